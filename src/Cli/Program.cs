@@ -1,0 +1,2 @@
+Console.WriteLine("lianxin");
+return 0;
