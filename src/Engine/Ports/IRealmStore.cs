@@ -1,0 +1,102 @@
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Engine.Ports;
+
+/// <summary>Where one realm is kept. One writer, any number of readers.</summary>
+public interface IRealmStore : IDisposable
+{
+    int Realm { get; }
+
+    /// <summary>Takes the realm's one writer. A second one is refused while the first is open.</summary>
+    IRealmWriter OpenWriter();
+
+    /// <summary>Read models for pages; each call sees the last commit.</summary>
+    Reading.IRealmQueries Queries { get; }
+}
+
+/// <summary>
+/// The writer's own view: reads at its position, within the open transaction, and the rows it puts there.
+/// Not for use by several threads.
+/// </summary>
+public interface IRealmWriter : IPeopleReads, IDisposable
+{
+    /// <summary>Seq of the last journal entry, 0 in an empty realm.</summary>
+    long LastSeq { get; }
+
+    /// <summary>The last number given out for an id; stored with every commit.</summary>
+    long LastNumber { get; set; }
+
+    /// <summary>Begins a transaction that takes many commands.</summary>
+    void Begin();
+
+    /// <summary>Commits and flushes: after it returns, what was appended survives kill -9 and loss of power.</summary>
+    void Commit();
+
+    void Rollback();
+
+    /// <summary>Appends to the hash-chained journal; seq must follow <see cref="LastSeq"/>.</summary>
+    void Append(Envelope envelope);
+
+    /// <summary>All events of one stream, in order.</summary>
+    IReadOnlyList<Envelope> Stream(long stream);
+
+    /// <summary>The value set for exactly this organisation, or null.</summary>
+    string? Rule(OrgId org, string pack, string name);
+
+    IReadOnlyList<Reading.OrgRow> Orgs();
+
+    /// <summary>Running timers due at or before a time, by due time, then stream, then name.</summary>
+    IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most);
+
+    /// <summary>When the next timer runs out, or null.</summary>
+    Instant? NextTimer();
+
+    Answered? FindAnswer(string key);
+
+    void PutAnswer(string key, Answered answer);
+
+    IVaultWriter Vault { get; }
+
+    IBallotBoxes Boxes { get; }
+
+    IProjectionWriter Rows { get; }
+}
+
+/// <summary>What was answered to a command, kept under its idempotency key so that a retried post is one act.</summary>
+/// <param name="Digest">of the kind of act and who gave it; never of a ballot</param>
+/// <param name="Id">id of what the act made, or 0</param>
+public sealed record Answered(string Digest, long Seq, long Id, Instant At);
+
+/// <summary>Texts and files, encrypted under the key of a person or a case.</summary>
+public interface IVaultWriter
+{
+    /// <summary>Seals a content under its owner's key and returns where it lies and its salted hash.</summary>
+    /// <param name="owner">id of the person or case whose key it is</param>
+    TextRef Put(long id, long owner, ReadOnlySpan<byte> content);
+
+    byte[]? Open(VaultId id);
+}
+
+/// <summary>
+/// Ballots of secret votes, outside the journal. All ballots of a vote lie in one blob, of equal lengths, sealed anew
+/// with every commit under a key that stands in no database and no backup.
+/// </summary>
+public interface IBallotBoxes
+{
+    /// <summary>Makes an empty box and its key.</summary>
+    void Prepare(CaseId vote, int visit);
+
+    /// <summary>Adds a ballot within the open transaction; false where the key is lost.</summary>
+    bool Cast(CaseId vote, int visit, string choice);
+
+    /// <summary>All ballots, sorted; null where the key is lost.</summary>
+    IReadOnlyList<string>? Open(CaseId vote, int visit);
+
+    /// <summary>Destroys box now and key once the transaction has committed.</summary>
+    void Destroy(CaseId vote, int visit);
+}
+
+/// <summary>A running timer: a clock of a case.</summary>
+public sealed record TimerRow(long Stream, string Name, int Runs, Instant Due);

@@ -1,0 +1,127 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Engine.Reading;
+
+/// <summary>Which cases to list. Null means any.</summary>
+/// <param name="Under">this organisation and all below it</param>
+/// <param name="Viewer">only what this person may see, by these atoms or as opener; null lists all (leaders, benches)</param>
+public sealed record CaseFilter(
+    OrgId? Org = null, OrgId? Under = null, string? Pack = null, string? Procedure = null, string? Step = null, CasePhase? Phase = null,
+    string? End = null, bool? Late = null, PersonId? Opener = null, CaseId? Parent = null, Viewer? Viewer = null,
+    CaseSort Sort = CaseSort.Due, bool Descending = false, int Skip = 0, int Take = 50);
+
+public enum CaseSort
+{
+    Due,
+    Begun,
+    Entered,
+}
+
+/// <summary>A person with all ways of belonging they have today.</summary>
+public sealed record Viewer(PersonId Person, IReadOnlyList<Atom> Atoms);
+
+public sealed record Page<T>(IReadOnlyList<T> Rows, long Total);
+
+public sealed record NoticeFilter(
+    OrgId? Org = null, OrgId? Under = null, bool? Standing = null, bool PublicOnly = true, CaseId? Case = null, int Skip = 0, int Take = 20);
+
+/// <summary>A count or sum over facts, by the plain shape every measure has.</summary>
+public sealed record FactFilter(
+    IReadOnlyList<string> Kinds, IReadOnlyList<string> Tags, IReadOnlyList<string> Levels, IReadOnlyList<string> Unless,
+    OrgId? Org, OrgId? Under, Instant From, Instant To, PersonId? Subject = null);
+
+/// <summary>Tree head of the Merkle log as last signed.</summary>
+public sealed record TreeHead(long Size, byte[] Root, Instant At, byte[] Signature);
+
+/// <summary>Everything pages read. Personal data comes out of the vault only through <see cref="OpenText"/>.</summary>
+public interface IRealmQueries
+{
+    long LastSeq { get; }
+
+    // Orgs and people
+    IReadOnlyList<OrgRow> Orgs();
+
+    PersonTies? Ties(PersonId person, DateOnly day);
+
+    /// <summary>All ways of belonging a person has on a day, themselves included.</summary>
+    IReadOnlyList<Atom> AtomsOf(PersonId person, DateOnly day);
+
+    IReadOnlyList<AffiliationRow> Affiliations(OrgId org, string? stage, DateOnly day, int skip, int take);
+
+    int CountAffiliations(OrgId org, string stage, DateOnly day);
+
+    IReadOnlyList<AppointmentRow> Appointments(OrgId org, DateOnly day);
+
+    IReadOnlyDictionary<PersonId, string> Names(IReadOnlyCollection<PersonId> persons);
+
+    /// <summary>Persons by part of the name or by pinyin initials, within a subtree.</summary>
+    IReadOnlyList<NameRow> SearchNames(string query, OrgId? under, int take);
+
+    IReadOnlyList<RuleRow> Rules(OrgId org);
+
+    // Cases and to-dos
+    CaseRow? Case(CaseId id);
+
+    Page<CaseRow> Cases(CaseFilter filter);
+
+    /// <summary>Running, draft and ended cases of a subtree by step or end, from kept counters.</summary>
+    IReadOnlyDictionary<string, long> CaseCounts(OrgId under, string? pack, string? procedure);
+
+    bool MaySee(CaseId id, Viewer viewer);
+
+    IReadOnlyList<TodoRow> Todos(Viewer viewer, int take);
+
+    /// <summary>To-dos lying with an organisation and all below, most urgent first.</summary>
+    IReadOnlyList<TodoRow> TodosUnder(OrgId under, bool lateOnly, Instant now, int take);
+
+    IReadOnlyList<Envelope> Stream(long stream);
+
+    // Meetings, records, notices
+    MeetingRow? Meeting(MeetingId id);
+
+    Page<MeetingRow> Meetings(OrgId? under, string? kind, MeetingPhase? phase, int skip, int take);
+
+    IReadOnlyList<MeetingItemRow> Items(MeetingId meeting);
+
+    Page<RecordRow> Records(OrgId? under, string? pack, string? form, MeetingId? meeting, int skip, int take);
+
+    NoticeRow? Notice(NoticeId id);
+
+    Page<NoticeRow> Notices(NoticeFilter filter);
+
+    // The log behind the board
+    long LeafCount { get; }
+
+    /// <summary>Leaf data (not hashes) of the first <paramref name="size"/> leaves.</summary>
+    IReadOnlyList<byte[]> Leaves(long size);
+
+    /// <summary>The newest signed head; signing happens after each commit that added leaves.</summary>
+    TreeHead? Head();
+
+    /// <summary>DER SubjectPublicKeyInfo of the key that signs tree heads (ECDSA P-256).</summary>
+    byte[] LogPublicKey();
+
+    // Facts
+    long Measure(FactFilter filter, bool sum);
+
+    IReadOnlyList<FactRow> Facts(FactFilter filter, int skip, int take);
+
+    /// <summary>Count of facts of one kind per organisation, for compliance with routines.</summary>
+    IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, OrgId under, Instant from, Instant to);
+
+    // Inbox
+    IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take);
+
+    long Unread(PersonId person);
+
+    void MarkRead(PersonId person, long uptoSeq, Instant at);
+
+    // Vault
+    string? OpenText(VaultId id);
+
+    byte[]? OpenFile(VaultId id);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Kernel.Cases;
+
+public enum CasePhase
+{
+    /// <summary>collects signatures</summary>
+    Draft,
+    Running,
+    Ended,
+}
+
+public enum ClockState
+{
+    Running,
+    Met,
+    Late,
+}
+
+/// <summary>A running deadline. <see cref="Runs"/> counts how often it ran out and was started again by escalation.</summary>
+public sealed record Clock(string Name, Instant From, Instant Due, bool Provisional, ClockState State, int Runs)
+{
+    public const string Within = "within";
+    public const string For = "for";
+    public const string Signing = "signing";
+}
+
+/// <summary>How one visit of a step ended.</summary>
+/// <param name="Numbers">tallies by term, such as <c>agree</c> or <c>members.answered</c></param>
+/// <param name="Meeting">the meeting whose item it was</param>
+public sealed record StepResult(
+    string Step, int Visit, string Outcome, ImmutableList<PersonId> Actors, ImmutableDictionary<string, FieldValue> Values,
+    ImmutableDictionary<string, long> Numbers, MeetingId? Meeting, NoticeId? Notice, Instant At);
+
+/// <summary>A case that asked for this one and waits for its end.</summary>
+public sealed record ParentLink(CaseId Case, string Step);
+
+/// <summary>A draft that still collects signatures.</summary>
+/// <param name="Roll">how many were entitled to sign on the day it was filed</param>
+public sealed record Draft(string As, int Roll, Instant Until, DateOnly RollDay, ImmutableSortedSet<PersonId> Signed);
+
+/// <summary>
+/// One run of a procedure. Invariants: I1 it has one step or one end; I2 every outcome taken is named by the step;
+/// I3 returns never exceed their bound; I8 one answer per person and visit, rights used equal ballots counted.
+/// </summary>
+public sealed record Case(
+    CaseId Id, string Pack, int Version, string Procedure, OrgId Org, OrgId Desk, PersonId? Opener, string OpenedAs,
+    ImmutableDictionary<string, FieldValue> Form, ImmutableDictionary<string, ArgumentValue> Arguments,
+    ImmutableDictionary<string, string> Params, ParentLink? Parent, CasePhase Phase, Draft? Draft, string? Step, int Visit,
+    ImmutableDictionary<string, int> Visits, OpenShape? Open, ImmutableList<StepResult> Results, ImmutableDictionary<string, int> Counters,
+    ImmutableList<Clock> Clocks, ImmutableList<CaseId> Children, string? End, Instant Begun, Instant Entered, Instant? EndedAt)
+{
+    public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
+
+    public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);
+
+    /// <summary>The running clock that tells people until when.</summary>
+    public Clock? DueClock => Clocks.Find(c => c.State == ClockState.Running);
+
+    public static Case? Apply(Case? state, CaseId id, Envelope envelope) =>
+        CaseApplication.Apply(state, id, envelope);
+}
+
+/// <summary>What a procedure takes when another opens it.</summary>
+public abstract record ArgumentValue;
+
+public sealed record FieldArgument(FieldValue Value) : ArgumentValue;
+
+/// <summary>A group by its pack and name; it is resolved where the case lives.</summary>
+public sealed record GroupArgument(string Pack, string Group) : ArgumentValue;
+
+public sealed record DurationArgument(string Duration) : ArgumentValue;

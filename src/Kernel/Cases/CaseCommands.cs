@@ -1,0 +1,71 @@
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases;
+
+public interface ICaseCommand
+{
+    CaseId Case { get; }
+}
+
+/// <summary>Starts a case, or files a draft where the rule asks for signatures.</summary>
+/// <param name="As">the group the opener acts as, by its name in the pack</param>
+public sealed record OpenCase(
+    CaseId Case, string Pack, string Procedure, OrgId Org, string As, IReadOnlyDictionary<string, FieldValue> Form) : ICaseCommand;
+
+/// <summary>Given by the engine for a case that asks for another.</summary>
+public sealed record OpenChildCase(
+    CaseId Case, string Pack, string Procedure, OrgId Org, PersonId? Opener, IReadOnlyDictionary<string, FieldValue> Form,
+    IReadOnlyDictionary<string, ArgumentValue> Arguments, ParentLink Parent) : ICaseCommand;
+
+public sealed record CoSign(CaseId Case, PersonId Person) : ICaseCommand;
+
+public sealed record WithdrawSignature(CaseId Case, PersonId Person) : ICaseCommand;
+
+/// <summary>Answers a decide or gather step.</summary>
+/// <param name="Outcome">the outcome chosen; null where the step gathers</param>
+public sealed record GiveAnswer(CaseId Case, PersonId Person, string Step, string? Outcome, IReadOnlyDictionary<string, FieldValue> Values) : ICaseCommand;
+
+public sealed record HandIn(CaseId Case, PersonId Person, string Step, string? Stage, IReadOnlyDictionary<string, FieldValue> Values) : ICaseCommand;
+
+/// <summary>The holder says it cannot be done, and why.</summary>
+public sealed record SayUnable(CaseId Case, PersonId Person, string Step, TextRef Reason, int Chars) : ICaseCommand;
+
+/// <param name="Choice">null in a secret vote: the kernel never learns it</param>
+public sealed record CastBallot(CaseId Case, PersonId Person, string? Choice) : ICaseCommand;
+
+/// <param name="Method">hands or paper</param>
+public sealed record EnterCount(CaseId Case, string Method, IReadOnlyDictionary<string, long> Counts) : ICaseCommand
+{
+    public const string Hands = "hands";
+    public const string Paper = "paper";
+}
+
+public sealed record ConfirmCount(CaseId Case, PersonId Witness) : ICaseCommand;
+
+public sealed record DiscardCount(CaseId Case) : ICaseCommand;
+
+/// <param name="FromBox">the sorted ballots of a secret vote, handed in by the engine; null in an open one</param>
+public sealed record CloseVote(CaseId Case, IReadOnlyList<string>? FromBox) : ICaseCommand;
+
+/// <summary>Given by the engine where the key of a secret vote is lost.</summary>
+public sealed record VoidVote(CaseId Case, string Reason) : ICaseCommand;
+
+/// <summary>Given by the engine when the case's item is placed, taken off, held or without quorum.</summary>
+public sealed record TakeItem(CaseId Case, MeetingId Meeting, string What, IReadOnlyList<PersonId> Eligible, IReadOnlyList<PersonId> Present) : ICaseCommand;
+
+/// <summary>An objection against the notice that this case has standing.</summary>
+public sealed record Object(CaseId Case, CaseId Objection, PersonId By, IReadOnlyDictionary<string, FieldValue> Form) : ICaseCommand;
+
+/// <summary>Given by the engine when a case that this one opened has ended.</summary>
+public sealed record TakeChildEnd(CaseId Case, CaseId Child, string End, IReadOnlyDictionary<string, FieldValue> Gives) : ICaseCommand;
+
+/// <summary>Given by the clockwork; a clock that is not running any more, or runs again, does nothing.</summary>
+public sealed record RunOut(CaseId Case, string Clock, int Runs) : ICaseCommand;
+
+public sealed record Withdraw(CaseId Case, TextRef Reason) : ICaseCommand;
+
+/// <summary>Given by the engine to the open sub-cases of a case that ended.</summary>
+public sealed record WithdrawWithParent(CaseId Case, TextRef Reason) : ICaseCommand;
+
+public sealed record Correct(CaseId Case, string Field, FieldValue Value, TextRef Reason) : ICaseCommand;

@@ -1,0 +1,79 @@
+using Lianxin.Kernel.Cases.Decisions;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Journal;
+
+namespace Lianxin.Kernel.Cases;
+
+/// <summary>Judges one command on one case. Pure: state, command, reads and time in; events and effects, or refusals, out.</summary>
+public static class CaseDecisions
+{
+    public static Decision Decide(Case? state, ICaseCommand command, Act act, ICaseReads reads)
+    {
+        if (command is OpenCase or OpenChildCase)
+        {
+            return state is not null ? Decision.Refuse(CaseRefusals.Exists())
+                : command is OpenCase open ? Opening.Open(open, act, reads)
+                : Opening.OpenChild((OpenChildCase)command, act, reads);
+        }
+
+        if (state is null)
+        {
+            return Decision.Refuse(CaseRefusals.Unknown(command.Case));
+        }
+
+        if (state.Phase == CasePhase.Ended)
+        {
+            return command is RunOut or TakeChildEnd or TakeItem or VoidVote or WithdrawWithParent
+                ? Decision.Of()
+                : Decision.Refuse(CaseRefusals.Over());
+        }
+
+        if (JudgeTime(state, act) is { } bad)
+        {
+            return Decision.Refuse(bad);
+        }
+
+        var course = new Course(state.Id, state, reads.Procedure(state.Pack, state.Version, state.Procedure), act, reads);
+        return command switch
+        {
+            CoSign c => Signing.Sign(course, c),
+            WithdrawSignature c => Signing.Unsign(course, c),
+            GiveAnswer c => Asking.Give(course, c),
+            HandIn c => WorkDecisions.HandIn(course, c),
+            SayUnable c => WorkDecisions.Unable(course, c),
+            CastBallot c => Voting.Cast(course, c),
+            EnterCount c => Voting.Enter(course, c),
+            ConfirmCount c => Voting.Confirm(course, c),
+            DiscardCount => Voting.Discard(course),
+            CloseVote c => Voting.Close(course, c),
+            VoidVote c => Voting.Void(course, c),
+            TakeItem c => Waiting.TakeItem(course, c),
+            Object c => Waiting.Object(course, c),
+            TakeChildEnd c => Waiting.TakeChildEnd(course, c),
+            RunOut c => Waiting.RunOut(course, c),
+            Withdraw c => Allowing.Withdraw(course, c),
+            WithdrawWithParent c => Allowing.WithParent(course, c),
+            Correct c => Allowing.Correct(course, c),
+            _ => throw new BrokenInvariantException("Cases", $"no decision for {command.GetType().Name}"),
+        };
+    }
+
+    /// <summary>Who of some persons takes no part in a case's item at a meeting.</summary>
+    public static IReadOnlyList<PersonId> RecusedFrom(Case state, IEnumerable<PersonId> persons, Act act, ICaseReads reads)
+    {
+        var procedure = reads.Procedure(state.Pack, state.Version, state.Procedure);
+        if (state.Step is null || procedure.Step(state.Step) is not MeetStep { Recuse: { } recuse })
+        {
+            return [];
+        }
+
+        var scope = new CaseScope(state, reads.Time.DayOf(act.Now), reads.Case);
+        return [.. persons.Where(p => recuse.Holds(scope, p))];
+    }
+
+    /// <summary>I5: nothing happens before the act that made it possible, nor after it is recorded.</summary>
+    private static Refusal? JudgeTime(Case state, Act act) =>
+        act.Happened > act.Now ? CaseRefusals.HappenedLater()
+        : act.Happened < state.Entered ? CaseRefusals.HappenedBeforeStep()
+        : null;
+}

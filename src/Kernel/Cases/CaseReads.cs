@@ -1,0 +1,29 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases;
+
+/// <summary>What decisions on cases must know, fetched by the engine at the writer's position.</summary>
+public interface ICaseReads : IRecordReads
+{
+    /// <summary>The latest version, for a new case; null where there is none.</summary>
+    ProcedureDefinition? Procedure(string pack, string name);
+
+    /// <summary>The version a case began under.</summary>
+    ProcedureDefinition Procedure(string pack, int version, string name);
+
+    GroupDefinition? Group(string pack, string name);
+
+    /// <summary>Every parameter a pack's procedures can use, as in force for an organisation, in canonical text.</summary>
+    IReadOnlyDictionary<string, string> Params(OrgId org, string pack);
+
+    Meeting? Meeting(MeetingId id);
+
+    /// <summary>A case named by an argument.</summary>
+    Case? Case(CaseId id);
+
+    /// <summary>The next free id of the realm; the engine counts.</summary>
+    long NextId();
+}

@@ -1,0 +1,49 @@
+using Lianxin.Kernel.Journal;
+
+namespace Lianxin.Kernel.Cases;
+
+/// <summary>Why an act on a case is refused; closed list, 4000 to 4099.</summary>
+public static class CaseRefusals
+{
+    public static Refusal Unknown(CaseId id) => Refusal.Of(4001, "case.unknown", ("case", id));
+    public static Refusal Exists() => Refusal.Of(4002, "case.exists");
+    public static Refusal NoSuchProcedure(string name) => Refusal.Of(4003, "case.no_procedure", ("procedure", name));
+    public static Refusal WrongOrg(string kinds) => Refusal.OfField(4004, "case.wrong_org", "org", ("kinds", kinds));
+    public static Refusal MayNotOpen(string group) => Refusal.Of(4005, "case.may_not_open", ("group", group));
+    public static Refusal Over() => Refusal.Of(4006, "case.over");
+    public static Refusal StepMoved(string step) => Refusal.Of(4007, "case.step_moved", ("step", step));
+    public static Refusal NotAsked() => Refusal.Of(4008, "case.not_asked");
+    public static Refusal Excepted() => Refusal.Of(4009, "case.excepted");
+    public static Refusal NoSuchOutcome(string outcome) => Refusal.OfField(4010, "case.no_such_outcome", "outcome", ("outcome", outcome));
+    public static Refusal NotADraft() => Refusal.Of(4011, "case.not_a_draft");
+    public static Refusal SignedAlready() => Refusal.Of(4012, "case.signed_already");
+    public static Refusal NotSigned() => Refusal.Of(4013, "case.not_signed");
+    public static Refusal NotOnSigningRoll(string group) => Refusal.Of(4014, "case.not_on_signing_roll", ("group", group));
+    public static Refusal WrongStage(string expected) => Refusal.OfField(4015, "case.wrong_stage", "stage", ("expected", expected));
+    public static Refusal NoVote() => Refusal.Of(4016, "case.no_vote");
+    public static Refusal NotOnRoll() => Refusal.Of(4017, "case.not_on_roll");
+    public static Refusal VotedAlready() => Refusal.Of(4018, "case.voted_already");
+    public static Refusal NotAnOption() => Refusal.OfField(4019, "case.not_an_option", "choice");
+    public static Refusal NotChair() => Refusal.Of(4020, "case.not_chair");
+    public static Refusal MethodNotAllowed(string method) => Refusal.OfField(4021, "case.method_not_allowed", "method", ("method", method));
+    public static Refusal CountTooLarge(long sum, long unused) => Refusal.OfField(4022, "case.count_too_large", "counts", ("sum", sum), ("unused", unused));
+    public static Refusal NoCountPending() => Refusal.Of(4023, "case.no_count");
+    public static Refusal OwnCount() => Refusal.Of(4024, "case.own_count");
+    public static Refusal CountPending() => Refusal.Of(4025, "case.count_pending");
+    public static Refusal NegativeCount() => Refusal.OfField(4026, "case.negative_count", "counts");
+    public static Refusal ConfirmedAlready() => Refusal.Of(4027, "case.confirmed_already");
+    public static Refusal NoNotice() => Refusal.Of(4028, "case.no_notice");
+    public static Refusal ObjectionsClosed() => Refusal.Of(4029, "case.objections_closed");
+    public static Refusal MayNotWithdraw() => Refusal.Of(4030, "case.may_not_withdraw");
+    public static Refusal TooLateTo(string what, string step) => Refusal.Of(4031, "case.too_late_to", ("what", what), ("step", step));
+    public static Refusal MayNotCorrect() => Refusal.Of(4032, "case.may_not_correct");
+    public static Refusal HappenedBeforeStep() => Refusal.OfField(4033, "case.happened_before_step", "happened");
+    public static Refusal HappenedLater() => Refusal.OfField(4034, "case.happened_later", "happened");
+    public static Refusal NotQueued() => Refusal.Of(4035, "case.not_queued");
+    public static Refusal OtherMeeting() => Refusal.Of(4036, "case.other_meeting");
+    public static Refusal AgentNotEntitled() => Refusal.Of(4037, "case.agent_not_entitled");
+    public static Refusal OpenedByOthersOnly() => Refusal.Of(4038, "case.opened_by_others_only");
+    public static Refusal NobodyToSign(string group) => Refusal.Of(4039, "case.nobody_to_sign", ("group", group));
+    public static Refusal SecretChoice() => Refusal.Of(4040, "case.secret_choice");
+    public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
+}

@@ -1,0 +1,40 @@
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Kernel.Cases;
+
+/// <summary>What the expressions of a pack see of a case: its form, parameters, arguments and earlier steps; nothing else.</summary>
+public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> other)
+{
+    public Case Case => state;
+
+    public DateOnly Today => today;
+
+    public FieldValue? Field(string name) => state.Form.GetValueOrDefault(name);
+
+    public string? Param(string name) => state.Params.GetValueOrDefault(name);
+
+    public ArgumentValue? Argument(string name) => state.Arguments.GetValueOrDefault(name);
+
+    public StepResult? Step(string name) => state.Result(name);
+
+    public CaseScope? OtherCase(long id) => other(new CaseId(id)) is { } found ? new CaseScope(found, today, other) : null;
+
+    /// <summary>A value by its path: <c>title</c> or <c>form.title</c>, <c>steps.view.reason</c>, <c>topic.title</c>.</summary>
+    public FieldValue? At(string path)
+    {
+        var parts = path.Split('.');
+        return parts switch
+        {
+            ["case"] => new IdValue(state.Id.Value),
+            ["form", var field] => Field(field),
+            ["steps", var step, var field] => Step(step)?.Values.GetValueOrDefault(field),
+            [var argument, .. var rest] when rest.Length > 0
+                && Argument(argument) is FieldArgument { Value: IdValue { Id: var id } } => OtherCase(id)?.At(string.Join('.', rest)),
+            [var name] when Argument(name) is FieldArgument given => given.Value,
+            [var field] => Field(field),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>The shape Ask, for decide and gather: who may answer, what counts, when it is settled.</summary>
+internal static class Asking
+{
+    public static Decision Give(Course c, GiveAnswer command) => (c.State.Open, Current(c, command.Step)) switch
+    {
+        (Choosing open, DecideStep step) => Choose(c, command, open, step),
+        (Gathering open, GatherStep step) => Gather(c, command, open, step),
+        _ => Decision.Refuse(CaseRefusals.StepMoved(command.Step)),
+    };
+
+    internal static StepDefinition? Current(Course c, string step) =>
+        c.State.Phase == CasePhase.Running && c.State.Step == step ? c.Procedure.Step(step) : null;
+
+    private static Decision Choose(Course c, GiveAnswer command, Choosing open, DecideStep step)
+    {
+        var refusals = new List<Refusal>();
+        var asked = open.Asked.Any(a => c.People.Contains(a, step.By, command.Person));
+        if (open.Excepted.Contains(command.Person))
+        {
+            refusals.Add(CaseRefusals.Excepted());
+        }
+        else if (!asked)
+        {
+            refusals.Add(CaseRefusals.NotAsked());
+        }
+
+        if (command.Outcome is null || !step.Outcomes.Contains(command.Outcome, StringComparer.Ordinal))
+        {
+            refusals.Add(CaseRefusals.NoSuchOutcome(command.Outcome ?? ""));
+        }
+
+        Judge(c, step, command.Values, refusals);
+        if (refusals.Count > 0)
+        {
+            return Decision.Refuse([.. refusals]);
+        }
+
+        c.Emit(new AnswerGiven(command.Person, open.Asked[0].Group, command.Outcome, command.Values));
+        if (Settled(c, step, (Choosing)c.State.Open!) is { } outcome)
+        {
+            var answers = ((Choosing)c.State.Open!).Answers.Values.OrderBy(a => a.At.Millis).ToArray();
+            var last = answers.LastOrDefault(a => a.Outcome == outcome) ?? answers[^1];
+            var numbers = step.Outcomes.ToDictionary(o => o, o => (long)answers.Count(a => a.Outcome == o), StringComparer.Ordinal);
+            numbers["eligible"] = open.Eligible;
+            c.Leave(outcome, new Leaving([.. answers.Select(a => a.Person)], last.Values, numbers));
+        }
+
+        return c.Done();
+    }
+
+    /// <summary>
+    /// The first-named outcome needs <c>need</c>; once that is out of reach, the most chosen other holds, the
+    /// earlier-named where two are equal.
+    /// </summary>
+    private static string? Settled(Course c, DecideStep step, Choosing open)
+    {
+        if (step.Need == NeedKind.One)
+        {
+            return open.Answers.Values.First().Outcome;
+        }
+
+        var first = step.Outcomes[0];
+        var eligible = Math.Max(open.Eligible, open.Answers.Count);
+        var forFirst = open.Answers.Values.Count(a => a.Outcome == first);
+        if (Enough(forFirst))
+        {
+            return first;
+        }
+
+        var left = eligible - open.Answers.Count;
+        return left > 0 && Enough(forFirst + left)
+            ? null
+            : step.Outcomes.Skip(1).MaxBy(o => open.Answers.Values.Count(a => a.Outcome == o)) is { } other
+                && open.Answers.Values.Any(a => a.Outcome == other) ? other : null;
+
+        bool Enough(int chosen) => step.Need == NeedKind.Each
+            ? chosen >= eligible
+            : step.NeedSentence!.Holds(term => term == "eligible" ? eligible : chosen, name => Signing.BoundOf(c.State, name));
+    }
+
+    private static Decision Gather(Course c, GiveAnswer command, Gathering open, GatherStep step)
+    {
+        var refusals = new List<Refusal>();
+        var group = -1;
+        for (var i = 0; i < open.Asked.Count && group < 0; i++)
+        {
+            group = c.People.Contains(open.Asked[i], step.From[Math.Min(i, step.From.Count - 1)], command.Person) ? i : -1;
+        }
+
+        if (group < 0)
+        {
+            refusals.Add(CaseRefusals.NotAsked());
+        }
+
+        Judge(c, step, command.Values, refusals);
+        if (refusals.Count > 0)
+        {
+            return Decision.Refuse([.. refusals]);
+        }
+
+        c.Emit(new AnswerGiven(command.Person, open.Asked[group].Group, null, command.Values));
+        return c.Done();
+    }
+
+    private static void Judge(Course c, StepDefinition step, IReadOnlyDictionary<string, FieldValue> values, List<Refusal> refusals)
+    {
+        if (step.Fill is { } form)
+        {
+            refusals.AddRange(FormJudgement.Judge(form, values));
+            refusals.AddRange(values.Where(v => v.Value is DateValue d && d.Day < c.Today).Select(v => FormRefusals.DatePast(v.Key)));
+        }
+        else if (values.Count > 0)
+        {
+            refusals.AddRange(values.Keys.Select(FormRefusals.UnknownField));
+        }
+    }
+
+    /// <summary>The time of a gather step is up: count, and take the first result that holds.</summary>
+    public static void Close(Course c, GatherStep step)
+    {
+        var open = (Gathering)c.State.Open!;
+        var numbers = Tally(open);
+        var outcome = open.Answers.Count == 0 && step.Then.ContainsKey("none") ? "none"
+            : step.Results.Count == 0 ? "closed"
+            : step.Results.First(r => r.When is null || r.When.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n))).Name;
+        var values = open.Answers.Count == 1 ? open.Answers.Values.Single().Values : ImmutableDictionary<string, FieldValue>.Empty;
+        c.Leave(outcome, new Leaving([.. open.Answers.Keys.Order()], values, numbers));
+    }
+
+    /// <summary>Terms: <c>asked answered</c>, <c>GROUP.asked</c>, <c>FIELD.VALUE</c>, <c>VALUE</c>, and these with the group in front.</summary>
+    internal static Dictionary<string, long> Tally(Gathering open)
+    {
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["asked"] = open.Counts.Sum(x => (long)x),
+            ["answered"] = open.Answers.Count,
+        };
+        for (var i = 0; i < open.Counts.Count; i++)
+        {
+            numbers[$"{open.Asked[i].Group}.asked"] = open.Counts[i];
+            numbers[$"{open.Asked[i].Group}.answered"] = 0;
+        }
+
+        foreach (var answer in open.Answers.Values)
+        {
+            Add($"{answer.As}.answered");
+            foreach (var (field, value) in answer.Values)
+            {
+                if (value is ChoiceValue choice)
+                {
+                    Add($"{field}.{choice.Choice}");
+                    Add(choice.Choice);
+                    Add($"{answer.As}.{choice.Choice}");
+                    Add($"{answer.As}.{field}.{choice.Choice}");
+                }
+            }
+        }
+
+        return numbers;
+
+        void Add(string term) => numbers[term] = numbers.GetValueOrDefault(term) + 1;
+    }
+}

@@ -1,0 +1,61 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>The one verb that changes the world: requirements first (I6), then every effect, or none.</summary>
+internal static class Enacting
+{
+    public static void Run(Course c, EnactStep s, int visit)
+    {
+        c.Emit(new StepEntered(s.Name, visit, null));
+        var missing = s.Requires.Where(r => !IsMet(c.State, r)).Select(r => r.Code).ToArray();
+        if (missing.Length > 0)
+        {
+            // The prover showed that no path leads here unmet, so this is a bug or a damaged definition: nothing takes effect.
+            throw new BrokenInvariantException("I6", $"{c.Procedure.FullName}.{s.Name} without {string.Join(", ", missing)}");
+        }
+
+        var done = new List<string>();
+        foreach (var effect in s.Do)
+        {
+            done.Add(Do(c, effect));
+        }
+
+        c.Emit(new EffectsDone(done));
+        c.Leave("enacted", Leaving.Empty);
+    }
+
+    /// <summary>One of the steps ended with one of the outcomes, after the last visit of what it must not be older than.</summary>
+    internal static bool IsMet(Case state, Requirement r)
+    {
+        var after = r.NotOlderThan is { } step ? state.Results.FindLastIndex(x => x.Step == step) : -1;
+        var met = state.Results.FindLastIndex(x => r.Steps.Contains(x.Step, StringComparer.Ordinal) && r.Outcomes.Contains(x.Outcome, StringComparer.Ordinal));
+        return met >= 0 && met > after;
+    }
+
+    private static string Do(Course c, EffectSpec effect)
+    {
+        switch (effect)
+        {
+            case RecordEffect r:
+                var values = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
+                foreach (var (field, path) in r.From)
+                {
+                    if (c.Scope.At(path) is { } value)
+                    {
+                        values[field] = value;
+                    }
+                }
+
+                c.Ask(new FileForm(
+                    new FilingRequest(new RecordId(c.Reads.NextId()), r.Form.Name, values), c.State.Org, r.Form.Pack, null, c.State.Id));
+                return $"record {r.Form.FullName}";
+            case FactEffect f:
+                return $"fact {f.Kind} {f.Tag}".TrimEnd();
+            default:
+                throw new BrokenInvariantException("Cases", $"no effect {effect.GetType().Name}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>What happens when a case comes to a step: the shape it opens, the clock it starts, what it asks for.</summary>
+internal static class Entering
+{
+    public static void Begin(Course c, StepDefinition step, int visit)
+    {
+        switch (step)
+        {
+            case DecideStep s:
+                var excepted = c.People.Persons(s.Except);
+                var asked = c.People.Asked(s.By, excepted);
+                c.Emit(new StepEntered(s.Name, visit, new Choosing(
+                    [asked], c.People.Count(asked, s.By), [.. excepted], ImmutableDictionary<PersonId, Answer>.Empty)));
+                StartWithin(c, s, 0);
+                break;
+            case DoStep s:
+                c.Emit(new StepEntered(s.Name, visit, new Working([c.People.Asked(s.By, [])], [.. StagesOf(c, s)], [])));
+                StartWithin(c, s, 0);
+                break;
+            case GatherStep s:
+                BeginGather(c, s, visit);
+                break;
+            case VoteStep s:
+                BeginVote(c, s, visit);
+                break;
+            case MeetStep s:
+                var org = c.Reads.Orgs.Find(c.State.Org)!;
+                var convener = c.Reads.Audiences.Resolve(s.In.By, org, org);
+                c.Emit(new StepEntered(s.Name, visit, new Queueing(s.In.Pack, s.In.Name, convener, null)));
+                StartWithin(c, s, 0);
+                break;
+            case PublishStep s:
+                BeginPublish(c, s, visit);
+                break;
+            case OpenStep s:
+                BeginChild(c, s, visit);
+                break;
+            case WaitStep s:
+                var until = DueOf(c, s.For!).At;
+                c.Emit(new StepEntered(s.Name, visit, new Pausing(until)));
+                StartFor(c, s);
+                break;
+            case NotifyStep s:
+                c.Emit(new StepEntered(s.Name, visit, null));
+                foreach (var to in s.To)
+                {
+                    c.Ask(new ServeNotice(c.State.Id, s.Name, c.People.Resolve(to), "step", s.Tell));
+                }
+
+                c.Leave("told", Leaving.Empty);
+                break;
+            case EnactStep s:
+                Enacting.Run(c, s, visit);
+                break;
+            default:
+                throw new BrokenInvariantException("Cases", $"no way to begin {step.GetType().Name}");
+        }
+    }
+
+    public static void StartWithin(Course c, StepDefinition step, int runs)
+    {
+        if (step.Within is { } within)
+        {
+            var due = DueOf(c, within);
+            c.Emit(new ClockStarted(Clock.Within, due.At, due.Provisional, runs));
+        }
+    }
+
+    public static Due DueOf(Course c, DurationSpec spec) => spec switch
+    {
+        UntilField f when c.Scope.Field(f.Field) is DateValue d => Later(c, c.Reads.Time.EndOfDayDue(d.Day)),
+        _ => c.Reads.Time.Due(c.Act.Happened, DurationOf(c, spec)),
+    };
+
+    /// <summary>A day on a form that has passed already still leaves the day itself.</summary>
+    private static Due Later(Course c, Due due) =>
+        due.At > c.Act.Happened ? due : c.Reads.Time.EndOfDayDue(c.Reads.Time.DayOf(c.Act.Happened).AddDays(1));
+
+    public static Duration DurationOf(Course c, DurationSpec spec) => spec switch
+    {
+        FixedDuration f => f.Value,
+        ParamDuration p => Read(c.Scope.Param(p.Name), p.Name),
+        ArgumentDuration a => c.Scope.Argument(a.Name) is DurationArgument d ? Read(d.Duration, a.Name)
+            : c.Procedure.Takes.FirstOrDefault(t => t.Name == a.Name)?.Default is { } standing ? DurationOf(c, standing)
+            : throw new BrokenInvariantException("Cases", $"argument {a.Name} is missing"),
+        PickedDuration p => DurationOf(c, p.Values[p.By.Pick(c.Scope)]),
+        _ => throw new BrokenInvariantException("Cases", $"no length in {spec.GetType().Name}"),
+    };
+
+    private static Duration Read(string? text, string name) => Duration.TryParse(text, out var value, out _)
+        ? value
+        : throw new BrokenInvariantException("Cases", $"{name} is no length of time: {text}");
+
+    private static void StartFor(Course c, StepDefinition step)
+    {
+        var due = DueOf(c, step.For!);
+        c.Emit(new ClockStarted(Clock.For, due.At, due.Provisional, 0));
+    }
+
+    private static IReadOnlyList<string> StagesOf(Course c, DoStep s) =>
+        s.Stages.By is { } by ? s.Stages.Picked![by.Pick(c.Scope)] : s.Stages.Fixed;
+
+    private static void BeginGather(Course c, GatherStep s, int visit)
+    {
+        var audiences = s.From.Select(f => c.People.Resolve(f)).ToImmutableList();
+        var counts = s.From.Select((f, i) => c.People.Count(audiences[i], f)).ToImmutableList();
+        c.Emit(new StepEntered(s.Name, visit, new Gathering(audiences, counts, ImmutableDictionary<PersonId, Answer>.Empty)));
+        StartFor(c, s);
+    }
+
+    private static void BeginVote(Course c, VoteStep s, int visit)
+    {
+        var heldAt = c.State.Result(s.Of)?.Meeting
+            ?? throw new BrokenInvariantException("Cases", $"vote {s.Name} has no meeting behind it");
+        var meeting = c.Reads.Meeting(heldAt)!;
+        var item = meeting.Item(c.State.Id)!;
+        var roll = meeting.Present.Except(item.Recused);
+        var secret = s.Secret.Param is { } p ? c.Scope.Param(p) == "true" : s.Secret.Fixed;
+        c.Emit(new StepEntered(s.Name, visit, new Polling(
+            [Audience.OfPersons("present", roll)], heldAt, meeting.Eligible.Except(item.Recused).Count, roll, secret, [],
+            ImmutableDictionary<PersonId, string>.Empty, [])));
+        c.Ask(new TellMeetingOfVote(heldAt, c.State.Id, true));
+        if (secret)
+        {
+            c.Ask(new PrepareBox(c.State.Id, visit));
+        }
+    }
+
+    private static void BeginPublish(Course c, PublishStep s, int visit)
+    {
+        var notice = new NoticeId(c.Reads.NextId());
+        var until = DueOf(c, s.For!).At;
+        c.Emit(new StepEntered(s.Name, visit, new Telling(notice, until, false, [], 0)));
+        StartFor(c, s);
+        c.Ask(new PostNotice(
+            notice, c.State.Id, s.Name, s.Public, [.. s.To.Select(t => c.People.Resolve(t))], s.Show, until, s.Objections?.Procedure));
+    }
+
+    private static void BeginChild(Course c, OpenStep s, int visit)
+    {
+        var child = new CaseId(c.Reads.NextId());
+        c.Emit(new StepEntered(s.Name, visit, new Parenting([child])));
+        c.Emit(new ChildOpened(child, s.Procedure));
+        var arguments = new Dictionary<string, ArgumentValue>(StringComparer.Ordinal);
+        foreach (var (name, path) in s.With)
+        {
+            arguments[name] = ArgumentOf(c, path);
+        }
+
+        c.Ask(new OpenChild(
+            child, s.Pack, s.Procedure, c.State.Org, c.State.Opener, ImmutableDictionary<string, FieldValue>.Empty, arguments,
+            new ParentLink(c.State.Id, s.Name)));
+    }
+
+    private static ArgumentValue ArgumentOf(Course c, string path) =>
+        c.Scope.At(path) is { } value ? new FieldArgument(value)
+        : c.Scope.Argument(path) is { } handedOn ? handedOn
+        : Duration.TryParse(path, out _, out _) ? new DurationArgument(path)
+        : path.StartsWith("params.", StringComparison.Ordinal) && c.Scope.Param(path[7..]) is { } p ? new DurationArgument(p)
+        : c.Reads.Group(c.Procedure.Pack, path) is not null ? new GroupArgument(c.Procedure.Pack, path)
+        : path.StartsWith("actors.", StringComparison.Ordinal) && c.State.Result(path[7..]) is { } r
+            ? new FieldArgument(new PeopleValue(r.Actors))
+        : throw new BrokenInvariantException("Cases", $"argument {path} is not there yet");
+}

@@ -1,0 +1,85 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>Turns what a step says of people into audiences and persons, for one case.</summary>
+internal readonly struct Peoples(Course course)
+{
+    private Case Case => course.State;
+
+    private ICaseReads Reads => course.Reads;
+
+    public Audience Resolve(WhoSpec who) => who switch
+    {
+        GroupWho g => Reads.Audiences.Resolve(g.Group, Org, Desk),
+        OpenerWho => Audience.OfPersons("opener", Case.Opener is { } opener ? [opener] : []),
+        SubjectWho => Audience.OfPersons("subject", PersonsIn(course.Scope.At("subject"))),
+        FieldWho f => Audience.OfPersons(f.Field, PersonsIn(course.Scope.Field(f.Field))),
+        StepFieldWho s => Audience.OfPersons($"{s.Step}.{s.Field}", PersonsIn(course.Scope.At($"steps.{s.Step}.{s.Field}"))),
+        ActorsWho a => Audience.OfPersons($"actors.{a.Step}", Case.Result(a.Step)?.Actors ?? []),
+        ArgumentWho a => OfArgument(a.Name),
+        AnyoneWho => new Audience("anyone", [], []),
+        _ => throw new BrokenInvariantException("Cases", $"{who.GetType().Name} names nobody"),
+    };
+
+    /// <summary>
+    /// Who is asked: the group less the excepted; where that leaves nobody, the same group one level up acts
+    /// (LANGUAGE.md P14), and at the top the post stays empty until somebody is named.
+    /// </summary>
+    public Audience Asked(WhoSpec who, IReadOnlyCollection<PersonId> except)
+    {
+        var audience = Resolve(who) with { Except = [.. except] };
+        for (Audience? at = audience; at is not null; at = Reads.Audiences.OneLevelUp(at))
+        {
+            if (Count(at, who) > 0)
+            {
+                return at;
+            }
+        }
+
+        return audience;
+    }
+
+    public int Count(Audience audience, WhoSpec who) => Members(audience, who).Count;
+
+    public IReadOnlyList<PersonId> Members(Audience audience, WhoSpec who) =>
+        Reads.Audiences.Members(audience, course.Today, (who as GroupWho)?.Group);
+
+    public bool Contains(Audience audience, WhoSpec who, PersonId person) =>
+        who is AnyoneWho || Reads.Audiences.Contains(audience, person, course.Today, DefinitionOf(who));
+
+    public SortedSet<PersonId> Persons(IEnumerable<WhoSpec> who)
+    {
+        var persons = new SortedSet<PersonId>();
+        foreach (var w in who)
+        {
+            persons.UnionWith(Members(Resolve(w), w));
+        }
+
+        return persons;
+    }
+
+    private GroupDefinition? DefinitionOf(WhoSpec who) => who switch
+    {
+        GroupWho g => g.Group,
+        ArgumentWho a when course.Scope.Argument(a.Name) is GroupArgument g => Reads.Group(g.Pack, g.Group),
+        _ => null,
+    };
+
+    private Org Org => Reads.Orgs.Find(Case.Org)!;
+
+    private Org Desk => Reads.Orgs.Find(Case.Desk)!;
+
+    private Audience OfArgument(string name) => course.Scope.Argument(name) switch
+    {
+        GroupArgument g when Reads.Group(g.Pack, g.Group) is { } group => Reads.Audiences.Resolve(group, Org, Desk),
+        FieldArgument { Value: var value } => Audience.OfPersons(name, PersonsIn(value)),
+        _ => new Audience(name, [], []),
+    };
+
+    private static IReadOnlyList<PersonId> PersonsIn(FieldValue? value) => value is PeopleValue p ? p.People : [];
+}

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>The shape Ask, for vote: rights used once, counts with witnesses, the close.</summary>
+internal static class Voting
+{
+    public static Decision Cast(Course c, CastBallot command)
+    {
+        if (c.State.Open is not Polling poll)
+        {
+            return Decision.Refuse(CaseRefusals.NoVote());
+        }
+
+        if (!poll.Roll.Contains(command.Person))
+        {
+            return Decision.Refuse(CaseRefusals.NotOnRoll());
+        }
+
+        if (poll.Used.Contains(command.Person))
+        {
+            return Decision.Refuse(CaseRefusals.VotedAlready());
+        }
+
+        if (poll.Unused <= 0)
+        {
+            return Decision.Refuse(CaseRefusals.CountTooLarge(1, poll.Unused));
+        }
+
+        if (poll.Secret)
+        {
+            if (command.Choice is not null)
+            {
+                return Decision.Refuse(CaseRefusals.SecretChoice());
+            }
+
+            c.Emit(new RightUsed(command.Person));
+            return c.Done();
+        }
+
+        if (command.Choice is null || !VoteStep.Options.Contains(command.Choice, StringComparer.Ordinal))
+        {
+            return Decision.Refuse(CaseRefusals.NotAnOption());
+        }
+
+        c.Emit(new BallotCast(command.Person, command.Choice));
+        return c.Done();
+    }
+
+    public static Decision Enter(Course c, EnterCount command)
+    {
+        if (c.State.Open is not Polling poll || c.Procedure.Step(c.State.Step!) is not VoteStep step)
+        {
+            return Decision.Refuse(CaseRefusals.NoVote());
+        }
+
+        var refusals = new List<Refusal>();
+        if (!IsChair(c, poll))
+        {
+            refusals.Add(CaseRefusals.NotChair());
+        }
+
+        // Raised hands are seen by all, so they cannot stand in a secret vote.
+        var allowed = command.Method switch
+        {
+            EnterCount.Hands => step.Hands && !poll.Secret,
+            EnterCount.Paper => step.Paper,
+            _ => false,
+        };
+        if (!allowed)
+        {
+            refusals.Add(CaseRefusals.MethodNotAllowed(command.Method));
+        }
+
+        refusals.AddRange(command.Counts.Keys.Where(k => !VoteStep.Options.Contains(k, StringComparer.Ordinal)).Select(_ => CaseRefusals.NotAnOption()));
+        if (command.Counts.Values.Any(v => v < 0))
+        {
+            refusals.Add(CaseRefusals.NegativeCount());
+        }
+        else if (command.Counts.Values.Sum() is var sum && (sum > poll.Unused || sum == 0))
+        {
+            refusals.Add(CaseRefusals.CountTooLarge(sum, poll.Unused));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Decision.Refuse([.. refusals]);
+        }
+
+        c.Emit(new CountEntered(command.Method, command.Counts));
+        return c.Done();
+    }
+
+    public static Decision Confirm(Course c, ConfirmCount command)
+    {
+        if (c.State.Open is not Polling poll)
+        {
+            return Decision.Refuse(CaseRefusals.NoVote());
+        }
+
+        if (poll.Pending is not { } pending)
+        {
+            return Decision.Refuse(CaseRefusals.NoCountPending());
+        }
+
+        if (!poll.Roll.Contains(command.Witness))
+        {
+            return Decision.Refuse(CaseRefusals.NotOnRoll());
+        }
+
+        if (pending.By == command.Witness)
+        {
+            return Decision.Refuse(CaseRefusals.OwnCount());
+        }
+
+        if (pending.Witnesses.Contains(command.Witness))
+        {
+            return Decision.Refuse(CaseRefusals.ConfirmedAlready());
+        }
+
+        // Others may have voted by phone since it was entered.
+        if (pending.Sum > poll.Unused)
+        {
+            return Decision.Refuse(CaseRefusals.CountTooLarge(pending.Sum, poll.Unused));
+        }
+
+        c.Emit(new CountConfirmed(command.Witness));
+        return c.Done();
+    }
+
+    public static Decision Discard(Course c)
+    {
+        if (c.State.Open is not Polling poll)
+        {
+            return Decision.Refuse(CaseRefusals.NoVote());
+        }
+
+        if (!IsChair(c, poll))
+        {
+            return Decision.Refuse(CaseRefusals.NotChair());
+        }
+
+        if (poll.Pending is null)
+        {
+            return Decision.Refuse(CaseRefusals.NoCountPending());
+        }
+
+        c.Emit(new CountDiscarded());
+        return c.Done();
+    }
+
+    public static Decision Close(Course c, CloseVote command)
+    {
+        if (c.State.Open is not Polling poll || c.Procedure.Step(c.State.Step!) is not VoteStep step)
+        {
+            return Decision.Refuse(CaseRefusals.NoVote());
+        }
+
+        if (!IsChair(c, poll))
+        {
+            return Decision.Refuse(CaseRefusals.NotChair());
+        }
+
+        if (poll.Pending is not null)
+        {
+            return Decision.Refuse(CaseRefusals.CountPending());
+        }
+
+        var ballots = poll.Secret ? command.FromBox ?? [] : [.. poll.Ballots.Values];
+        if (ballots.Count != poll.Used.Count)
+        {
+            throw new BrokenInvariantException("I8", $"case {c.State.Id}: {poll.Used.Count} rights used, {ballots.Count} ballots");
+        }
+
+        if (poll.Secret)
+        {
+            c.Emit(new BoxOpened([.. ballots.Order(StringComparer.Ordinal)]));
+            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        }
+
+        var meeting = c.Reads.Meeting(poll.Meeting)!;
+        var numbers = Tally(poll, ballots);
+        var outcome = Outcome(c, step, meeting, numbers);
+        c.Ask(new TellMeetingOfVote(poll.Meeting, c.State.Id, false));
+        c.Leave(outcome, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers, poll.Meeting));
+        return c.Done();
+    }
+
+    /// <summary>The key was lost: nothing can be counted, so the vote is held again and says so.</summary>
+    public static Decision Void(Course c, VoidVote command)
+    {
+        if (c.State.Open is not Polling { Secret: true })
+        {
+            return Decision.Of();
+        }
+
+        c.Emit(new VoteVoided(command.Reason));
+        c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        Entering.Begin(c, c.Procedure.Step(c.State.Step!), c.State.Visit + 1);
+        return c.Done();
+    }
+
+    private static Dictionary<string, long> Tally(Polling poll, IReadOnlyList<string> ballots)
+    {
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["eligible"] = poll.Eligible,
+            ["present"] = poll.Roll.Count,
+        };
+        foreach (var option in VoteStep.Options)
+        {
+            numbers[option] = ballots.LongCount(b => b == option)
+                + poll.Counts.Where(k => k.Confirmed).Sum(k => k.Counts.GetValueOrDefault(option));
+        }
+
+        numbers["cast"] = VoteStep.Options.Sum(o => numbers[o]);
+        return numbers;
+    }
+
+    /// <summary>Quorum again at the close, by the roll as last called; then the first result that holds.</summary>
+    private static string Outcome(Course c, VoteStep step, Meeting meeting, Dictionary<string, long> numbers)
+    {
+        var definition = c.Reads.Meeting(meeting.Pack, meeting.Kind)!;
+        var (eligible, present) = meeting.Strength(meeting.Item(c.State.Id)!);
+        var held = Session.HasQuorum(definition, meeting.Org, eligible, present, c.Reads)
+            && (step.Quorum is null || step.Quorum.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n)));
+        return held
+            ? step.Results.First(r => r.When is null || r.When.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n))).Name
+            : "no_quorum";
+    }
+
+    private static bool IsChair(Course c, Polling poll)
+    {
+        var meeting = c.Reads.Meeting(poll.Meeting)!;
+        var definition = c.Reads.Meeting(meeting.Pack, meeting.Kind)!;
+        return c.Act.By.Person is { } person
+            && c.Reads.Orgs.Find(meeting.Org) is { } org
+            && MeetingDecisions.MayConvene(person, c.Act, definition, org, c.Reads);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>The shapes Queue, Tell, Child and Timer: what comes in from meetings, objections, sub-cases and clocks.</summary>
+internal static class Waiting
+{
+    public static Decision TakeItem(Course c, TakeItem command)
+    {
+        if (c.State.Open is not Queueing queue)
+        {
+            return Decision.Refuse(CaseRefusals.NotQueued());
+        }
+
+        switch (command.What)
+        {
+            case TellCaseOfItem.Placed when queue.Meeting is not null:
+                return Decision.Refuse(CaseRefusals.OtherMeeting());
+            case TellCaseOfItem.Placed:
+                var meeting = c.Reads.Meeting(command.Meeting)!;
+                if (meeting.Org != c.State.Org || meeting.Pack != queue.MeetingPack || meeting.Kind != queue.MeetingKind)
+                {
+                    return Decision.Refuse(CaseRefusals.OtherMeeting());
+                }
+
+                c.Emit(new ItemPlaced(command.Meeting));
+                return c.Done();
+            case TellCaseOfItem.Removed:
+                if (queue.Meeting == command.Meeting)
+                {
+                    c.Emit(new ItemUnplaced(command.Meeting));
+                }
+
+                return c.Done();
+            default:
+                var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
+                {
+                    ["eligible"] = command.Eligible.Count,
+                    ["present"] = command.Present.Count,
+                };
+                c.Leave(command.What, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers, command.Meeting));
+                return c.Done();
+        }
+    }
+
+    public static Decision Object(Course c, Object command)
+    {
+        if (c.State.Open is not Telling open || c.Procedure.Step(c.State.Step!) is not PublishStep step)
+        {
+            return Decision.Refuse(CaseRefusals.NoNotice());
+        }
+
+        if (step.Objections is not { } objections || open.TimeUp)
+        {
+            return Decision.Refuse(CaseRefusals.ObjectionsClosed());
+        }
+
+        if (c.Reads.Procedure(objections.Pack, objections.Procedure)?.Form is { } form
+            && FormJudgement.Judge(form, command.Form) is { Count: > 0 } refusals)
+        {
+            return Decision.Refuse([.. refusals]);
+        }
+
+        c.Emit(new ObjectionRaised(command.Objection));
+        c.Emit(new ChildOpened(command.Objection, objections.Procedure));
+        var to = objections.To switch
+        {
+            GroupWho g => new GroupArgument(c.Procedure.Pack, g.Group.Name),
+            ArgumentWho a when c.Scope.Argument(a.Name) is { } handedOn => handedOn,
+            _ => throw new BrokenInvariantException("Cases", "objections are answered by a group"),
+        };
+        c.Ask(new MarkObjected(open.Notice, command.Objection));
+        c.Ask(new OpenChild(
+            command.Objection, objections.Pack, objections.Procedure, c.State.Org, command.By, command.Form,
+            new Dictionary<string, ArgumentValue>(StringComparer.Ordinal)
+            {
+                ["notice"] = new FieldArgument(new IdValue(open.Notice.Value)),
+                ["to"] = to,
+            },
+            new ParentLink(c.State.Id, step.Name)));
+        return c.Done();
+    }
+
+    public static Decision TakeChildEnd(Course c, TakeChildEnd command)
+    {
+        switch (c.State.Open)
+        {
+            case Telling open when open.Unanswered.Contains(command.Child):
+                c.Emit(new ObjectionSettled(command.Child, command.End, command.End == "upheld"));
+                SettleNotice(c);
+                break;
+            case Parenting open when open.Waiting.Contains(command.Child):
+                c.Emit(new ChildEnded(command.Child, command.End, command.Gives));
+                if (((Parenting)c.State.Open!).Waiting.Count == 0)
+                {
+                    c.Leave(command.End, new Leaving([], command.Gives, ImmutableDictionary<string, long>.Empty));
+                }
+
+                break;
+        }
+
+        return c.Done();
+    }
+
+    /// <summary>A notice ends when its time is up and every objection answered; an upheld one ends it once none is open.</summary>
+    private static void SettleNotice(Course c)
+    {
+        var open = (Telling)c.State.Open!;
+        if (open.Unanswered.Count > 0 || (open.Upheld == 0 && !open.TimeUp))
+        {
+            return;
+        }
+
+        var outcome = open.Upheld > 0 ? "upheld" : "clear";
+        c.Ask(new EndNotice(open.Notice, outcome));
+        c.Leave(outcome, Leaving.Empty with { Notice = open.Notice });
+    }
+
+    public static Decision RunOut(Course c, RunOut command)
+    {
+        if (c.State.Phase == CasePhase.Ended || c.State.RunningClock(command.Clock) is not { } clock || clock.Runs != command.Runs || clock.Due > c.Act.Now)
+        {
+            return Decision.Of();
+        }
+
+        c.Emit(new ClockRanOut(clock.Name));
+        if (clock.Name == Clock.Signing)
+        {
+            c.Emit(new DraftLapsed());
+            return c.Done();
+        }
+
+        var step = c.Procedure.Step(c.State.Step!);
+        switch (c.State.Open)
+        {
+            case Gathering when step is GatherStep gather:
+                Asking.Close(c, gather);
+                break;
+            case Telling:
+                c.Emit(new NoticeTimeUp());
+                SettleNotice(c);
+                break;
+            case Pausing:
+                c.Leave("past", Leaving.Empty);
+                break;
+            default:
+                Late(c, step, command.Runs);
+                break;
+        }
+
+        return c.Done();
+    }
+
+    private static void Late(Course c, StepDefinition step, int runs)
+    {
+        switch (c.WayOf(step, "late"))
+        {
+            case RemindWay:
+                c.Emit(new Reminded());
+                Entering.StartWithin(c, step, runs + 1);
+                break;
+            case EscalateWay:
+                Escalate(c, step, runs);
+                break;
+            case var way:
+                if (c.State.Open is Queueing { Meeting: { } meeting })
+                {
+                    c.Ask(new TakeOffAgenda(meeting, c.State.Id));
+                }
+
+                c.Emit(new StepLeft(
+                    step.Name, c.State.Visit, "late", [], ImmutableDictionary<string, FieldValue>.Empty,
+                    ImmutableDictionary<string, long>.Empty, null, null));
+                c.Follow(step, "late", way);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Stays, and the same group one level up sees it too, again after each further period, until the top is reached.
+    /// A deadline given by a day does not come again: it escalates once a week then.
+    /// </summary>
+    private static void Escalate(Course c, StepDefinition step, int runs)
+    {
+        var last = c.State.Open switch
+        {
+            Ask a => a.Asked[^1],
+            Queueing q => q.Convener,
+            _ => null,
+        };
+        if (last is null || c.Reads.Audiences.OneLevelUp(last) is not { } above)
+        {
+            c.Emit(new Reminded());
+            return;
+        }
+
+        c.Emit(new Escalated(above));
+        c.Ask(new ServeNotice(c.State.Id, step.Name, above, "escalation", []));
+        if (step.Within is UntilField)
+        {
+            var due = c.Reads.Time.Due(c.Act.Now, new Rules.Time.Duration(7, Rules.Time.DurationUnit.Days));
+            c.Emit(new ClockStarted(Clock.Within, due.At, due.Provisional, runs + 1));
+        }
+        else
+        {
+            Entering.StartWithin(c, step, runs + 1);
+        }
+    }
+}

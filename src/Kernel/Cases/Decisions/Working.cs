@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>The shape Ask, for do: reports in stages, or the word that it cannot be done.</summary>
+internal static class WorkDecisions
+{
+    public static Decision HandIn(Course c, HandIn command)
+    {
+        if (c.State.Open is not Shapes.Working open || Asking.Current(c, command.Step) is not DoStep step)
+        {
+            return Decision.Refuse(CaseRefusals.StepMoved(command.Step));
+        }
+
+        var refusals = new List<Refusal>();
+        if (!open.Asked.Any(a => c.People.Contains(a, step.By, command.Person)))
+        {
+            refusals.Add(CaseRefusals.NotAsked());
+        }
+
+        if (command.Stage != open.NextStage)
+        {
+            refusals.Add(CaseRefusals.WrongStage(open.NextStage ?? ""));
+        }
+
+        if (step.HandIn is { } form)
+        {
+            refusals.AddRange(FormJudgement.Judge(form, command.Values));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Decision.Refuse([.. refusals]);
+        }
+
+        c.Emit(new ReportHandedIn(command.Stage, command.Values));
+        if (step.Tell is { } tell)
+        {
+            c.Ask(new ServeNotice(c.State.Id, step.Name, c.People.Resolve(tell), "report", []));
+        }
+
+        if (((Shapes.Working)c.State.Open!).NextStage is null)
+        {
+            c.Leave("done", new Leaving([command.Person], command.Values, ImmutableDictionary<string, long>.Empty));
+        }
+
+        return c.Done();
+    }
+
+    public static Decision Unable(Course c, SayUnable command)
+    {
+        if (c.State.Open is not Shapes.Working open || Asking.Current(c, command.Step) is not DoStep step)
+        {
+            return Decision.Refuse(CaseRefusals.StepMoved(command.Step));
+        }
+
+        if (!open.Asked.Any(a => c.People.Contains(a, step.By, command.Person)))
+        {
+            return Decision.Refuse(CaseRefusals.NotAsked());
+        }
+
+        if (command.Chars == 0)
+        {
+            return Decision.Refuse(CaseRefusals.ReasonMissing());
+        }
+
+        var values = ImmutableDictionary<string, FieldValue>.Empty.Add("reason", new TextValue(command.Reason, command.Chars));
+        c.Leave("unable", new Leaving([command.Person], values, ImmutableDictionary<string, long>.Empty));
+        return c.Done();
+    }
+}

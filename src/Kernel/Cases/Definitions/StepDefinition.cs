@@ -1,0 +1,130 @@
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Sentences;
+
+namespace Lianxin.Kernel.Cases.Definitions;
+
+/// <summary>What all verbs share.</summary>
+public abstract record StepDefinition(string Name)
+{
+    /// <summary>Passed over if false.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>Must be done by then; running out gives <c>late</c>.</summary>
+    public DurationSpec? Within { get; init; }
+
+    /// <summary>Stays open so long; running out ends the step.</summary>
+    public DurationSpec? For { get; init; }
+
+    public FormDefinition? Fill { get; init; }
+
+    public IReadOnlyDictionary<string, Way> Then { get; init; } = new Dictionary<string, Way>(StringComparer.Ordinal);
+
+    /// <summary>Outcomes against a person.</summary>
+    public IReadOnlyList<string> Adverse { get; init; } = [];
+
+    public abstract string Verb { get; }
+}
+
+public enum NeedKind
+{
+    One,
+    Each,
+    Sentence,
+}
+
+/// <summary>People choose one named outcome with a reason.</summary>
+public sealed record DecideStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> Except, NeedKind Need, Sentence? NeedSentence, IReadOnlyList<string> Outcomes)
+    : StepDefinition(Name)
+{
+    public override string Verb => "decide";
+}
+
+/// <summary>The holder carries something out and hands in reports.</summary>
+/// <param name="HandIn">the form of a report</param>
+/// <param name="Stages">names in order; a table where they depend on the case; empty for one report without stage</param>
+public sealed record DoStep(string Name, WhoSpec By, FormDefinition? HandIn, StageSpec Stages, WhoSpec? Tell) : StepDefinition(Name)
+{
+    public override string Verb => "do";
+}
+
+/// <summary>The stages of a task: fixed, or picked by a choice of the case.</summary>
+public sealed record StageSpec(IReadOnlyList<string> Fixed, Selector? By = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Picked = null)
+{
+    public static readonly StageSpec None = new([]);
+}
+
+/// <summary>Each of some groups may answer once until the time is up.</summary>
+public sealed record GatherStep(string Name, IReadOnlyList<WhoSpec> From, IReadOnlyList<ResultRule> Results) : StepDefinition(Name)
+{
+    public override string Verb => "gather";
+}
+
+/// <summary>Each of those present at a meeting's item casts one ballot.</summary>
+/// <param name="Of">the meet step whose item it votes on</param>
+/// <param name="Secret">the journal learns who used the right, never what was voted</param>
+/// <param name="Hands">a confirmed count of raised hands may stand in place of single ballots</param>
+/// <param name="Paper">a confirmed count of paper ballots may</param>
+public sealed record VoteStep(string Name, string Of, YesNoSpec Secret, bool Hands, bool Paper, SentenceSet? Quorum, IReadOnlyList<ResultRule> Results)
+    : StepDefinition(Name)
+{
+    public static readonly IReadOnlyList<string> Options = ["agree", "against", "abstain"];
+
+    public override string Verb => "vote";
+}
+
+/// <summary>The case waits for the agenda of a meeting.</summary>
+public sealed record MeetStep(string Name, MeetingDefinition In, RecusalCondition? Recuse) : StepDefinition(Name)
+{
+    public override string Verb => "meet";
+}
+
+public sealed record NotifyStep(string Name, IReadOnlyList<WhoSpec> To, IReadOnlyList<ShownField> Tell) : StepDefinition(Name)
+{
+    public override string Verb => "notify";
+}
+
+/// <summary>Stands on a board; ends only when every objection has its answer.</summary>
+public sealed record PublishStep(string Name, bool Public, IReadOnlyList<WhoSpec> To, IReadOnlyList<ShownField> Show, ObjectionSpec? Objections)
+    : StepDefinition(Name)
+{
+    public override string Verb => "publish";
+}
+
+/// <param name="Procedure">opened for each objection</param>
+/// <param name="To">who answers it</param>
+public sealed record ObjectionSpec(string Pack, string Procedure, WhoSpec To);
+
+/// <summary>Starts another procedure and waits for its end.</summary>
+/// <param name="With">arguments: <c>case</c>, or a path such as <c>form.title</c>, or a group's name</param>
+public sealed record OpenStep(string Name, string Pack, string Procedure, IReadOnlyDictionary<string, string> With) : StepDefinition(Name)
+{
+    public override string Verb => "open";
+}
+
+public sealed record WaitStep(string Name) : StepDefinition(Name)
+{
+    public override string Verb => "wait";
+}
+
+/// <summary>The only verb that changes the world: its effects happen at once, all or none.</summary>
+/// <param name="Requires">compiled from the proofs; checked again at run time, so that no override can skip a notice or an appeal</param>
+public sealed record EnactStep(string Name, IReadOnlyList<EffectSpec> Do, IReadOnlyList<Requirement> Requires) : StepDefinition(Name)
+{
+    public override string Verb => "enact";
+}
+
+/// <summary>One of the closed list of effects.</summary>
+public abstract record EffectSpec;
+
+/// <summary>Puts a form on record, its fields taken from the case.</summary>
+/// <param name="From">field of the form to path in the case</param>
+public sealed record RecordEffect(FormDefinition Form, IReadOnlyDictionary<string, string> From) : EffectSpec;
+
+/// <summary>Makes a fact of its own, for exclusions and the like.</summary>
+public sealed record FactEffect(string Kind, string? Tag) : EffectSpec;
+
+/// <summary>
+/// Before an effect: one of these steps must have ended with one of these outcomes, not before the last visit of
+/// the decision it answers.
+/// </summary>
+public sealed record Requirement(string Code, IReadOnlyList<string> Steps, IReadOnlyList<string> Outcomes, string? NotOlderThan);

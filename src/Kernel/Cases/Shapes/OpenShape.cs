@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Kernel.Cases.Shapes;
+
+/// <summary>What the present step collects or waits for. Twelve verbs need five shapes: ask, tell, queue, child, timer.</summary>
+public abstract record OpenShape;
+
+/// <summary>People are asked.</summary>
+public abstract record Ask(ImmutableList<Audience> Asked) : OpenShape;
+
+/// <summary>One answer of one person.</summary>
+/// <param name="As">the group they answered as</param>
+public sealed record Answer(PersonId Person, string As, string? Outcome, ImmutableDictionary<string, FieldValue> Values, PersonId? Agent, Instant At);
+
+/// <summary>Ask: one of the named outcomes.</summary>
+/// <param name="Eligible">how many were asked when the step began</param>
+public sealed record Choosing(ImmutableList<Audience> Asked, int Eligible, ImmutableSortedSet<PersonId> Excepted, ImmutableDictionary<PersonId, Answer> Answers)
+    : Ask(Asked);
+
+/// <summary>One report handed in.</summary>
+public sealed record Report(string? Stage, ImmutableDictionary<string, FieldValue> Values, PersonId By, Instant At);
+
+/// <summary>Ask: carry something out, in stages.</summary>
+public sealed record Working(ImmutableList<Audience> Asked, ImmutableList<string> Stages, ImmutableList<Report> Reports) : Ask(Asked)
+{
+    /// <summary>The stage to report next; null where the task has none.</summary>
+    public string? NextStage => Reports.Count < Stages.Count ? Stages[Reports.Count] : null;
+}
+
+/// <summary>Ask: opinions or ratings of whole groups.</summary>
+/// <param name="Counts">how many were asked, per group in the order of <c>Asked</c></param>
+public sealed record Gathering(ImmutableList<Audience> Asked, ImmutableList<int> Counts, ImmutableDictionary<PersonId, Answer> Answers) : Ask(Asked);
+
+/// <summary>A count entered by the chair in place of single ballots: of raised hands or of paper ballots.</summary>
+/// <param name="Witnesses">those present who confirmed it; two make it count</param>
+public sealed record HandCount(string Method, ImmutableDictionary<string, long> Counts, PersonId By, ImmutableSortedSet<PersonId> Witnesses)
+{
+    public const int WitnessesNeeded = 2;
+
+    public bool Confirmed => Witnesses.Count >= WitnessesNeeded;
+
+    public long Sum => Counts.Values.Sum();
+}
+
+/// <summary>
+/// Ask: a vote of those present at a meeting's item. Of a secret vote it holds who used the right and nothing else;
+/// the ballots lie in a box outside the journal.
+/// </summary>
+public sealed record Polling(
+    ImmutableList<Audience> Asked, MeetingId Meeting, int Eligible, ImmutableSortedSet<PersonId> Roll, bool Secret,
+    ImmutableSortedSet<PersonId> Used, ImmutableDictionary<PersonId, string> Ballots, ImmutableList<HandCount> Counts) : Ask(Asked)
+{
+    public long Counted => Counts.Where(c => c.Confirmed).Sum(c => c.Sum);
+
+    /// <summary>Rights that neither a ballot nor a confirmed count has used.</summary>
+    public long Unused => Roll.Count - Used.Count - Counted;
+
+    public HandCount? Pending => Counts.Find(c => !c.Confirmed);
+}
+
+/// <summary>Tell: a notice stands.</summary>
+public sealed record Telling(NoticeId Notice, Instant Until, bool TimeUp, ImmutableSortedSet<CaseId> Unanswered, int Upheld) : OpenShape;
+
+/// <summary>Queue: waits for a meeting's agenda.</summary>
+/// <param name="Convener">who should call it</param>
+public sealed record Queueing(string MeetingPack, string MeetingKind, Audience Convener, MeetingId? Meeting) : OpenShape;
+
+/// <summary>Child: waits for other cases to end.</summary>
+public sealed record Parenting(ImmutableSortedSet<CaseId> Waiting) : OpenShape;
+
+/// <summary>Timer: waits for a time.</summary>
+public sealed record Pausing(Instant Until) : OpenShape;

@@ -1,0 +1,39 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Facts;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Routines;
+
+namespace Lianxin.Kernel;
+
+public enum ParamKind
+{
+    Number,
+    Money,
+    Duration,
+    Bound,
+    YesNo,
+    Choice,
+    Choices,
+}
+
+/// <summary>A parameter of a pack: an organisation may set a value inside the legal floor and ceiling.</summary>
+/// <param name="Default">canonical text</param>
+/// <param name="Source">law, article and date of the text, or where the practice comes from</param>
+public sealed record ParamDefinition(
+    string Name, ParamKind Kind, string Default, string? Least, string? Most, IReadOnlyList<string> Of, string? Source);
+
+/// <summary>One pack, checked and compiled: what the kernel runs. Names of the packs it uses are resolved already.</summary>
+/// <param name="Hash">hex SHA-256 of the pack's file, so that a case can say exactly what it began under</param>
+public sealed record Institution(
+    string Name, int Version, string Hash, IReadOnlyList<string> Uses,
+    IReadOnlyDictionary<string, ParamDefinition> Params,
+    IReadOnlyDictionary<string, OrgKind> OrgKinds,
+    IReadOnlyDictionary<string, PostDefinition> Posts,
+    IReadOnlyDictionary<string, GroupDefinition> Groups,
+    IReadOnlyDictionary<string, FormDefinition> Forms,
+    IReadOnlyDictionary<string, MeetingDefinition> Meetings,
+    IReadOnlyDictionary<string, ProcedureDefinition> Procedures,
+    IReadOnlyDictionary<string, MeasureDefinition> Measures,
+    IReadOnlyDictionary<string, RoutineDefinition> Routines);

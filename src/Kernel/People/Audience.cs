@@ -1,0 +1,168 @@
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+
+namespace Lianxin.Kernel.People;
+
+public enum AtomKind
+{
+    Post,
+    Stage,
+    Person,
+}
+
+/// <summary>
+/// One way of belonging: holder of a post in an organisation, of a stage in it, or one person. To-dos lie with atoms,
+/// so that a new holder sees them the day they are appointed.
+/// </summary>
+/// <param name="Name">post or stage; empty for a person</param>
+/// <param name="At">organisation's or person's id</param>
+public readonly record struct Atom(AtomKind Kind, string Name, long At)
+{
+    public static Atom Of(PersonId person) => new(AtomKind.Person, "", person.Value);
+
+    /// <summary>The storage form, such as <c>post:secretary@620999000000000012</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        AtomKind.Post => $"post:{Name}@{At}",
+        AtomKind.Stage => $"stage:{Name}@{At}",
+        _ => $"person:{At}",
+    };
+}
+
+/// <summary>A group made concrete for one case: at these organisations, less these persons.</summary>
+/// <param name="Group">the group's name in the pack, or how else the people were named</param>
+/// <param name="Level">how many levels above the place where it was first asked</param>
+public sealed record Audience(string Group, IReadOnlyList<Atom> Atoms, IReadOnlyList<PersonId> Except, int Level = 0)
+{
+    public static Audience OfPersons(string group, params IEnumerable<PersonId> persons) => new(group, [.. persons.Select(Atom.Of)], []);
+}
+
+/// <summary>Who belongs where, as the store knows it at the writer's position.</summary>
+public interface IPeopleReads
+{
+    PersonTies? Ties(PersonId person, DateOnly day);
+
+    /// <summary>Persons of a stage in an organisation on a day, by id.</summary>
+    IReadOnlyList<PersonId> OfStage(OrgId org, string stage, DateOnly day);
+
+    /// <summary>Holders of a post in an organisation on a day, by id.</summary>
+    IReadOnlyList<PersonId> Holders(OrgId org, string post, DateOnly day);
+}
+
+/// <summary>Turns groups into audiences and audiences into people.</summary>
+public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDictionary<string, PostDefinition> posts)
+{
+    /// <summary>The group as it stands for a case living at <paramref name="org"/> and lying at <paramref name="desk"/>.</summary>
+    public Audience Resolve(GroupDefinition group, Org org, Org desk)
+    {
+        var atoms = new List<Atom>();
+        Collect(group, org, desk, atoms);
+        var except = new List<PersonId>();
+        foreach (var e in group.Except)
+        {
+            var excluded = new List<Atom>();
+            Collect(e, org, desk, excluded);
+            except.AddRange(excluded.Where(a => a.Kind == AtomKind.Person).Select(a => new PersonId(a.At)));
+        }
+
+        return new Audience(group.Name, atoms, except);
+    }
+
+    /// <summary>The same posts one level up: what a to-do that nobody settled escalates to. Null at the top.</summary>
+    public Audience? OneLevelUp(Audience audience)
+    {
+        var atoms = new List<Atom>();
+        foreach (var atom in audience.Atoms)
+        {
+            if (atom.Kind == AtomKind.Person || orgs.Up(new OrgId(atom.At)) is not { } above)
+            {
+                continue;
+            }
+
+            atoms.AddRange(AtAbove(atom, above));
+        }
+
+        return atoms.Count == 0 ? null : audience with { Atoms = [.. atoms.Distinct()], Level = audience.Level + 1 };
+    }
+
+    public bool Contains(Audience audience, PersonId person, DateOnly day, GroupDefinition? definition = null)
+    {
+        if (audience.Except.Contains(person) || people.Ties(person, day) is not { } ties)
+        {
+            return false;
+        }
+
+        var where = (definition as StageGroup)?.Where;
+        return audience.Atoms.Any(a => Matches(a, ties)) && (where is null || where.Holds(ties));
+    }
+
+    /// <summary>Everybody in the audience on that day, each once, by id.</summary>
+    public IReadOnlyList<PersonId> Members(Audience audience, DateOnly day, GroupDefinition? definition = null)
+    {
+        var found = new SortedSet<PersonId>();
+        foreach (var atom in audience.Atoms)
+        {
+            found.UnionWith(atom.Kind switch
+            {
+                AtomKind.Post => people.Holders(new OrgId(atom.At), atom.Name, day),
+                AtomKind.Stage => people.OfStage(new OrgId(atom.At), atom.Name, day),
+                _ => [new PersonId(atom.At)],
+            });
+        }
+
+        found.ExceptWith(audience.Except);
+        if ((definition as StageGroup)?.Where is { } where)
+        {
+            found.RemoveWhere(p => people.Ties(p, day) is not { } ties || !where.Holds(ties));
+        }
+
+        return [.. found];
+    }
+
+    private void Collect(GroupDefinition group, Org org, Org desk, List<Atom> atoms)
+    {
+        switch (group)
+        {
+            case UnionGroup union:
+                foreach (var part in union.Groups)
+                {
+                    Collect(part, org, desk, atoms);
+                }
+
+                break;
+            case PostGroup holders when holders.Of.Walk(holders.Of.Root == OrgRoot.Desk ? desk : org, orgs) is { } at:
+                atoms.AddRange(holders.Posts
+                    .Where(p => !posts.TryGetValue(p, out var d) || d.In.Contains(at.Kind, StringComparer.Ordinal))
+                    .Select(p => new Atom(AtomKind.Post, p, at.Id.Value)));
+                break;
+            case StageGroup stage when stage.Of.Walk(stage.Of.Root == OrgRoot.Desk ? desk : org, orgs) is { } at:
+                atoms.Add(new Atom(AtomKind.Stage, stage.Stage, at.Id.Value));
+                break;
+        }
+    }
+
+    /// <summary>The same post where it exists above; else whoever heads or serves that organisation in a like post.</summary>
+    private IEnumerable<Atom> AtAbove(Atom atom, Org above)
+    {
+        if (atom.Kind == AtomKind.Stage)
+        {
+            yield break;
+        }
+
+        for (var at = above; at is not null; at = orgs.Up(at.Id))
+        {
+            if (posts.TryGetValue(atom.Name, out var post) && post.In.Contains(at.Kind, StringComparer.Ordinal))
+            {
+                yield return atom with { At = at.Id.Value };
+                yield break;
+            }
+        }
+    }
+
+    private static bool Matches(Atom atom, PersonTies ties) => atom.Kind switch
+    {
+        AtomKind.Post => ties.Holds(atom.Name, new OrgId(atom.At)),
+        AtomKind.Stage => ties.Is(atom.Name, new OrgId(atom.At)),
+        _ => ties.Id.Value == atom.At,
+    };
+}

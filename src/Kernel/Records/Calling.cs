@@ -1,0 +1,112 @@
+using Lianxin.Kernel.Journal;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Kernel.Records;
+
+/// <summary>Calling a meeting: time, agenda, notice; the lead is kept or the call is refused with the earliest lawful time.</summary>
+internal static class Calling
+{
+    public static Decision Call(CallMeeting c, Act act, IRecordReads reads)
+    {
+        if (reads.Meeting(c.Pack, c.Kind) is not { } definition)
+        {
+            return Decision.Refuse(RecordRefusals.UnknownKind(c.Kind));
+        }
+
+        if (reads.Orgs.Find(c.Org) is not { To: null } org || org.Kind != definition.At)
+        {
+            return Decision.Refuse(RecordRefusals.WrongOrg(definition.At));
+        }
+
+        var refusals = new List<Refusal>();
+        if (act.By.Person is { } person && !MeetingDecisions.MayConvene(person, act, definition, org, reads))
+        {
+            refusals.Add(RecordRefusals.NotConvener(definition.By.Name));
+        }
+
+        if (TooLate(c.At, act, definition, c.Org, reads) is { } late)
+        {
+            refusals.Add(late);
+        }
+
+        if (c.Items.Count == 0 && c.Filings.Count == 0 && c.Place.Hash.Length == 0)
+        {
+            refusals.Add(RecordRefusals.NothingToDo());
+        }
+
+        refusals.AddRange(c.Items.GroupBy(i => i.Case).Where(g => g.Count() > 1).Select(g => RecordRefusals.ItemTwice(g.Key)));
+        refusals.AddRange(c.Filings.SelectMany(f => JudgeFiling(f, definition)));
+        if (refusals.Count > 0)
+        {
+            return Decision.Refuse([.. refusals]);
+        }
+
+        var to = reads.Audiences.Resolve(definition.Of, org, org);
+        return Decision.Of(
+            [
+                new MeetingCalled(c.Org, c.Pack, c.Kind, c.At, c.Place),
+                .. c.Items.Select(i => new ItemAdded(i.Case, i.Recused)),
+                .. c.Filings.Select(f => new RecordFiledUnder(f.Record, f.Form)),
+            ],
+            [
+                .. c.Items.Select(i => new TellCaseOfItem(i.Case, c.Meeting, TellCaseOfItem.Placed, [], [])),
+                .. c.Filings.Select(f => new FileForm(f, c.Org, c.Pack, c.Meeting, null)),
+                new ServeMeetingNotice(c.Meeting, to, "called"),
+            ]);
+    }
+
+    public static Decision Add(Meeting state, AddItem c, Act act, MeetingDefinition definition, IRecordReads reads)
+    {
+        if (state.Item(c.Item.Case) is not null)
+        {
+            return Decision.Refuse(RecordRefusals.ItemTwice(c.Item.Case));
+        }
+
+        if (TooLate(state.At, act, definition, state.Org, reads) is not null)
+        {
+            return Decision.Refuse(RecordRefusals.ItemTooLate(Lead(definition, state.Org, reads)!.Value.ToString()));
+        }
+
+        return Decision.Of(
+            [new ItemAdded(c.Item.Case, c.Item.Recused)],
+            [new TellCaseOfItem(c.Item.Case, state.Id, TellCaseOfItem.Placed, [], [])]);
+    }
+
+    public static Decision File(Meeting state, FilingRequest filing, MeetingDefinition definition)
+    {
+        var refusals = JudgeFiling(filing, definition).ToArray();
+        return refusals.Length > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Of([new RecordFiledUnder(filing.Record, filing.Form)], [new FileForm(filing, state.Org, state.Pack, state.Id, null)]);
+    }
+
+    private static Duration? Lead(MeetingDefinition definition, OrgId org, IRecordReads reads) => definition.Lead switch
+    {
+        null => null,
+        FixedDuration f => f.Value,
+        ParamDuration p => reads.RuleDuration(org, definition.Pack, p.Name),
+        _ => throw new BrokenInvariantException("Records", "a meeting's lead is fixed or a parameter"),
+    };
+
+    private static Refusal? TooLate(Instant at, Act act, MeetingDefinition definition, OrgId org, IRecordReads reads)
+    {
+        if (Lead(definition, org, reads) is not { } lead)
+        {
+            return at < act.Now ? RecordRefusals.TooSoon("0", reads.Time.DayOf(act.Now).ToString("o")) : null;
+        }
+
+        if (act.Now <= reads.Time.Before(at, lead).At)
+        {
+            return null;
+        }
+
+        // The earliest lawful day: the day after a notice given today has run its lead.
+        var earliest = reads.Time.DayOf(reads.Time.Due(act.Now, lead).At);
+        return RecordRefusals.TooSoon(lead.ToString(), earliest.ToString("o"));
+    }
+
+    private static IEnumerable<Refusal> JudgeFiling(FilingRequest filing, MeetingDefinition definition) =>
+        definition.Forms.FirstOrDefault(f => f.Name == filing.Form) is { } form
+            ? FormJudgement.Judge(form, filing.Values)
+            : [RecordRefusals.FormNotHere(filing.Form)];
+}

@@ -1,0 +1,77 @@
+using Lianxin.Kernel.Journal;
+
+namespace Lianxin.Kernel.Records;
+
+public enum FieldKind
+{
+    Text,
+    LongText,
+    Number,
+    Money,
+    Date,
+    YesNo,
+    Choice,
+    Choices,
+    Person,
+    People,
+    Files,
+    Case,
+    Notice,
+}
+
+/// <summary>Who may see a field: open to all, inside the organisation, personal, or sealed until a step has ended.</summary>
+public enum Privacy
+{
+    Open,
+    Inner,
+    Personal,
+    Sealed,
+}
+
+/// <summary>A field of a form as a pack declares it.</summary>
+/// <param name="Most">most characters of a text, most amount of a number or money (fen), or null</param>
+public sealed record FieldDefinition(
+    string Name, FieldKind Kind, bool Optional, Privacy Privacy, IReadOnlyList<string> Of, long? Least, long? Most)
+{
+    /// <summary>Where a pack sets no limit.</summary>
+    public const int TextCharsMax = 200;
+
+    public const int LongTextCharsMax = 5_000;
+
+    public int CharsMax => (int)(Most ?? (Kind == FieldKind.Text ? TextCharsMax : LongTextCharsMax));
+}
+
+/// <summary>A form: what is asked, and who may file it by itself.</summary>
+/// <param name="Pack">pack that declares it; <c>pack/name</c> is its full name</param>
+/// <param name="FiledBy">who may file it outside a case or meeting; null where nobody may</param>
+public sealed record FormDefinition(string Pack, string Name, IReadOnlyList<FieldDefinition> Fields, People.GroupDefinition? FiledBy = null)
+{
+    public string FullName => $"{Pack}/{Name}";
+
+    public FieldDefinition? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
+}
+
+/// <summary>A value as the journal keeps it: numbers and ids in clear, every text as a reference into the vault.</summary>
+public abstract record FieldValue;
+
+/// <param name="Chars">length in characters, so that emptiness and limits can be judged without the vault</param>
+public sealed record TextValue(TextRef Text, int Chars) : FieldValue;
+
+/// <summary>Whole number, or money in fen.</summary>
+public sealed record NumberValue(long Number) : FieldValue;
+
+public sealed record DateValue(DateOnly Day) : FieldValue;
+
+public sealed record YesNoValue(bool Yes) : FieldValue;
+
+public sealed record ChoiceValue(string Choice) : FieldValue;
+
+public sealed record ChoicesValue(IReadOnlyList<string> Choices) : FieldValue;
+
+public sealed record PeopleValue(IReadOnlyList<PersonId> People) : FieldValue;
+
+/// <param name="Files">sealed like texts; name and kind lie with the content</param>
+public sealed record FilesValue(IReadOnlyList<TextRef> Files) : FieldValue;
+
+/// <summary>A case, meeting, notice or organisation, by its id.</summary>
+public sealed record IdValue(long Id) : FieldValue;

@@ -1,0 +1,80 @@
+using Lianxin.Kernel.Journal;
+
+namespace Lianxin.Kernel.Records;
+
+/// <summary>Judges filled fields against a form: every fault at once, each with its field.</summary>
+public static class FormJudgement
+{
+    public const int PeopleMax = 12;
+    public const int FilesMax = 9;
+
+    public static IReadOnlyList<Refusal> Judge(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values)
+    {
+        var refusals = new List<Refusal>();
+        refusals.AddRange(values.Keys.Where(k => form.Field(k) is null).Select(FormRefusals.UnknownField));
+        foreach (var field in form.Fields)
+        {
+            if (!values.TryGetValue(field.Name, out var value) || IsEmpty(value))
+            {
+                if (!field.Optional)
+                {
+                    refusals.Add(FormRefusals.Missing(field.Name));
+                }
+
+                continue;
+            }
+
+            if (JudgeValue(field, value) is { } bad)
+            {
+                refusals.Add(bad);
+            }
+        }
+
+        return refusals;
+    }
+
+    private static bool IsEmpty(FieldValue value) => value switch
+    {
+        TextValue t => t.Chars == 0,
+        PeopleValue p => p.People.Count == 0,
+        ChoicesValue c => c.Choices.Count == 0,
+        FilesValue f => f.Files.Count == 0,
+        _ => false,
+    };
+
+    private static Refusal? JudgeValue(FieldDefinition field, FieldValue value) => (field.Kind, value) switch
+    {
+        (FieldKind.Text or FieldKind.LongText, TextValue t) =>
+            t.Chars > field.CharsMax ? FormRefusals.TooLong(field.Name, field.CharsMax, t.Chars) : null,
+        (FieldKind.Number or FieldKind.Money, NumberValue n) =>
+            n.Number < field.Least ? FormRefusals.TooSmall(field.Name, field.Least.Value)
+            : n.Number > field.Most ? FormRefusals.TooLarge(field.Name, field.Most.Value)
+            : null,
+        (FieldKind.Date, DateValue) or (FieldKind.YesNo, YesNoValue) => null,
+        (FieldKind.Choice, ChoiceValue c) =>
+            field.Of.Contains(c.Choice, StringComparer.Ordinal) ? null : FormRefusals.NotAChoice(field.Name),
+        (FieldKind.Choices, ChoicesValue c) =>
+            c.Choices.All(x => field.Of.Contains(x, StringComparer.Ordinal)) ? null : FormRefusals.NotAChoice(field.Name),
+        (FieldKind.Person, PeopleValue p) => p.People.Count == 1 ? null : FormRefusals.OnePerson(field.Name),
+        (FieldKind.People, PeopleValue p) => p.People.Count <= PeopleMax ? null : FormRefusals.TooMany(field.Name, PeopleMax),
+        (FieldKind.Files, FilesValue f) => f.Files.Count <= FilesMax ? null : FormRefusals.TooMany(field.Name, FilesMax),
+        (FieldKind.Case or FieldKind.Notice, IdValue) => null,
+        _ => FormRefusals.WrongKind(field.Name),
+    };
+}
+
+/// <summary>What is wrong with a filled form; closed list, 3000 to 3049.</summary>
+public static class FormRefusals
+{
+    public static Refusal Missing(string field) => Refusal.OfField(3001, "form.missing", field);
+    public static Refusal TooLong(string field, int most, int is_) => Refusal.OfField(3002, "form.too_long", field, ("most", most), ("is", is_));
+    public static Refusal TooSmall(string field, long least) => Refusal.OfField(3003, "form.too_small", field, ("least", least));
+    public static Refusal TooLarge(string field, long most) => Refusal.OfField(3004, "form.too_large", field, ("most", most));
+    public static Refusal NotAChoice(string field) => Refusal.OfField(3005, "form.not_a_choice", field);
+    public static Refusal OnePerson(string field) => Refusal.OfField(3006, "form.one_person", field);
+    public static Refusal TooMany(string field, int most) => Refusal.OfField(3007, "form.too_many", field, ("most", most));
+    public static Refusal WrongKind(string field) => Refusal.OfField(3008, "form.wrong_kind", field);
+    public static Refusal UnknownField(string field) => Refusal.OfField(3009, "form.unknown_field", field);
+    public static Refusal DatePast(string field) => Refusal.OfField(3010, "form.date_past", field);
+    public static Refusal PersonUnknown(string field) => Refusal.OfField(3011, "form.person_unknown", field);
+}

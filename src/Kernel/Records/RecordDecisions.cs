@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Journal;
+
+namespace Lianxin.Kernel.Records;
+
+/// <summary>A form filed by itself or under a meeting or case: one entry, many uses.</summary>
+public sealed record Record(
+    RecordId Id, OrgId Org, string Pack, string Form, ImmutableDictionary<string, FieldValue> Values, MeetingId? Meeting, CaseId? Case)
+{
+    public static Record? Apply(Record? state, RecordId id, IEvent e) => e switch
+    {
+        RecordFiled f => new Record(id, f.Org, f.Pack, f.Form, f.Values.ToImmutableDictionary(StringComparer.Ordinal), f.Meeting, f.Case),
+        RecordCorrected c => state! with { Values = state.Values.SetItem(c.Field, c.After) },
+        _ => throw new BrokenInvariantException("Records", $"no {e.GetType().Name} in a record's stream"),
+    };
+}
+
+public static class RecordDecisions
+{
+    public static Decision File(FileRecord c, Act act, IRecordReads reads)
+    {
+        if (reads.Form(c.Pack, c.Form) is not { FiledBy: { } by } form)
+        {
+            return Decision.Refuse(RecordRefusals.UnknownForm(c.Form));
+        }
+
+        if (reads.Orgs.Find(c.Org) is not { To: null } org)
+        {
+            return Decision.Refuse(RecordRefusals.WrongOrg(""));
+        }
+
+        var refusals = new List<Refusal>();
+        if (act.By.Person is { } person
+            && !reads.Audiences.Contains(reads.Audiences.Resolve(by, org, org), person, reads.Time.DayOf(act.Now), by))
+        {
+            refusals.Add(RecordRefusals.NotFiler(by.Name));
+        }
+
+        if (act.Happened > act.Now)
+        {
+            refusals.Add(RecordRefusals.FutureHappened());
+        }
+
+        refusals.AddRange(FormJudgement.Judge(form, c.Values));
+        return refusals.Count > 0
+            ? Decision.Refuse([.. refusals])
+            : Decision.Of(new RecordFiled(c.Org, c.Pack, c.Form, c.Values, null, null));
+    }
+}
