@@ -1,0 +1,102 @@
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Library;
+
+/// <summary>A declaration with the pack it stands in.</summary>
+public sealed record Owned<T>(string Pack, T Item);
+
+/// <summary>Names of one kind that a pack can use: its own and those of the packs it uses.</summary>
+public sealed class Names<T>
+    where T : class, IDeclared
+{
+    private readonly Dictionary<string, Owned<T>> items = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> All => items.Keys;
+
+    public IEnumerable<Owned<T>> Items => items.Values;
+
+    public Owned<T>? Owner(string name) => items.GetValueOrDefault(name);
+
+    public T? Find(string name) => items.GetValueOrDefault(name)?.Item;
+
+    public bool Has(string name) => items.ContainsKey(name);
+
+    internal void Add(string pack, Table<T> declared, Phrase kind, Func<T, T, bool> same, Report report)
+    {
+        foreach (var item in declared)
+        {
+            if (!items.TryGetValue(item.Name.Value, out var other))
+            {
+                items.Add(item.Name.Value, new Owned<T>(pack, item));
+            }
+            else if (other.Pack != pack && !same(other.Item, item))
+            {
+                report.Add(Codes.NameCollision, item.Name.Place, kind, item.Name.Value, other.Pack);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// Everything one pack can name. Nothing is shadowed: a name declared in two packs is an error, but for kinds of
+/// organisation and posts, which are the realm's, where the same declaration twice is one thing.
+/// </summary>
+public sealed class Scope
+{
+    private Scope(PackTree pack) => Pack = pack;
+
+    public PackTree Pack { get; }
+
+    public Names<ParamDecl> Params { get; } = new();
+
+    public Names<OrgDecl> Orgs { get; } = new();
+
+    public Names<PostDecl> Posts { get; } = new();
+
+    public Names<GroupDecl> Groups { get; } = new();
+
+    public Names<FormDecl> Forms { get; } = new();
+
+    public Names<MeetingDecl> Meetings { get; } = new();
+
+    public Names<ProcedureDecl> Procedures { get; } = new();
+
+    public Names<MeasureDecl> Measures { get; } = new();
+
+    /// <summary>The scope of a pack over the packs it uses, directly or not, these in order from the deepest.</summary>
+    public static Scope Of(PackTree pack, IReadOnlyList<PackTree> used, Report report)
+    {
+        var scope = new Scope(pack);
+        foreach (var tree in used.Append(pack))
+        {
+            scope.Add(tree, report);
+        }
+
+        return scope;
+    }
+
+    private void Add(PackTree tree, Report report)
+    {
+        var name = tree.Name.Value;
+        Params.Add(name, tree.Params, new Phrase("参数", "the parameter"), Never, report);
+        Orgs.Add(name, tree.Orgs, new Phrase("组织类型", "the kind of organisation"), Same, report);
+        Posts.Add(name, tree.Posts, new Phrase("岗位", "the post"), Same, report);
+        Groups.Add(name, tree.Groups, new Phrase("人群", "the group"), Never, report);
+        Forms.Add(name, tree.Forms, new Phrase("表单", "the form"), Never, report);
+        Meetings.Add(name, tree.Meetings, new Phrase("会议", "the meeting"), Never, report);
+        Procedures.Add(name, tree.Procedures, new Phrase("程序", "the procedure"), Never, report);
+        Measures.Add(name, tree.Measures, new Phrase("指标", "the measure"), Never, report);
+    }
+
+    private static bool Never<T>(T one, T other) => false;
+
+    private static bool Same(OrgDecl one, OrgDecl other) =>
+        Values(one.Under).SequenceEqual(Values(other.Under), StringComparer.Ordinal) && one.Beside?.Value == other.Beside?.Value && Values(one.Head).SequenceEqual(Values(other.Head), StringComparer.Ordinal);
+
+    private static bool Same(PostDecl one, PostDecl other) =>
+        Values(one.In).SequenceEqual(Values(other.In), StringComparer.Ordinal) && Values(one.NotWith).SequenceEqual(Values(other.NotWith), StringComparer.Ordinal)
+        && one.Deputy?.Value == other.Deputy?.Value && (one.SeatsLeast, one.SeatsMost) == (other.SeatsLeast, other.SeatsMost);
+
+    private static IEnumerable<string> Values(IEnumerable<Located<string>> located) => located.Select(l => l.Value).Order(StringComparer.Ordinal);
+}

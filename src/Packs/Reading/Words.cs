@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Reading;
+
+/// <summary>The closed word lists of the language: keys by place, verbs, types, acts, effects.</summary>
+public static class Words
+{
+
+    /// <summary>Known top keys that a later version reads.</summary>
+    public static readonly string[] TopLater = ["class", "carry_over", "ledgers", "sheets"];
+
+    public static readonly string[] Verbs = [.. Enum.GetNames<Verb>().Select(v => v.ToLowerInvariant())];
+
+    public static readonly FrozenSet<Verb> VerbsLater = FrozenSet.ToFrozenSet([Verb.Claim, Verb.Freeze]);
+
+    public static readonly FrozenDictionary<string, FieldType> Types = new Dictionary<string, FieldType>(StringComparer.Ordinal)
+    {
+        ["text"] = FieldType.Text,
+        ["longtext"] = FieldType.LongText,
+        ["number"] = FieldType.Number,
+        ["money"] = FieldType.Money,
+        ["duration"] = FieldType.Duration,
+        ["bound"] = FieldType.Bound,
+        ["date"] = FieldType.Date,
+        ["yesno"] = FieldType.YesNo,
+        ["choice"] = FieldType.Choice,
+        ["choices"] = FieldType.Choices,
+        ["person"] = FieldType.Person,
+        ["people"] = FieldType.People,
+        ["org"] = FieldType.Org,
+        ["group"] = FieldType.Group,
+        ["case"] = FieldType.Case,
+        ["record"] = FieldType.Record,
+        ["notice"] = FieldType.Notice,
+        ["files"] = FieldType.Files,
+        ["photos"] = FieldType.Photos,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static readonly string[] ParamTypes = ["number", "money", "duration", "bound", "yesno", "choice", "choices"];
+
+    public static readonly string[] FormTypes =
+        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "case", "files", "photos"];
+
+    public static readonly string[] ArgumentTypes = [.. FormTypes, "duration", "group", "notice", "record"];
+
+    public static readonly string[] TypesLater = ["weights", "table", "signature", "post", "sheet", "place", "video"];
+
+    /// <summary>Keys of a form that are no fields.</summary>
+    public static readonly string[] FormReserved = ["rule", "unique", "filed_by", "retention"];
+
+    public static readonly string[] StepShared = ["when", "within", "for", "fill", "then", "adverse"];
+
+    public static readonly FrozenDictionary<Verb, string[]> StepKeys = new Dictionary<Verb, string[]>
+    {
+        [Verb.Decide] = ["by", "except", "need", "paper"],
+        [Verb.Do] = ["by", "hand_in", "tell", "see", "paper"],
+        [Verb.Gather] = ["from", "except", "secret", "result"],
+        [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse"],
+        [Verb.Meet] = ["in", "recuse"],
+        [Verb.Notify] = ["to", "tell"],
+        [Verb.Publish] = ["to", "show", "objections"],
+        [Verb.Open] = ["procedure", "with", "result", "wait"],
+        [Verb.Wait] = ["until"],
+        [Verb.Enact] = ["do"],
+    }.ToFrozenDictionary();
+
+    /// <summary>Known keys of verbs that a later version runs.</summary>
+    public static readonly FrozenDictionary<Verb, string[]> StepKeysLater = new Dictionary<Verb, string[]>
+    {
+        [Verb.Decide] = ["sealed"],
+        [Verb.Do] = [],
+        [Verb.Gather] = ["rates", "sealed", "opens"],
+        [Verb.Vote] = ["win", "ballot", "proxy"],
+        [Verb.Meet] = [],
+        [Verb.Notify] = [],
+        [Verb.Publish] = [],
+        [Verb.Open] = [],
+        [Verb.Wait] = ["opens"],
+        [Verb.Enact] = [],
+    }.ToFrozenDictionary();
+
+    public static readonly string[] Acts = ["withdraw", "correct", "pause", "extend", "reassign", "join", "reopen", "override"];
+
+    public static readonly string[] Effects = ["record", "appoint", "release", "enter", "leave"];
+
+    public static readonly string[] EffectsLater =
+        ["post", "hold", "release_hold", "counter", "fact", "mark", "honour", "link", "unlink", "form_org", "move_org", "dissolve", "sheet", "rule"];
+
+    /// <summary>Keys of each effect besides <c>form</c> and <c>with</c> of <c>record</c>.</summary>
+    public static readonly FrozenDictionary<string, string[]> EffectKeys = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["record"] = ["for"],
+        ["appoint"] = ["people", "post", "of", "term"],
+        ["release"] = ["person", "post", "of"],
+        ["enter"] = ["person", "stage", "of"],
+        ["leave"] = ["person", "stage", "of"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static readonly string[] Privacies = ["open", "inner", "personal", "sealed"];
+
+    public static readonly string[] Periods = ["day", "week", "month", "quarter", "half_year", "year"];
+
+    /// <summary>Words of CEL that can be the name of nothing.</summary>
+    public static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
+        [
+            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop",
+            "package", "namespace", "return", "var", "void", "while",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Names that mean something in ways, people or expressions, and so can be no group, step, meeting or result.</summary>
+    public static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
+        [
+            "next", "end", "back", "climb", "remind", "escalate", "pick", "any", "each",
+            "subject", "opener", "public", "anyone", "org", "desk", "params", "form", "steps", "actors", "today", "p", "row",
+            "late", "skipped",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>People that need no group: the person the case is about, who opened it, everybody, everybody signed in.</summary>
+    public static readonly FrozenSet<string> People = FrozenSet.ToFrozenSet(["subject", "opener", "public", "anyone"], StringComparer.Ordinal);
+
+    public static string List(IEnumerable<string> words) => string.Join(", ", words);
+
+    /// <summary>", did you mean X?" or nothing.</summary>
+    public static Phrase DidYouMean(string word, IEnumerable<string> known) =>
+        Nearest.Of(word, known) is { } near ? new Phrase($",是不是想写“{near}”", $"; did you mean {near}") : new Phrase("", "");
+}

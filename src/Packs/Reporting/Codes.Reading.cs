@@ -1,0 +1,117 @@
+namespace Lianxin.Packs.Reporting;
+
+/// <summary>
+/// Every mistake that can be reported, closed and numbered; docs/packs.md lists them.
+/// Y: the file. P1: the shape of a pack. P2: names. P3: types. P4: texts. P5: packs among each other.
+/// P6: scenarios. S and a number of LANGUAGE's proofs: what is proven of a procedure.
+/// </summary>
+public static partial class Codes
+{
+    public static readonly Code Malformed = new("Y001", Severity.Error,
+        "YAML 写法有误：{0}", "malformed YAML: {0}",
+        "检查缩进、引号、冒号后的空格", "check indentation, quotes and the space behind each colon");
+
+    public static readonly Code FileTooLarge = new("Y002", Severity.Error,
+        "文件超过 {0} 字节", "the file is larger than {0} bytes");
+
+    public static readonly Code TooDeep = new("Y003", Severity.Error,
+        "层次超过 {0} 层", "nested deeper than {0} levels");
+
+    public static readonly Code TooManyNodes = new("Y004", Severity.Error,
+        "内容超过 {0} 项", "more than {0} nodes");
+
+    public static readonly Code Anchor = new("Y005", Severity.Error,
+        "不能使用锚点或引用“{0}”", "anchors and aliases are not allowed: {0}",
+        "把内容写出来", "write the content out");
+
+    public static readonly Code Tag = new("Y006", Severity.Error,
+        "不能使用标签“{0}”", "tags are not allowed: {0}",
+        "去掉标签，一切都按文字读取", "leave the tag out, everything is read as text");
+
+    public static readonly Code DuplicateKey = new("Y007", Severity.Error,
+        "“{0}”写了两次，第 {1} 行已有", "{0} stands twice, it is already on line {1}",
+        "只留一处", "keep one of them");
+
+    public static readonly Code NotUtf8 = new("Y008", Severity.Error,
+        "文件不是 UTF-8 编码", "the file is not UTF-8",
+        "另存为 UTF-8", "save it as UTF-8");
+
+    public static readonly Code EmptyFile = new("Y009", Severity.Error,
+        "文件是空的", "the file is empty");
+
+    public static readonly Code SeveralDocuments = new("Y010", Severity.Error,
+        "一个文件只能有一份内容，这里又开始一份", "one file holds one document, here begins another");
+
+    public static readonly Code KeyNotText = new("Y011", Severity.Error,
+        "键必须是文字", "a key must be a text");
+
+    public static readonly Code FileUnreadable = new("Y012", Severity.Error,
+        "读不到文件“{0}”", "cannot read the file {0}");
+
+    public static readonly Code UnknownKey = new("P101", Severity.Error,
+        "{1} 里没有“{0}”这个键{2}", "{0} is no key of {1}{2}",
+        "可用的键：{3}", "keys known here: {3}");
+
+    public static readonly Code MissingKey = new("P102", Severity.Error,
+        "{1} 缺少“{0}”", "{1} lacks {0}");
+
+    public static readonly Code WrongType = new("P103", Severity.Error,
+        "{0} 应当是{1}，这里是{2}", "{0} must be {1}, this is {2}");
+
+    public static readonly Code ComesLater = new("P104", Severity.Error,
+        "“{0}”是语言里的词，但本版本还不能运行", "{0} is a word of the language, but this version cannot run it yet",
+        "先去掉这一部分，并在制度包的 README 里说明", "leave this part out for now and say so in the pack's README");
+
+    public static readonly Code BadName = new("P105", Severity.Error,
+        "“{0}”不能作名称", "{0} cannot be a name",
+        "用小写英文字母开头，可含数字和下划线，至多 40 个字符，且不是保留词", "begin with a lower-case letter, then letters, digits and underscores, at most 40 characters, and no reserved word");
+
+    public static readonly Code BadDuration = new("P106", Severity.Error,
+        "“{0}”不是期限", "{0} is no duration",
+        "写成 5 workdays、7 days、1 month、12 hours 或 params.名称", "write 5 workdays, 7 days, 1 month, 12 hours or params.NAME");
+
+    public static readonly Code BadSentence = new("P107", Severity.Error,
+        "门槛“{0}”写法有误：{1}", "threshold \"{0}\": {1}",
+        "例如 agree more than 1/2 of eligible、at least 10、params.pass of present", "for example: agree more than 1/2 of eligible, at least 10, params.pass of present");
+
+    public static readonly Code BadWay = new("P108", Severity.Error,
+        "“{0}”不是去向", "{0} is no way on",
+        "可写 next、后面步骤的名称、end 名称、{{ back: 步骤, most: 次数, else: 去向 }};late 还可写 escalate 或 remind",
+        "write next, the name of a later step, end NAME, {{ back: STEP, most: N, else: WAY }}; for late also escalate or remind");
+
+    public static readonly Code NotOneOf = new("P109", Severity.Error,
+        "{0} 不能是“{1}”{2}", "{0} cannot be {1}{2}",
+        "可选：{3}", "choose one of: {3}");
+
+    public static readonly Code UnknownVerb = new("P110", Severity.Error,
+        "步骤的第一个键应当是动词，“{0}”不是{1}", "the first key of a step is its verb, {0} is none{1}",
+        "动词：{2}", "verbs: {2}");
+
+    public static readonly Code DuplicateName = new("P111", Severity.Error,
+        "{1}“{0}”声明了两次", "{1} {0} is declared twice");
+
+    public static readonly Code NumberOutOfRange = new("P112", Severity.Error,
+        "{0} 应当是 {1} 到 {2} 之间的整数，这里是“{3}”", "{0} must be a whole number from {1} to {2}, this is {3}");
+
+    public static readonly Code Contradicting = new("P113", Severity.Error,
+        "{0} 里“{1}”和“{2}”只能写一个", "{0} may have {1} or {2}, not both");
+
+    public static readonly Code NeedsOneOf = new("P114", Severity.Error,
+        "{0} 要写这些键之一：{1}", "{0} needs one of these keys: {1}");
+
+    public static readonly Code EscalateOnlyLate = new("P115", Severity.Error,
+        "“{0}”只能用在 late 上", "{0} is a way for late only");
+
+    public static readonly Code ReservedField = new("P116", Severity.Error,
+        "表单里“{0}”是保留词，不能作字段", "{0} is a reserved word of forms and cannot be a field");
+
+    public static readonly Code EmptyList = new("P117", Severity.Error,
+        "{0} 不能是空的", "{0} must not be empty");
+
+    public static readonly Code TextTooLong = new("P118", Severity.Error,
+        "{0} 超过 {1} 个字符", "{0} is longer than {1} characters");
+
+    public static readonly Code BadTimes = new("P119", Severity.Error,
+        "“{0}”不是次数", "{0} is no frequency",
+        "写成 1 per month，周期可用 day、week、month、quarter、half_year、year", "write 1 per month; periods are day, week, month, quarter, half_year, year");
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Lianxin.Packs.Reporting;
+
+/// <summary>
+/// Collects mistakes and the lines they point at. Nothing here stops at the first one:
+/// readers and checkers add and go on.
+/// </summary>
+public sealed class Report
+{
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly HashSet<(string Code, Place Place)> seen = [];
+    private readonly Dictionary<string, string[]> sources = new(StringComparer.Ordinal);
+
+    /// <summary>All mistakes in order of file, line and column.</summary>
+    public ImmutableArray<Diagnostic> All =>
+        [.. diagnostics.OrderBy(d => d.Place.File, StringComparer.Ordinal).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column).ThenBy(d => d.Code.Id, StringComparer.Ordinal)];
+
+    public bool HasErrors => diagnostics.Exists(d => d.Code.Severity == Severity.Error);
+
+    public int Count => diagnostics.Count;
+
+    /// <summary>Adds a mistake; the same code at the same place is kept once.</summary>
+    public void Add(Code code, Place place, params object[] arguments)
+    {
+        if (seen.Add((code.Id + "|" + string.Join('|', arguments), place)))
+        {
+            diagnostics.Add(new Diagnostic(code, place, arguments));
+        }
+    }
+
+    /// <summary>Keeps the text of a file so that printed mistakes can show the line.</summary>
+    public void Source(string file, string text) => sources[file] = text.ReplaceLineEndings("\n").Split('\n');
+
+    /// <summary>The line a place points at, or null where the file was never read.</summary>
+    public string? LineOf(Place place) =>
+        sources.TryGetValue(place.File, out var lines) && place.Line >= 1 && place.Line <= lines.Length ? lines[place.Line - 1] : null;
+}

@@ -1,0 +1,87 @@
+using Lianxin.Packs.Reporting;
+
+namespace Lianxin.Packs.Syntax;
+
+/// <summary>What a procedure serves as, for the proofs of due process.</summary>
+public enum Serves
+{
+    Nothing,
+    Hearing,
+    Appeal,
+    Objection,
+}
+
+/// <summary>A course that a case runs: what it takes, who opens it, and its steps in order.</summary>
+public sealed record ProcedureDecl(Located<string> Name) : IDeclared
+{
+    public Serves Serves { get; init; }
+
+    public FormUse? Form { get; init; }
+
+    public Table<FieldDecl> Takes { get; init; } = new();
+
+    public Located<string>? At { get; init; }
+
+    public Located<string>? Subject { get; init; }
+
+    public Located<string>? About { get; init; }
+
+    public IReadOnlyList<OpenerDecl> Open { get; init; } = [];
+
+    public Located<string>? Start { get; init; }
+
+    public Table<RefusalDecl> Refuse { get; init; } = new();
+
+    public Table<StepDecl> Steps { get; init; } = new();
+
+    public Table<ClockDecl> Clocks { get; init; } = new();
+
+    public Table<AllowDecl> Allow { get; init; } = new();
+
+    public IReadOnlyList<Located<string>> See { get; init; } = [];
+
+    public IReadOnlyList<Located<string>> Watch { get; init; } = [];
+
+    public IReadOnlyList<Located<string>> Binds { get; init; } = [];
+
+    public IReadOnlyList<Located<string>> Clears { get; init; } = [];
+
+    public Table<FieldDecl> Gives { get; init; } = new();
+}
+
+/// <summary>One way to open a case: a group, alone or with so many signatures within a time.</summary>
+public sealed record OpenerDecl(Place Place, Located<string> By)
+{
+    public Sentences? Cosigned { get; init; }
+
+    public DurationText? For { get; init; }
+}
+
+/// <summary>A reason to refuse at the door; its words stand in the texts.</summary>
+public sealed record RefusalDecl(Located<string> Name, Expr When) : IDeclared;
+
+/// <summary>A clock over several steps. It marks and escalates, it never moves a case.</summary>
+public sealed record ClockDecl(Located<string> Name) : IDeclared
+{
+    public Located<string>? From { get; init; }
+
+    public Located<string>? Until { get; init; }
+
+    public DurationText? Within { get; init; }
+}
+
+/// <summary>An act possible at any time within limits: withdraw, correct, pause, extend, reassign, join, reopen, override.</summary>
+public sealed record AllowDecl(Located<string> Name) : IDeclared
+{
+    public IReadOnlyList<Located<string>> By { get; init; } = [];
+
+    public Located<string>? Until { get; init; }
+
+    public DurationText? Most { get; init; }
+
+    public int? Times { get; init; }
+
+    public bool Reasons { get; init; }
+
+    public Located<string>? Approve { get; init; }
+}

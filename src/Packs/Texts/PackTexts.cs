@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+using Lianxin.Rules;
+
+namespace Lianxin.Packs.Texts;
+
+/// <summary>
+/// What people read of a pack, by path and language. English falls back to Chinese, and a path without a text to
+/// its last part, so that a page never stays empty.
+/// </summary>
+public sealed class PackTexts
+{
+    private readonly FrozenDictionary<string, string> chinese;
+    private readonly FrozenDictionary<string, string> english;
+
+    private PackTexts(Dictionary<string, string> chinese, Dictionary<string, string> english)
+    {
+        this.chinese = chinese.ToFrozenDictionary(StringComparer.Ordinal);
+        this.english = english.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public static PackTexts Empty { get; } = new([], []);
+
+    /// <summary>The text at a path, or null.</summary>
+    public string? Find(string path, Language language) =>
+        language == Language.English && english.TryGetValue(path, out var text) ? text : chinese.GetValueOrDefault(path);
+
+    /// <summary>The text at a path; its last part where there is none.</summary>
+    public string Get(string path, Language language) => Find(path, language) ?? path[(path.LastIndexOf('.') + 1)..];
+
+    /// <summary>Reads text/zh.yaml and text/en.yaml of a pack's folder and checks them against its paths.</summary>
+    public static PackTexts Read(string folder, PackTree pack, Report report)
+    {
+        var paths = TextPaths.Of(pack).GroupBy(p => p.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var zh = ReadFile(Path.Combine(folder, "text", "zh.yaml"), paths, report);
+        var en = ReadFile(Path.Combine(folder, "text", "en.yaml"), paths, report);
+        if (zh is null)
+        {
+            report.Add(Codes.TextFileMissing, pack.Name.Place);
+        }
+
+        foreach (var path in paths.Values.Where(p => p.Required && zh?.ContainsKey(p.Path) == false))
+        {
+            report.Add(Codes.TextMissing, path.Place, path.Path);
+        }
+
+        foreach (var path in paths.Values.Where(p => (p.Required || p.Path == "title") && en?.ContainsKey(p.Path) != true))
+        {
+            report.Add(Codes.TextMissingEnglish, path.Place, path.Path);
+        }
+
+        var texts = zh ?? [];
+        texts.TryAdd("title", pack.Title.Value);
+        return new PackTexts(texts, en ?? []);
+    }
+
+    private static Dictionary<string, string>? ReadFile(string file, Dictionary<string, TextPath> known, Report report)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (YamlFile.Read(file, file, report) is { } root)
+        {
+            Collect("", root, texts, known, report);
+        }
+
+        return texts;
+    }
+
+    // Maps only shorten what is written: "procedures.topic.steps: { review: ... }" is the path joined by a dot.
+    private static void Collect(string prefix, YamlNode node, Dictionary<string, string> texts, Dictionary<string, TextPath> known, Report report)
+    {
+        switch (node)
+        {
+            case MappingNode map:
+                foreach (var entry in map.Entries)
+                {
+                    var path = prefix.Length == 0 ? entry.Key.Text : $"{prefix}.{entry.Key.Text}";
+                    if (entry.Value is MappingNode)
+                    {
+                        Collect(path, entry.Value, texts, known, report);
+                    }
+                    else
+                    {
+                        Keep(path, entry, texts, known, report);
+                    }
+                }
+
+                break;
+            default:
+                new NodeReader(report).Wrong(node, new Phrase("文字表", "a table of texts"), new Phrase("一组键和值", "a map of keys and values"));
+                break;
+        }
+    }
+
+    private static void Keep(string path, YamlEntry entry, Dictionary<string, string> texts, Dictionary<string, TextPath> known, Report report)
+    {
+        if (!known.ContainsKey(path))
+        {
+            report.Add(Codes.TextUnknown, entry.Key.Place, path, Words.DidYouMean(path, known.Keys));
+        }
+        else if (new NodeReader(report).Text(entry.Value, new Phrase(path, path)) is { } text && !texts.TryAdd(path, text.Value))
+        {
+            report.Add(Codes.DuplicateName, entry.Key.Place, path, new Phrase("文字", "the text"));
+        }
+    }
+}
