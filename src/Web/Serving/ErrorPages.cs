@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Lianxin.Host.Accounts;
+using Lianxin.Web.Forms;
+using Lianxin.Web.Layout;
+using Lianxin.Web.Parts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Lianxin.Web.Serving;
+
+/// <summary>
+/// Answers that carry an error status and nothing else become a page that says what happened and what to do. Programs,
+/// which do not ask for HTML, get a short JSON problem instead.
+/// </summary>
+internal static class ErrorPages
+{
+    public static void UseErrorPages(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Lianxin.Web.Errors");
+        app.Use(async (http, next) =>
+        {
+            string? reference = null;
+            try
+            {
+                await next(http);
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception wrong) when (!http.Response.HasStarted)
+            {
+                http.Response.Clear();
+                http.Response.StatusCode = StatusOf(wrong);
+                if (http.Response.StatusCode == StatusCodes.Status500InternalServerError)
+                {
+                    reference = Activity.Current?.TraceId.ToHexString()[..12] ?? http.TraceIdentifier;
+                    log.LogError(wrong, "Request {Method} {Path} failed, reference {Reference}", http.Request.Method, http.Request.Path, reference);
+                }
+            }
+
+            if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 } && string.IsNullOrEmpty(http.Response.ContentType))
+            {
+                await Write(http, http.Response.StatusCode, reference);
+            }
+        });
+    }
+
+    /// <summary>
+    /// A form whose token no longer fits (the page lay open over a sign-in or sign-out) comes back filled in, to be sent
+    /// again; a form from another site is refused.
+    /// </summary>
+    public static void UseFormTokens(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use(async (http, next) =>
+        {
+            if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } token)
+            {
+                await next(http);
+                return;
+            }
+
+            if (Inner(token.Error).Any(e => e is BadHttpRequestException { StatusCode: 413 } || e is InvalidDataException))
+            {
+                http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return;
+            }
+
+            var forms = http.RequestServices.GetRequiredService<KeptForms>();
+            if (await forms.Take(http) is { } form)
+            {
+                var account = http.RequestServices.GetRequiredService<Visitor>().AccountId;
+                http.Response.StatusCode = StatusCodes.Status303SeeOther;
+                http.Response.Headers.Location = forms.Park(form, account?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return;
+            }
+
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        });
+    }
+
+    private static async Task Write(HttpContext http, int status, string? reference)
+    {
+        if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            await Results.Problem(statusCode: status, extensions: reference is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["reference"] = reference }).ExecuteAsync(http);
+            return;
+        }
+
+        // The renderer of this request may have failed half way: a fresh scope has a fresh one.
+        await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var before = http.RequestServices;
+        http.RequestServices = scope.ServiceProvider;
+        http.Items[FormValues.ForeignItem] = true;
+        try
+        {
+            await WholePage.Result<ErrorView>(status, new() { [nameof(ErrorView.Status)] = status, [nameof(ErrorView.Reference)] = reference }).ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = before;
+        }
+    }
+
+    private static int StatusOf(Exception wrong) => wrong switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        InvalidDataException when wrong.StackTrace?.Contains("FormFeature", StringComparison.Ordinal) ?? false => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static IEnumerable<Exception> Inner(Exception? wrong)
+    {
+        for (var at = wrong; at is not null; at = at.InnerException)
+        {
+            yield return at;
+        }
+    }
+}

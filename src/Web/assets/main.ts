@@ -1,0 +1,44 @@
+// Everything on every page works without this file; it only makes it smoother.
+import * as Turbo from "@hotwired/turbo";
+import "./live-part";
+import "./fields";
+
+// Turbo's own bar needs an inline style, which the content security policy forbids; main.css shows waiting by aria-busy.
+Turbo.config.drive.progressBarDelay = 0x7fffffff;
+
+// A second press while the first is on its way must not send twice. The server also knows the key of the act.
+document.addEventListener("turbo:submit-start", (event) => {
+    const { submitter } = (event as CustomEvent<{ formSubmission: { submitter?: HTMLElement } }>).detail.formSubmission;
+    submitter?.setAttribute("aria-disabled", "true");
+});
+document.addEventListener("turbo:submit-end", (event) => {
+    const { submitter } = (event as CustomEvent<{ formSubmission: { submitter?: HTMLElement } }>).detail.formSubmission;
+    submitter?.removeAttribute("aria-disabled");
+});
+
+// After a refused form the summary of mistakes takes the focus, as it does on a full load by autofocus.
+document.addEventListener("turbo:render", () => {
+    document.querySelector<HTMLElement>("[data-error-summary]")?.focus();
+});
+
+// Without a connection Turbo would leave the page as it is and say nothing.
+document.addEventListener("turbo:fetch-request-error", () => {
+    const box = document.querySelector<HTMLElement>("[data-offline]");
+    if (box) {
+        box.hidden = false;
+    }
+});
+document.addEventListener("turbo:before-fetch-response", () => {
+    const box = document.querySelector<HTMLElement>("[data-offline]");
+    if (box) {
+        box.hidden = true;
+    }
+});
+
+document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target.closest("[data-print]") : null;
+    if (target) {
+        window.print();
+    }
+});
+document.documentElement.classList.add("js");
