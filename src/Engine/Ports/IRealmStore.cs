@@ -76,6 +76,9 @@ public interface IVaultWriter
     /// <param name="owner">id of the person or case whose key it is</param>
     TextRef Put(long id, long owner, ReadOnlySpan<byte> content);
 
+    /// <summary>Takes back a content put in the open transaction for an act that was then refused.</summary>
+    void Discard(VaultId id);
+
     byte[]? Open(VaultId id);
 }
 

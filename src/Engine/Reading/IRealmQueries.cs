@@ -124,4 +124,7 @@ public interface IRealmQueries
     string? OpenText(VaultId id);
 
     byte[]? OpenFile(VaultId id);
+
+    /// <summary>Salt and content, for a proof that anyone can check; null where the key is gone.</summary>
+    (byte[] Salt, byte[] Content)? OpenSalted(VaultId id);
 }

@@ -41,7 +41,7 @@ public sealed record ParentLink(CaseId Case, string Step);
 
 /// <summary>A draft that still collects signatures.</summary>
 /// <param name="Roll">how many were entitled to sign on the day it was filed</param>
-public sealed record Draft(string As, int Roll, Instant Until, DateOnly RollDay, ImmutableSortedSet<PersonId> Signed);
+public sealed record Draft(string As, int Roll, Instant Until, DateOnly RollDay, People.Audience To, ImmutableSortedSet<PersonId> Signed);
 
 /// <summary>
 /// One run of a procedure. Invariants: I1 it has one step or one end; I2 every outcome taken is named by the step;

@@ -17,7 +17,7 @@ internal static class CaseApplication
             DraftFiled d => Begin(id, d.Beginning, at) with
             {
                 Phase = CasePhase.Draft,
-                Draft = new Draft(d.Beginning.OpenedAs, d.Roll, d.Until, d.RollDay, []),
+                Draft = new Draft(d.Beginning.OpenedAs, d.Roll, d.Until, d.RollDay, d.To, []),
             },
             CaseOpened { Beginning: { } b } => Begin(id, b, at),
             _ when state is null => throw new BrokenInvariantException("Cases", $"{envelope.Event.GetType().Name} before case {id} began"),

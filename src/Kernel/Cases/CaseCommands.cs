@@ -52,7 +52,9 @@ public sealed record CloseVote(CaseId Case, IReadOnlyList<string>? FromBox) : IC
 public sealed record VoidVote(CaseId Case, string Reason) : ICaseCommand;
 
 /// <summary>Given by the engine when the case's item is placed, taken off, held or without quorum.</summary>
-public sealed record TakeItem(CaseId Case, MeetingId Meeting, string What, IReadOnlyList<PersonId> Eligible, IReadOnlyList<PersonId> Present) : ICaseCommand;
+public sealed record TakeItem(
+    CaseId Case, MeetingId Meeting, string What, IReadOnlyList<PersonId> Eligible, IReadOnlyList<PersonId> Present,
+    IReadOnlyDictionary<string, FieldValue>? Values = null) : ICaseCommand;
 
 /// <summary>An objection against the notice that this case has standing.</summary>
 public sealed record Object(CaseId Case, CaseId Objection, PersonId By, IReadOnlyDictionary<string, FieldValue> Form) : ICaseCommand;

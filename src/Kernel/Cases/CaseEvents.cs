@@ -12,7 +12,7 @@ public sealed record Beginning(
     IReadOnlyDictionary<string, FieldValue> Form, IReadOnlyDictionary<string, ArgumentValue> Arguments,
     IReadOnlyDictionary<string, string> Params, ParentLink? Parent);
 
-public sealed record DraftFiled(Beginning Beginning, int Roll, DateOnly RollDay, Instant Until) : IEvent;
+public sealed record DraftFiled(Beginning Beginning, int Roll, DateOnly RollDay, Instant Until, Audience To) : IEvent;
 
 public sealed record CoSigned(PersonId Person) : IEvent;
 

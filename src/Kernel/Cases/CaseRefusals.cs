@@ -45,5 +45,6 @@ public static class CaseRefusals
     public static Refusal OpenedByOthersOnly() => Refusal.Of(4038, "case.opened_by_others_only");
     public static Refusal NobodyToSign(string group) => Refusal.Of(4039, "case.nobody_to_sign", ("group", group));
     public static Refusal SecretChoice() => Refusal.Of(4040, "case.secret_choice");
+    public static Refusal AnsweredAlready() => Refusal.Of(4042, "case.answered_already");
     public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
 }

@@ -44,7 +44,7 @@ internal static class Calling
         var to = reads.Audiences.Resolve(definition.Of, org, org);
         return Decision.Of(
             [
-                new MeetingCalled(c.Org, c.Pack, c.Kind, c.At, c.Place),
+                new MeetingCalled(c.Org, c.Pack, c.Kind, c.At, c.Place, to, reads.Audiences.Resolve(definition.By, org, org)),
                 .. c.Items.Select(i => new ItemAdded(i.Case, i.Recused)),
                 .. c.Filings.Select(f => new RecordFiledUnder(f.Record, f.Form)),
             ],

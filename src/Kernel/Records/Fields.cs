@@ -43,13 +43,18 @@ public sealed record FieldDefinition(
 
 /// <summary>A form: what is asked, and who may file it by itself.</summary>
 /// <param name="Pack">pack that declares it; <c>pack/name</c> is its full name</param>
+/// <param name="Path">where its words stand, such as <c>forms.topic</c> or <c>procedures.topic.steps.review.fill</c></param>
 /// <param name="FiledBy">who may file it outside a case or meeting; null where nobody may</param>
-public sealed record FormDefinition(string Pack, string Name, IReadOnlyList<FieldDefinition> Fields, People.GroupDefinition? FiledBy = null)
+public sealed record FormDefinition(
+    string Pack, string Name, string Path, IReadOnlyList<FieldDefinition> Fields, FormRule? Rule = null, People.GroupDefinition? FiledBy = null)
 {
     public string FullName => $"{Pack}/{Name}";
 
     public FieldDefinition? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 }
+
+/// <summary>A condition over a whole form, with words of its own under <c>PATH.rule</c>.</summary>
+public sealed record FormRule(string Source, Func<IReadOnlyDictionary<string, FieldValue>, bool> Holds);
 
 /// <summary>A value as the journal keeps it: numbers and ids in clear, every text as a reference into the vault.</summary>
 public abstract record FieldValue;

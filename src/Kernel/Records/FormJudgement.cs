@@ -30,6 +30,11 @@ public static class FormJudgement
             }
         }
 
+        if (refusals.Count == 0 && form.Rule is { } rule && !rule.Holds(values))
+        {
+            refusals.Add(FormRefusals.RuleBroken(form.Path));
+        }
+
         return refusals;
     }
 
@@ -76,5 +81,6 @@ public static class FormRefusals
     public static Refusal WrongKind(string field) => Refusal.OfField(3008, "form.wrong_kind", field);
     public static Refusal UnknownField(string field) => Refusal.OfField(3009, "form.unknown_field", field);
     public static Refusal DatePast(string field) => Refusal.OfField(3010, "form.date_past", field);
+    public static Refusal RuleBroken(string path) => Refusal.Of(3012, "form.rule_broken", ("path", path));
     public static Refusal PersonUnknown(string field) => Refusal.OfField(3011, "form.person_unknown", field);
 }

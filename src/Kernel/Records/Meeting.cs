@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Records;
@@ -36,7 +37,7 @@ public sealed record GroupReport(OrgId Group, PersonId Leader, PersonId Recorder
 /// Invariants: who is present is entitled; an item is closed once; a closed meeting has no open vote.
 /// </summary>
 public sealed record Meeting(
-    MeetingId Id, OrgId Org, string Pack, string Kind, Instant At, TextRef Place, MeetingPhase Phase,
+    MeetingId Id, OrgId Org, string Pack, string Kind, Instant At, TextRef Place, Audience To, Audience By, MeetingPhase Phase,
     ImmutableList<AgendaItem> Items, ImmutableSortedSet<PersonId> Eligible, ImmutableSortedSet<PersonId> Present,
     ImmutableDictionary<PersonId, AbsenceReply> Replies, ImmutableList<GroupReport> Reports,
     ImmutableList<RecordId> Filed, PersonId? CalledBy, TextRef? Minutes)
@@ -52,7 +53,7 @@ public sealed record Meeting(
     public static Meeting? Apply(Meeting? state, MeetingId id, Envelope envelope) => envelope.Event switch
     {
         MeetingCalled c => new Meeting(
-            id, c.Org, c.Pack, c.Kind, c.At, c.Place, MeetingPhase.Called, [], [], [],
+            id, c.Org, c.Pack, c.Kind, c.At, c.Place, c.To, c.By, MeetingPhase.Called, [], [], [],
             ImmutableDictionary<PersonId, AbsenceReply>.Empty, [], [], envelope.By.Person, null),
         ItemAdded a => state! with { Items = state.Items.Add(new AgendaItem(a.Case, [.. a.Recused], ItemState.Waiting, null)) },
         ItemRemoved r => state! with { Items = state.Items.RemoveAll(i => i.Case == r.Case) },

@@ -34,7 +34,8 @@ public sealed record DeclareRecusal(MeetingId Meeting, CaseId Case, PersonId Per
 public sealed record ReportGroup(MeetingId Meeting, OrgId Group, PersonId Leader, PersonId Recorder, TextRef Words) : IMeetingCommand;
 
 /// <summary>The chair ends the discussion of an item; the case moves on, to its vote where it has one.</summary>
-public sealed record CloseItem(MeetingId Meeting, CaseId Case) : IMeetingCommand;
+/// <param name="Values">what the item's step asks the chair to fill in, such as a plan</param>
+public sealed record CloseItem(MeetingId Meeting, CaseId Case, IReadOnlyDictionary<string, FieldValue> Values) : IMeetingCommand;
 
 public sealed record CloseMeeting(MeetingId Meeting, TextRef Minutes) : IMeetingCommand;
 

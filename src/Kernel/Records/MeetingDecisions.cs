@@ -20,7 +20,9 @@ public interface IRecordReads : IRuleReads
 }
 
 /// <summary>Tells the case that its item was closed, taken on the agenda or taken off.</summary>
-public sealed record TellCaseOfItem(CaseId Case, MeetingId Meeting, string What, IReadOnlyList<PersonId> Eligible, IReadOnlyList<PersonId> Present) : IEffect
+public sealed record TellCaseOfItem(
+    CaseId Case, MeetingId Meeting, string What, IReadOnlyList<PersonId> Eligible, IReadOnlyList<PersonId> Present,
+    IReadOnlyDictionary<string, FieldValue>? Values = null) : IEffect
 {
     public const string Placed = "placed";
     public const string Removed = "removed";

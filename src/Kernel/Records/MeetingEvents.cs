@@ -1,9 +1,12 @@
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Records;
 
-public sealed record MeetingCalled(OrgId Org, string Pack, string Kind, Instant At, TextRef Place) : IEvent;
+/// <param name="To">who is entitled to attend</param>
+/// <param name="By">who may chair it</param>
+public sealed record MeetingCalled(OrgId Org, string Pack, string Kind, Instant At, TextRef Place, Audience To, Audience By) : IEvent;
 
 public sealed record ItemAdded(CaseId Case, IReadOnlyList<PersonId> Recused) : IEvent;
 

@@ -75,7 +75,7 @@ internal static class Session
         var outcome = held ? "held" : "no_quorum";
         return Decision.Of(
             [new ItemClosed(c.Case, outcome, eligible, present)],
-            [new TellCaseOfItem(c.Case, state.Id, outcome, [.. state.Eligible.Except(item.Recused)], [.. state.Present.Except(item.Recused)])]);
+            [new TellCaseOfItem(c.Case, state.Id, outcome, [.. state.Eligible.Except(item.Recused)], [.. state.Present.Except(item.Recused)], c.Values)]);
     }
 
     public static Decision End(Meeting state, CloseMeeting c)

@@ -99,6 +99,10 @@ internal static class Asking
         {
             refusals.Add(CaseRefusals.NotAsked());
         }
+        else if (open.Answers.ContainsKey(command.Person))
+        {
+            refusals.Add(CaseRefusals.AnsweredAlready());
+        }
 
         Judge(c, step, command.Values, refusals);
         if (refusals.Count > 0)

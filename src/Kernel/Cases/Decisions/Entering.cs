@@ -78,7 +78,7 @@ internal static class Entering
 
     public static Due DueOf(Course c, DurationSpec spec) => spec switch
     {
-        UntilField f when c.Scope.Field(f.Field) is DateValue d => Later(c, c.Reads.Time.EndOfDayDue(d.Day)),
+        UntilField f when c.Scope.At(f.Path) is DateValue d => Later(c, c.Reads.Time.EndOfDayDue(d.Day)),
         _ => c.Reads.Time.Due(c.Act.Happened, DurationOf(c, spec)),
     };
 

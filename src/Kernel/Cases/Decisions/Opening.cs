@@ -78,7 +78,8 @@ internal static class Opening
         var group = (rule.By as GroupWho)?.Group
             ?? throw new BrokenInvariantException("Cases", $"{procedure.FullName}: signatures are counted against a group");
         var today = reads.Time.DayOf(act.Now);
-        var roll = reads.Audiences.Members(reads.Audiences.Resolve(group, org, org), today, group).Count;
+        var to = reads.Audiences.Resolve(group, org, org);
+        var roll = reads.Audiences.Members(to, today, group).Count;
         if (roll == 0)
         {
             return Decision.Refuse(CaseRefusals.NobodyToSign(rule.As));
@@ -89,7 +90,7 @@ internal static class Opening
         probe.Emit(new CaseOpened(beginning));
         var until = Entering.DueOf(probe, rule.For!);
         var course = new Course(id, null, procedure, act, reads);
-        course.Emit(new DraftFiled(beginning, roll, today, until.At));
+        course.Emit(new DraftFiled(beginning, roll, today, until.At, to));
         course.Emit(new ClockStarted(Clock.Signing, until.At, until.Provisional, 0));
         course.Emit(new CoSigned(act.By.Person!.Value));
         Signing.OpenIfEnough(course, rule);

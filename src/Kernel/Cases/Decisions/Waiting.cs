@@ -43,7 +43,14 @@ internal static class Waiting
                     ["eligible"] = command.Eligible.Count,
                     ["present"] = command.Present.Count,
                 };
-                c.Leave(command.What, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers, command.Meeting));
+                var values = command.Values ?? ImmutableDictionary<string, FieldValue>.Empty;
+                if (command.What == "held" && c.Procedure.Step(c.State.Step!).Fill is { } form
+                    && FormJudgement.Judge(form, values) is { Count: > 0 } refusals)
+                {
+                    return Decision.Refuse([.. refusals]);
+                }
+
+                c.Leave(command.What, new Leaving([], values, numbers, command.Meeting));
                 return c.Done();
         }
     }

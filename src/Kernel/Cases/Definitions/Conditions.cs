@@ -16,8 +16,8 @@ public sealed record RecusalCondition(string Source, Func<CaseScope, PersonId, b
 /// <summary>A length of time handed in as an argument, such as an appeal's window.</summary>
 public sealed record ArgumentDuration(string Name) : DurationSpec;
 
-/// <summary>Until the end of a day given on the form.</summary>
-public sealed record UntilField(string Field) : DurationSpec;
+/// <summary>Until the end of a day given on the form or at an earlier step, such as <c>steps.hand_out.due</c>.</summary>
+public sealed record UntilField(string Path) : DurationSpec;
 
 /// <summary>A table over a choice: one length for each value.</summary>
 public sealed record PickedDuration(Selector By, IReadOnlyDictionary<string, DurationSpec> Values) : DurationSpec;

@@ -36,6 +36,12 @@ public sealed record ProcedureDefinition(
 {
     private readonly Dictionary<string, int> places = Index(Steps);
 
+    /// <summary>The pack's <c>see</c> leaves it to opener, asked and those named; the posts around it do not see it.</summary>
+    public bool NarrowSight { get; init; }
+
+    /// <summary>Who may see it beside opener and asked.</summary>
+    public IReadOnlyList<WhoSpec> See { get; init; } = [];
+
     public string FullName => $"{Pack}/{Name}";
 
     public StepDefinition Step(string name) => Steps[PlaceOf(name)];

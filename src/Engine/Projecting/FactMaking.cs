@@ -1,0 +1,57 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Facts;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Engine.Projecting;
+
+/// <summary>
+/// What can be counted, made from events by the kernel's own kinds; nobody declares them and nobody types them:
+/// <c>P.opened</c>, <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
+/// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front.
+/// </summary>
+internal sealed class FactMaking(Func<OrgId, string> level)
+{
+    public IEnumerable<Fact> Of(Envelope e, object state) => (e.Event, state) switch
+    {
+        (CaseOpened, Case c) => [OfCase(e, c, "opened", c.OpenedAs, 1)],
+        (CaseEnded x, Case c) => [OfCase(e, c, "ended", x.End, Minutes(c.Begun, e.Happened))],
+        (CaseWithdrawn, Case c) => [OfCase(e, c, "ended", "withdrawn", Minutes(c.Begun, e.Happened))],
+        (DraftLapsed, Case c) => [OfCase(e, c, "draft", "lapsed", 1)],
+        (StepLeft x, Case c) => [OfCase(e, c, x.Step, x.Outcome, 1)],
+        (ClockRanOut { Name: Clock.Within }, Case { Step: { } step } c) => [OfCase(e, c, step, "overdue", 1)],
+        (AnswerGiven { Outcome: null } x, Case { Step: { } step } c) => Choices(x.Values).Select(v => OfCase(e, c, $"{step}.{v.Field}", v.Choice, 1)),
+        (MeetingClosed x, Meeting m) => OfMeeting(e, m, x),
+        (RecordFiled x, Record r) => OfRecord(e, x, r),
+        _ => [],
+    };
+
+    private Fact OfCase(Envelope e, Case c, string what, string? tag, long amount) =>
+        new($"{c.Pack}/{c.Procedure}.{what}", tag, null, c.Org, level(c.Desk), e.Happened, amount, c.Id.Value);
+
+    private IEnumerable<Fact> OfMeeting(Envelope e, Meeting m, MeetingClosed closed)
+    {
+        var kind = $"{m.Pack}/{m.Kind}";
+        yield return new Fact($"{kind}.held", null, null, m.Org, level(m.Org), m.At, closed.Present.Count, m.Id.Value);
+        foreach (var person in closed.Present)
+        {
+            yield return new Fact($"{kind}.attended", null, person, m.Org, level(m.Org), m.At, 1, m.Id.Value);
+        }
+    }
+
+    private IEnumerable<Fact> OfRecord(Envelope e, RecordFiled x, Record r)
+    {
+        var kind = $"{x.Pack}/{x.Form}";
+        yield return new Fact($"{kind}.recorded", null, null, x.Org, level(x.Org), e.Happened, 1, r.Id.Value);
+        foreach (var (field, choice) in Choices(x.Values))
+        {
+            yield return new Fact($"{kind}.{field}", choice, null, x.Org, level(x.Org), e.Happened, 1, r.Id.Value);
+        }
+    }
+
+    private static IEnumerable<(string Field, string Choice)> Choices(IReadOnlyDictionary<string, FieldValue> values) =>
+        values.Where(v => v.Value is ChoiceValue).OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => (v.Key, ((ChoiceValue)v.Value).Choice));
+
+    private static long Minutes(Instant from, Instant to) => Math.Max(1, (to.Millis - from.Millis) / 60_000);
+}

@@ -1,0 +1,330 @@
+using Lianxin.Engine.Ports;
+using Lianxin.Engine.Projecting;
+using Lianxin.Engine.Publishing;
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Engine.Writing;
+
+/// <summary>
+/// The realm's one writer. It takes acts in order, decides each in memory, appends and projects them in one transaction
+/// with their neighbours, and answers only after the commit. Used by one thread.
+/// </summary>
+internal sealed class RealmWriter : IDisposable
+{
+    private const int StatesKept = 4_096;
+    private const int TimersPerRound = 500;
+
+    private readonly StateCache cache = new(StatesKept);
+    private readonly IClock clock;
+    private readonly RealmTime time;
+    private readonly Projector projector;
+    private readonly WriterReads reads;
+    private readonly OrgTree tree;
+    private readonly int realm;
+    private readonly HashSet<long> changed = [];
+    private long seq;
+    private long number;
+
+    public RealmWriter(IRealmStore store, IInstitutionCatalog institutions, RealmTime time, IClock clock)
+    {
+        this.clock = clock;
+        this.time = time;
+        realm = store.Realm;
+        Store = store.OpenWriter();
+        tree = new OrgTree(Store.Orgs());
+        reads = new WriterReads(Store, institutions, tree, time);
+        Renderer = new NoticeRenderer(institutions, store.Queries, Store);
+        projector = new Projector(Store.Rows, tree);
+        seq = Store.LastSeq;
+        number = Store.LastNumber;
+        nextTimer = Store.NextTimer()?.Millis ?? long.MaxValue;
+    }
+
+    private long nextTimer;
+
+    public IRealmWriter Store { get; }
+
+    public NoticeRenderer Renderer { get; }
+
+    public string? Halted { get; private set; }
+
+    public Instant? NextTimer => Interlocked.Read(ref nextTimer) is var t && t == long.MaxValue ? null : new Instant(t);
+
+    public long NextId() => Ids.Make(realm, ++number);
+
+    public long TakeSeq() => ++seq;
+
+    public object? LoadState(long stream)
+    {
+        if (cache.Find(stream) is { } known)
+        {
+            return known;
+        }
+
+        object? state = null;
+        foreach (var e in Store.Stream(stream))
+        {
+            state = States.Apply(state, e);
+        }
+
+        if (state is not null)
+        {
+            cache.Put(stream, state);
+        }
+
+        return state;
+    }
+
+    /// <summary>Carries out a batch; every answer is given, durable or refused, when this returns. The streams that changed come back.</summary>
+    public IReadOnlyCollection<long> CommitBatch(IReadOnlyList<Submission> batch)
+    {
+        changed.Clear();
+        var answers = new (Submission Submission, Outcome Outcome)[batch.Count];
+        if (Halted is not null)
+        {
+            AnswerAll(batch, Outcome.Refused(EngineRefusals.ReadOnly(seq)));
+            return [];
+        }
+
+        var (seqBefore, numberBefore) = (seq, number);
+        try
+        {
+            Store.Begin();
+            for (var i = 0; i < batch.Count; i++)
+            {
+                answers[i] = (batch[i], batch[i].Command is null ? RunTimers() : Carry(batch[i]));
+            }
+
+            Store.LastNumber = number;
+            Store.Commit();
+            Interlocked.Exchange(ref nextTimer, Store.NextTimer()?.Millis ?? long.MaxValue);
+        }
+        catch (BrokenInvariantException broken)
+        {
+            Undo(seqBefore, numberBefore);
+            Halted = $"{broken.Invariant} at {seqBefore}: {broken.Message}";
+            AnswerAll(batch, Outcome.Refused(EngineRefusals.ReadOnly(seqBefore)));
+            return [];
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The machine failed (a full disk, a broken file): nothing of this batch was done, and everyone is told so.
+            Undo(seqBefore, numberBefore);
+            AnswerAll(batch, Outcome.Refused(EngineRefusals.NotSaved(failure.GetType().Name)));
+            return [];
+        }
+
+        foreach (var (submission, outcome) in answers)
+        {
+            submission.Answer.SetResult(outcome);
+        }
+
+        return [.. changed];
+    }
+
+    public void Dispose() => Store.Dispose();
+
+    private static void AnswerAll(IReadOnlyList<Submission> batch, Outcome outcome)
+    {
+        foreach (var s in batch)
+        {
+            s.Answer.SetResult(outcome);
+        }
+    }
+
+    private void Undo(long seqBefore, long numberBefore)
+    {
+        Store.Rollback();
+        (seq, number) = (seqBefore, numberBefore);
+        cache.Clear();
+        reads.ForgetRules();
+        foreach (var row in Store.Orgs())
+        {
+            tree.Put(new Org(row.Id, row.Kind, row.Name, row.Under, row.Beside, row.From, row.To, []));
+        }
+    }
+
+    private Outcome Carry(Submission submission)
+    {
+        var command = submission.Command!;
+        var digest = $"{command.By.Person?.Value}/{command.By.Agent?.Value}";
+        if (Store.FindAnswer(command.Key) is { } answered)
+        {
+            return answered.Digest == digest
+                ? new Outcome(true, answered.Id, answered.Seq, [], Repeated: true)
+                : Outcome.Refused(EngineRefusals.KeyUsedForOther());
+        }
+
+        var now = clock.Now;
+        var act = new Act(now, command.Happened ?? now, command.By);
+        var run = new ActRun(this, reads, act);
+        reads.Run = run;
+        var (seqBefore, numberBefore) = (seq, number);
+        var built = command.Build(run);
+        var id = IdOf(built);
+        if (Ids.RealmOf(id) != realm)
+        {
+            return Drop(run, seqBefore, numberBefore, [EngineRefusals.OtherRealm()]);
+        }
+
+        var (prepared, refusal) = Prepare(run, built, submission.Choice);
+        if (refusal is not null)
+        {
+            Drop(run, seqBefore, numberBefore, []);
+            return refusal;
+        }
+
+        var refusals = run.Carry(prepared);
+        if (refusals.Count > 0)
+        {
+            return Drop(run, seqBefore, numberBefore, refusals);
+        }
+
+        if (prepared is CastBallot { Choice: null } ballot && !CastIntoBox(run, ballot, submission.Choice!))
+        {
+            Drop(run, seqBefore, numberBefore, []);
+            return Void(act, ballot.Case);
+        }
+
+        Keep(run);
+        Store.PutAnswer(command.Key, new Answered(digest, seq, id, now));
+        return new Outcome(true, id, seq, []);
+    }
+
+    /// <summary>A ballot of an open vote goes into the command; one of a secret vote does not. A close gets what is in the box.</summary>
+    private (object Command, Outcome? Refusal) Prepare(ActRun run, object built, string? choice)
+    {
+        switch (built)
+        {
+            case CastBallot b when run.Load<Case>(b.Case.Value) is { Open: Polling poll }:
+                return choice is null || !VoteStep.Options.Contains(choice, StringComparer.Ordinal)
+                    ? (built, Outcome.Refused(CaseRefusals.NotAnOption()))
+                    : (poll.Secret ? b : b with { Choice = choice }, null);
+            case CloseVote c when run.Load<Case>(c.Case.Value) is { Open: Polling { Secret: true } } state:
+                return Store.Boxes.Open(state.Id, state.Visit) is { } ballots
+                    ? (c with { FromBox = ballots }, null)
+                    : (built, Void(run.Act, c.Case));
+            default:
+                return (built, null);
+        }
+    }
+
+    private bool CastIntoBox(ActRun run, CastBallot ballot, string choice)
+    {
+        var state = run.Load<Case>(ballot.Case.Value)!;
+        return state.Open is not Polling { Secret: true } || Store.Boxes.Cast(state.Id, state.Visit, choice);
+    }
+
+    /// <summary>The key of a secret vote is lost: it is declared void and held again.</summary>
+    private Outcome Void(Act act, CaseId vote)
+    {
+        var run = new ActRun(this, reads, act.ByClockwork());
+        reads.Run = run;
+        var refusals = run.Carry(new VoidVote(vote, "key_lost"));
+        if (refusals.Count == 0)
+        {
+            Keep(run);
+        }
+
+        return Outcome.Refused(EngineRefusals.VoteVoided());
+    }
+
+    private Outcome Drop(ActRun run, long seqBefore, long numberBefore, IReadOnlyList<Refusal> refusals)
+    {
+        foreach (var id in run.SealedNow)
+        {
+            Store.Vault.Discard(id);
+        }
+
+        (seq, number) = (seqBefore, numberBefore);
+        return Outcome.Refused(refusals);
+    }
+
+    private void Keep(ActRun run)
+    {
+        foreach (var (person, name, initials) in run.NamesPut)
+        {
+            Store.Rows.PutName(person, name, initials);
+        }
+
+        foreach (var (envelope, _) in run.Recorded)
+        {
+            Store.Append(envelope);
+        }
+
+        foreach (var (stream, _, after) in run.Changes)
+        {
+            cache.Put(stream, after);
+            changed.Add(stream);
+            if (after is Org org)
+            {
+                tree.Put(org);
+                reads.ForgetRules();
+            }
+        }
+
+        projector.Project(run.Recorded, run.Changes);
+        foreach (var work in run.BoxWork)
+        {
+            switch (work)
+            {
+                case PrepareBox p:
+                    Store.Boxes.Prepare(p.Case, p.Visit);
+                    break;
+                case DestroyBox d:
+                    Store.Boxes.Destroy(d.Case, d.Visit);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Fires what has run out, oldest first, until nothing due is left; each at the time it ran out.</summary>
+    private Outcome RunTimers()
+    {
+        var now = clock.Now;
+        var fired = 0L;
+        while (Store.DueTimers(now, TimersPerRound) is { Count: > 0 } due)
+        {
+            var before = fired;
+            foreach (var timer in due)
+            {
+                var run = new ActRun(this, reads, new Act(now, timer.Due, Actor.Clockwork));
+                reads.Run = run;
+                var refusals = run.Carry(new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs));
+                if (refusals.Count > 0)
+                {
+                    throw new BrokenInvariantException("Clockwork", $"timer {timer.Name} of {timer.Stream} was refused: {refusals[0].Key}");
+                }
+
+                // A timer before this one in the same round may have moved the case; then this one is no more.
+                if (run.Recorded.Count > 0)
+                {
+                    Keep(run);
+                    fired++;
+                }
+            }
+
+            if (fired == before)
+            {
+                throw new BrokenInvariantException("Clockwork", $"{due.Count} timers ran out by {now} and nothing took them");
+            }
+        }
+
+        return new Outcome(true, fired, seq, []);
+    }
+
+    private static long IdOf(object command) => command switch
+    {
+        ICaseCommand c => c.Case.Value,
+        Kernel.Records.IMeetingCommand m => m.Meeting.Value,
+        Kernel.Orgs.IOrgCommand o => o.Org.Value,
+        Kernel.People.IPersonCommand p => p.Person.Value,
+        Kernel.Records.FileRecord f => f.Record.Value,
+        _ => 0,
+    };
+}
