@@ -23,6 +23,7 @@ public static class CelPrinter
         CelTypeValue type => type.Name,
         CelMap map => "{" + string.Join(", ", map.Keys.Select(key => Entry(map, key))) + "}",
         IReadOnlyList<object?> list => "[" + string.Join(", ", list.Select(Print)) + "]",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString() ?? "",
     };

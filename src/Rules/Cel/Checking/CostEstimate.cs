@@ -22,9 +22,16 @@ internal static class CostEstimate
     public static long OfTurn(CheckedLoop loop) => Plus(1, Plus(loop.Filter is null ? 0 : Of(loop.Filter), Of(loop.Body)));
 
     /// <summary>What a run charges at once, before anything: all but the loops' turns, which charge themselves.</summary>
-    public static long OfStraightLine(Checked node) =>
-        node.Children.Where(child => node is not CheckedLoop loop || ReferenceEquals(child, loop.Range))
-            .Aggregate(1L, (sum, child) => Plus(sum, OfStraightLine(child))) + Fixed(node);
+    public static long OfStraightLine(Checked node)
+    {
+        var below = node switch
+        {
+            CheckedLoop loop => OfStraightLine(loop.Range),
+            CheckedConditional choice => Plus(OfStraightLine(choice.Condition), Math.Max(OfStraightLine(choice.Then), OfStraightLine(choice.Else))),
+            _ => node.Children.Aggregate(0L, (sum, child) => Plus(sum, OfStraightLine(child))),
+        };
+        return Plus(below, 1 + Fixed(node));
+    }
 
     /// <summary>What one turn charges beside the loops inside it.</summary>
     public static long OfTurnStraightLine(CheckedLoop loop) =>

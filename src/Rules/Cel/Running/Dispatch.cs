@@ -19,7 +19,7 @@ internal static class Dispatch
     }
 
     /// <summary>Equality of values that may be long, which is charged.</summary>
-    public static bool AreEqual(CelRun run, object? left, object? right) => run.Charge(Size(left)) && Comparing.AreEqual(left, right);
+    public static bool AreEqual(CelRun run, object? left, object? right) => run.Charge(Math.Min(Size(left), Size(right))) && Comparing.AreEqual(left, right);
 
     private static long Size(object? value) => value switch
     {

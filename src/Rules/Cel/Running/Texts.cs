@@ -38,7 +38,7 @@ internal static class Texts
 
     public static bool Matches(CelRun run, int at, string text, string pattern)
     {
-        if (!run.Charge(text.Length / 5 + pattern.Length))
+        if (!run.Charge((text.Length + pattern.Length) / 5))
             return false;
         if (Regex(pattern) is { } regex)
             return regex.IsMatch(text);
