@@ -2,7 +2,7 @@ namespace Lianxin.Rules.Cel;
 
 /// <summary>
 /// A host's value with fields and functions, as an expression sees it. Values given back are CEL values or what
-/// converts to one (<see cref="CelBindings"/>). The checker has made sure that only declared names are asked for.
+/// converts to one (<see cref="CelBindings"/>). == asks Equals, so a host whose values stand for one thing overrides it. The checker has made sure that only declared names are asked for.
 /// </summary>
 public interface ICelStruct
 {

@@ -29,7 +29,8 @@ public sealed class RealmTime(TimeZoneInfo zone, WorkCalendar calendar)
     public Instant StartOf(DateOnly day) => At(day, 0);
 
     /// <summary>The last millisecond of a day.</summary>
-    public Instant EndOf(DateOnly day) => new(StartOf(day.AddDays(1)).Millis - 1);
+    public Instant EndOf(DateOnly day) =>
+        day == DateOnly.MaxValue ? new(Instant.MillisMax) : new(Math.Max(StartOf(day.AddDays(1)).Millis - 1, Instant.MillisMin));
 
     /// <summary>When a period that begins with an event at that instant ends.</summary>
     public Due Due(Instant from, Duration duration)
@@ -143,7 +144,8 @@ public sealed class RealmTime(TimeZoneInfo zone, WorkCalendar calendar)
         while (Zone.IsInvalidTime(local))
             local = local.AddMinutes(15);
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-        return Instant.FromUtc(new DateTimeOffset(local, offset));
+        var millis = (local.Ticks - DateTime.UnixEpoch.Ticks - offset.Ticks) / TimeSpan.TicksPerMillisecond;
+        return new(Math.Clamp(millis, Instant.MillisMin, Instant.MillisMax));
     }
 
     /// <summary>Asks the calendar day by day and remembers whether any day asked lies in a year it does not know.</summary>

@@ -8,7 +8,25 @@ namespace Lianxin.Rules.Time;
 /// <param name="Line">1-based line.</param>
 /// <param name="Code">The code.</param>
 /// <param name="Text">The words at fault.</param>
-public sealed record CalendarError(int Line, string Code, string Text);
+public sealed record CalendarError(int Line, string Code, string Text)
+{
+    /// <summary>The mistake in words for whoever keeps the file.</summary>
+    public string InWords(Language language) => (Code, language) switch
+    {
+        ("calendar.year", Language.Chinese) => $"{Text} 所在年份前面没有“year ... source ...”一行",
+        ("calendar.year", _) => $"the year of {Text} has no line \"year ... source ...\" before it",
+        ("calendar.date", Language.Chinese) => $"“{Text}”不是日期,请写成 2026-10-01",
+        ("calendar.date", _) => $"\"{Text}\" is not a date; write 2026-10-01",
+        ("calendar.range", Language.Chinese) => $"“{Text}”的终点早于起点,或超过三十一天",
+        ("calendar.range", _) => $"\"{Text}\" ends before it begins, or spans more than thirty-one days",
+        ("calendar.twice", Language.Chinese) => $"“{Text}”写了两次",
+        ("calendar.twice", _) => $"\"{Text}\" is given twice",
+        ("calendar.weekday", Language.Chinese) => $"{Text} 本来就是工作日,不必写 work",
+        ("calendar.weekday", _) => $"{Text} is a workday anyway and needs no \"work\"",
+        (_, Language.Chinese) => $"看不懂“{Text}”,请写成“2026-10-01 off 国庆节”或“year 2026 source 文号”",
+        _ => $"\"{Text}\" is not understood; write \"2026-10-01 off NAME\" or \"year 2026 source TEXT\"",
+    };
+}
 
 /// <summary>
 /// Reads the plain text form of a work calendar. Lines: <c># comment</c>, <c>year 2026 source TEXT</c>,

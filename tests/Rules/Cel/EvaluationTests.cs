@@ -168,6 +168,31 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void A_value_that_doubles_with_each_level_costs_what_it_is_large()
+    {
+        string Doubled(string result) => string.Concat(Enumerable.Range(0, 40).Select(i => $"cel.bind(x{i + 1}, [x{i}, x{i}], ")) + result + new string(')', 40);
+        Assert.Equal("cel.too_dear", Village.Run($"cel.bind(x0, [1], {Doubled("x40 == x40")})"));
+        Assert.Equal("cel.run.budget", Village.Run($"cel.bind(x0, any, {Doubled("dyn(x40) == dyn(x40)")})", Village.Values(("any", 1))));
+        Assert.Contains("...", Village.Run($"cel.bind(x0, any, {Doubled("x40")})", Village.Values(("any", 1))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[1].all(x, ", "true", ")", 60)]
+    [InlineData("true || (1/0 > 1 && ", "true", ")", 60)]
+    [InlineData("(form.amount > 1 ? ", "true", " : false)", 60)]
+    [InlineData("form.amount > 1 && ", "true", "", 200)]
+    [InlineData("1 + ", "1", "", 240)]
+    public void The_deepest_expressions_need_little_stack(string open, string inner, string close, int levels)
+    {
+        var source = string.Concat(Enumerable.Repeat(open, levels)) + inner + string.Concat(Enumerable.Repeat(close, levels));
+        var result = "";
+        var thread = new Thread(() => result = Village.Run(source), 512 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Contains(result, new[] { "true", "241" });
+    }
+
+    [Fact]
     public void Prints_values_as_text() => Assert.Equal(
         "[1, 2u, 1.0, 'it\\'s', b'\\x00A', true, null, {'a': optional.none()}, duration('90s'), 2026-11-22]",
         CelPrinter.Print(new object?[]

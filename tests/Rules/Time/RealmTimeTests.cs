@@ -80,6 +80,13 @@ public sealed class RealmTimeTests
     }
 
     [Fact]
+    public void The_first_and_the_last_day_there_are_have_a_beginning_and_an_end()
+    {
+        Assert.Equal(new Instant(Instant.MillisMin), Realm.StartOf(DateOnly.MinValue));
+        Assert.Equal(new Instant(Instant.MillisMax), Realm.EndOf(DateOnly.MaxValue));
+    }
+
+    [Fact]
     public void Every_instant_lies_in_its_day() => Properties.Hold(Starts, at =>
     {
         var day = Realm.DayOf(at);

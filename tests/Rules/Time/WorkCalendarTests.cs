@@ -1,3 +1,4 @@
+using Lianxin.Rules;
 using Lianxin.Rules.Time;
 using Xunit;
 
@@ -64,5 +65,7 @@ public sealed class WorkCalendarTests
             ["3 calendar.line", "4 calendar.line", "5 calendar.year", "6 calendar.date", "7 calendar.range",
              "9 calendar.twice", "10 calendar.weekday", "11 calendar.twice"],
             errors.Select(error => $"{error.Line} {error.Code}"));
+        Assert.All(errors, error => Assert.Contains(error.Text, error.InWords(Language.English), StringComparison.Ordinal));
+        Assert.Equal(6, errors.Select(error => error.InWords(Language.Chinese).Replace(error.Text, "", StringComparison.Ordinal)).Distinct().Count());
     }
 }

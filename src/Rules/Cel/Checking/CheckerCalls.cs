@@ -64,7 +64,7 @@ internal sealed partial class Checker
     /// <summary>A bare word where a choice is compared: the quotes were forgotten.</summary>
     private CheckedBad? ChoiceNamed(Node word, Node other)
     {
-        if (word is not NameNode name || FindLocal(name.Name) is not null || environment.Variables.ContainsKey(name.Name) || other is not SelectNode select)
+        if (word is not NameNode name || FindLocal(name.Name) is not null || environment.Variables.ContainsKey(name.Name) || other is not SelectNode select || Path(select) is null)
             return null;
         var quiet = new Checker(environment, new ErrorList("", default)) { locals = locals, present = present };
         if (quiet.Check(select).Type.Domain?.Contains(name.Name, StringComparer.Ordinal) != true)

@@ -36,7 +36,7 @@ internal sealed partial class Compiler
         var (state, before, turn, result) = EmitTurn(loop, first, leave);
         variables.AddRange(state);
         var failed = Expression.Property(run, nameof(CelRun.Failed));
-        var charge = Expression.Call(run, nameof(CelRun.Charge), null, Expression.Constant(CostEstimate.OfTurnStraightLine(loop)));
+        var charge = Expression.Call(run, nameof(CelRun.Charge), null, Expression.Constant(CostEstimate.OfTurn(loop)));
         var done = Expression.GreaterThanOrEqual(index, Expression.Property(items, typeof(IReadOnlyCollection<object?>).GetProperty("Count")!));
         return Expression.Block(
             result.Type,

@@ -16,7 +16,7 @@ internal static class Collections
             return false;
         foreach (var item in list)
         {
-            if (Comparing.AreEqual(value, item))
+            if (Comparing.AreEqual(value, item, run))
                 return true;
         }
         return false;

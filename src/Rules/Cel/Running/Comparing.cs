@@ -4,7 +4,8 @@ namespace Lianxin.Rules.Cel.Running;
 /// type otherwise is unequal; NaN is unequal to everything.</summary>
 internal static class Comparing
 {
-    public static bool AreEqual(object? left, object? right)
+    /// <summary>Equality; where a run is given, each element gone through is charged, and what is used up is unequal.</summary>
+    public static bool AreEqual(object? left, object? right, CelRun? run = null)
     {
         switch (left, right)
         {
@@ -15,12 +16,12 @@ internal static class Comparing
             case (bool a, bool b): return a == b;
             case (long or ulong or double, long or ulong or double): return CompareNumbers(left, right) == 0;
             case (byte[] a, byte[] b): return a.AsSpan().SequenceEqual(b);
-            case (CelMap a, CelMap b): return AreEqualMaps(a, b);
-            case (CelOptional a, CelOptional b): return a.HasValue == b.HasValue && AreEqual(a.Value, b.Value);
-            case (IReadOnlyList<object?> a, IReadOnlyList<object?> b): return AreEqualLists(a, b);
+            case (CelMap a, CelMap b): return AreEqualMaps(a, b, run);
+            case (CelOptional a, CelOptional b): return a.HasValue == b.HasValue && AreEqual(a.Value, b.Value, run);
+            case (IReadOnlyList<object?> a, IReadOnlyList<object?> b): return AreEqualLists(a, b, run);
         }
         var (l, r) = (Values.Of(left), Values.Of(right));
-        return ReferenceEquals(l, left) && ReferenceEquals(r, right) ? l!.Equals(r) : AreEqual(l, r);
+        return ReferenceEquals(l, left) && ReferenceEquals(r, right) ? l!.Equals(r) : AreEqual(l, r, run);
     }
 
     /// <summary>Null where one is NaN.</summary>
@@ -108,18 +109,18 @@ internal static class Comparing
 
     private static int? CompareDoubles(double a, double b) => a < b ? -1 : a > b ? 1 : a == b ? 0 : null;
 
-    private static bool AreEqualLists(IReadOnlyList<object?> a, IReadOnlyList<object?> b)
+    private static bool AreEqualLists(IReadOnlyList<object?> a, IReadOnlyList<object?> b, CelRun? run)
     {
-        if (a.Count != b.Count)
+        if (a.Count != b.Count || run?.Charge(a.Count) == false)
             return false;
         for (var i = 0; i < a.Count; i++)
         {
-            if (!AreEqual(a[i], b[i]))
+            if (!AreEqual(a[i], b[i], run))
                 return false;
         }
         return true;
     }
 
-    private static bool AreEqualMaps(CelMap a, CelMap b) =>
-        a.Count == b.Count && a.Keys.All(key => b.TryGet(key, out var right) && a.TryGet(key, out var left) && AreEqual(left, right));
+    private static bool AreEqualMaps(CelMap a, CelMap b, CelRun? run) =>
+        a.Count == b.Count && run?.Charge(a.Count) != false && a.Keys.All(key => b.TryGet(key, out var right) && a.TryGet(key, out var left) && AreEqual(left, right, run));
 }

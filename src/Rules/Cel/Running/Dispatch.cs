@@ -19,15 +19,7 @@ internal static class Dispatch
     }
 
     /// <summary>Equality of values that may be long, which is charged.</summary>
-    public static bool AreEqual(CelRun run, object? left, object? right) => run.Charge(Math.Min(Size(left), Size(right))) && Comparing.AreEqual(left, right);
-
-    private static long Size(object? value) => value switch
-    {
-        string text => text.Length / 10,
-        IReadOnlyList<object?> list => list.Count,
-        CelMap map => map.Count,
-        _ => 0,
-    };
+    public static bool AreEqual(CelRun run, object? left, object? right) => Comparing.AreEqual(left, right, run);
 
     private static bool Fits(Overload overload, object?[] arguments)
     {
