@@ -66,6 +66,6 @@ public sealed class WorkCalendarTests
              "9 calendar.twice", "10 calendar.weekday", "11 calendar.twice"],
             errors.Select(error => $"{error.Line} {error.Code}"));
         Assert.All(errors, error => Assert.Contains(error.Text, error.InWords(Language.English), StringComparison.Ordinal));
-        Assert.Equal(6, errors.Select(error => error.InWords(Language.Chinese).Replace(error.Text, "", StringComparison.Ordinal)).Distinct().Count());
+        Assert.All(errors, error => Assert.Contains(error.Text, error.InWords(Language.Chinese), StringComparison.Ordinal));
     }
 }
