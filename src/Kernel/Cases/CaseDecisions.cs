@@ -23,7 +23,7 @@ public static class CaseDecisions
 
         if (state.Phase == CasePhase.Ended)
         {
-            return command is RunOut or TakeChildEnd or TakeItem or VoidVote or WithdrawWithParent
+            return command is RunOut or TakeChildEnd or TakeItem { What: not Records.TellCaseOfItem.Placed } or VoidVote or WithdrawWithParent
                 ? Decision.Of()
                 : Decision.Refuse(CaseRefusals.Over());
         }

@@ -46,7 +46,14 @@ public static class Ids
             return false;
         }
 
-        id = Make(realm, number);
+        // One id has one text: leading zeros are a forgery too.
+        var read = Make(realm, number);
+        if (!string.Equals(Show(read), text, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        id = read;
         return true;
     }
 }

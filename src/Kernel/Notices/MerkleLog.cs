@@ -43,7 +43,7 @@ public static class MerkleLog
     /// <summary>Whether a leaf hash lies at an index of a tree of that size and root (RFC 9162, 2.1.3.2).</summary>
     public static bool Proves(byte[] leafHash, long index, long size, IReadOnlyList<byte[]> path, ReadOnlySpan<byte> root)
     {
-        if (index < 0 || index >= size)
+        if (index < 0 || index >= size || leafHash.Length != HashBytes)
         {
             return false;
         }

@@ -86,6 +86,10 @@ public static class OrgDecisions
         {
             yield return OrgRefusals.WrongParent(kind.Name, parent?.Kind ?? "");
         }
+        else if (parent is { To: not null })
+        {
+            yield return OrgRefusals.Dissolved(parent.Id);
+        }
 
         if (beside is { } next && reads.Orgs.Find(next)?.Kind != kind.Beside)
         {

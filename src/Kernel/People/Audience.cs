@@ -34,6 +34,9 @@ public readonly record struct Atom(AtomKind Kind, string Name, long At)
 /// <param name="Level">how many levels above the place where it was first asked</param>
 public sealed record Audience(string Group, IReadOnlyList<Atom> Atoms, IReadOnlyList<PersonId> Except, int Level = 0)
 {
+    /// <summary>Who belongs in one of these ways is left out, whoever that is on the day: the group's own <c>except</c>.</summary>
+    public IReadOnlyList<Atom> Without { get; init; } = [];
+
     public static Audience OfPersons(string group, params IEnumerable<PersonId> persons) => new(group, [.. persons.Select(Atom.Of)], []);
 }
 
@@ -57,15 +60,13 @@ public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDicti
     {
         var atoms = new List<Atom>();
         Collect(group, org, desk, atoms);
-        var except = new List<PersonId>();
+        var without = new List<Atom>();
         foreach (var e in group.Except)
         {
-            var excluded = new List<Atom>();
-            Collect(e, org, desk, excluded);
-            except.AddRange(excluded.Where(a => a.Kind == AtomKind.Person).Select(a => new PersonId(a.At)));
+            Collect(e, org, desk, without);
         }
 
-        return new Audience(group.Name, atoms, except);
+        return new Audience(group.Name, atoms, []) { Without = without };
     }
 
     /// <summary>The same posts one level up: what a to-do that nobody settled escalates to. Null at the top.</summary>
@@ -87,13 +88,10 @@ public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDicti
 
     public bool Contains(Audience audience, PersonId person, DateOnly day, GroupDefinition? definition = null)
     {
-        if (audience.Except.Contains(person) || people.Ties(person, day) is not { } ties)
-        {
-            return false;
-        }
-
-        var where = (definition as StageGroup)?.Where;
-        return audience.Atoms.Any(a => Matches(a, ties)) && (where is null || where.Holds(ties));
+        return !audience.Except.Contains(person)
+            && people.Ties(person, day) is { } ties
+            && audience.Atoms.Any(a => Belongs(a, ties, definition))
+            && !IsLeftOut(audience, ties, definition);
     }
 
     /// <summary>Everybody in the audience on that day, each once, by id.</summary>
@@ -111,13 +109,36 @@ public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDicti
         }
 
         found.ExceptWith(audience.Except);
-        if ((definition as StageGroup)?.Where is { } where)
+        if (audience.Without.Count > 0 || Stages(definition).Any(s => s.Where is not null))
         {
-            found.RemoveWhere(p => people.Ties(p, day) is not { } ties || !where.Holds(ties));
+            found.RemoveWhere(p => people.Ties(p, day) is not { } ties
+                || !audience.Atoms.Any(a => Belongs(a, ties, definition))
+                || IsLeftOut(audience, ties, definition));
         }
 
         return [.. found];
     }
+
+    private static bool IsLeftOut(Audience audience, PersonTies ties, GroupDefinition? definition) =>
+        audience.Without.Any(a => Matches(a, ties)
+            && (definition is null || definition.Except.Any(e => KeepsConditions(a, ties, e))));
+
+    private static bool Belongs(Atom atom, PersonTies ties, GroupDefinition? definition) =>
+        Matches(atom, ties) && KeepsConditions(atom, ties, definition);
+
+    /// <summary>A stage with a condition holds only where the condition does, in a union too.</summary>
+    private static bool KeepsConditions(Atom atom, PersonTies ties, GroupDefinition? definition)
+    {
+        var parts = atom.Kind == AtomKind.Stage ? [.. Stages(definition).Where(s => s.Stage == atom.Name)] : Array.Empty<StageGroup>();
+        return parts.Length == 0 || Array.Exists(parts, s => s.Where is null || s.Where.Holds(ties));
+    }
+
+    private static IEnumerable<StageGroup> Stages(GroupDefinition? definition) => definition switch
+    {
+        StageGroup stage => [stage],
+        UnionGroup union => union.Groups.SelectMany(Stages),
+        _ => [],
+    };
 
     private void Collect(GroupDefinition group, Org org, Org desk, List<Atom> atoms)
     {

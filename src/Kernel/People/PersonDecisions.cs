@@ -73,14 +73,15 @@ public static class PersonDecisions
             refusals.Add(PersonRefusals.TermEndsBeforeItBegins());
         }
 
-        var ties = state.On(c.From);
-        if (ties.Holds(c.Post, c.Org))
+        // Terms that begin later count too: no day may see the post held twice or beside one it cannot stand with.
+        var meanwhile = state.Appointments.Where(a => a.Org == c.Org && !(a.To < c.From) && !(c.To < a.From)).ToArray();
+        if (meanwhile.Any(a => a.Post == c.Post))
         {
             refusals.Add(PersonRefusals.AlreadyAppointed(c.Post));
         }
 
-        refusals.AddRange(ties.Appointments
-            .Where(a => a.Org == c.Org && (post.NotWith.Contains(a.Post, StringComparer.Ordinal)
+        refusals.AddRange(meanwhile
+            .Where(a => (post.NotWith.Contains(a.Post, StringComparer.Ordinal)
                 || (reads.Post(a.Post)?.NotWith.Contains(c.Post, StringComparer.Ordinal) ?? false)))
             .Select(a => PersonRefusals.NotWith(c.Post, a.Post)));
         if (reads.People.Holders(c.Org, c.Post, c.From).Count >= post.SeatsMost)

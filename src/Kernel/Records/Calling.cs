@@ -100,8 +100,13 @@ internal static class Calling
             return null;
         }
 
-        // The earliest lawful day: the day after a notice given today has run its lead.
-        var earliest = reads.Time.DayOf(reads.Time.Due(act.Now, lead).At);
+        // The earliest lawful day: the first on which a notice given now still keeps the lead.
+        var earliest = reads.Time.DayOf(act.Now);
+        while (reads.Time.Before(reads.Time.EndOf(earliest), lead).At < act.Now)
+        {
+            earliest = earliest.AddDays(1);
+        }
+
         return RecordRefusals.TooSoon(lead.ToString(), earliest.ToString("o"));
     }
 

@@ -8,6 +8,8 @@ namespace Lianxin.Kernel.Cases.Decisions;
 /// <summary>Acts that are possible at any time until a step is reached: withdraw, correct.</summary>
 internal static class Allowing
 {
+    private const string Withdrawn = "withdrawn";
+
     public static Decision Withdraw(Course c, Withdraw command)
     {
         if (c.State.Phase == CasePhase.Draft)
@@ -15,13 +17,25 @@ internal static class Allowing
             return c.Act.By.Person == c.State.Opener ? Close(c, command.Reason) : Decision.Refuse(CaseRefusals.MayNotWithdraw());
         }
 
-        if (c.Procedure.Withdraw is not { } rule || !Entitled(c, rule))
+        if (c.Procedure.Withdraw is not { } rule || !Entitled(c, rule) || IsAwaited(c))
         {
             return Decision.Refuse(CaseRefusals.MayNotWithdraw());
         }
 
-        return TooLate(c, rule) ? Decision.Refuse(CaseRefusals.TooLateTo("withdraw", rule.UntilStep!)) : Close(c, command.Reason);
+        if (TooLate(c, rule))
+        {
+            return Decision.Refuse(CaseRefusals.TooLateTo("withdraw", rule.UntilStep!));
+        }
+
+        c.TellParent(Withdrawn);
+        return Close(c, command.Reason);
     }
+
+    /// <summary>Another case waits for this one's end and has no way on from a withdrawal.</summary>
+    private static bool IsAwaited(Course c) =>
+        c.State.Parent is { } parent
+        && c.Reads.Case(parent.Case) is { Open: Parenting } asking
+        && !c.Reads.Procedure(asking.Pack, asking.Version, asking.Procedure).Step(parent.Step).Then.ContainsKey(Withdrawn);
 
     public static Decision WithParent(Course c, WithdrawWithParent command) => Close(c, command.Reason);
 
@@ -57,7 +71,7 @@ internal static class Allowing
                 break;
             case Telling t:
                 Withdraw(t.Unanswered);
-                c.Ask(new EndNotice(t.Notice, "withdrawn"));
+                c.Ask(new EndNotice(t.Notice, Withdrawn));
                 break;
             case Queueing { Meeting: { } meeting }:
                 c.Ask(new TakeOffAgenda(meeting, c.State.Id));

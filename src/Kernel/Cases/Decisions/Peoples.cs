@@ -47,7 +47,7 @@ internal readonly struct Peoples(Course course)
     public int Count(Audience audience, WhoSpec who) => Members(audience, who).Count;
 
     public IReadOnlyList<PersonId> Members(Audience audience, WhoSpec who) =>
-        Reads.Audiences.Members(audience, course.Today, (who as GroupWho)?.Group);
+        Reads.Audiences.Members(audience, course.Today, DefinitionOf(who));
 
     public bool Contains(Audience audience, WhoSpec who, PersonId person) =>
         who is AnyoneWho || Reads.Audiences.Contains(audience, person, course.Today, DefinitionOf(who));

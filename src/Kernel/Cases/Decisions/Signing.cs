@@ -60,7 +60,7 @@ internal static class Signing
     }
 
     public static bool IsEnough(Case state, OpenRule rule) => rule.Cosigned!.Holds(
-        term => term == rule.As ? state.Draft!.Roll : state.Draft!.Signed.Count,
+        term => term == rule.Cosigned.Of ? state.Draft!.Roll : state.Draft!.Signed.Count,
         name => BoundOf(state, name));
 
     internal static Rules.Sentences.Bound BoundOf(Case state, string param) =>

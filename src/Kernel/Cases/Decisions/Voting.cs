@@ -82,6 +82,11 @@ internal static class Voting
         {
             refusals.Add(CaseRefusals.NegativeCount());
         }
+        else if (command.Counts.Values.Any(v => v > poll.Roll.Count))
+        {
+            // Before they are summed: a mistyped figure is refused, it does not overflow.
+            refusals.Add(CaseRefusals.CountTooLarge(command.Counts.Values.Max(), poll.Unused));
+        }
         else if (command.Counts.Values.Sum() is var sum && (sum > poll.Unused || sum == 0))
         {
             refusals.Add(CaseRefusals.CountTooLarge(sum, poll.Unused));
@@ -175,6 +180,11 @@ internal static class Voting
         if (ballots.Count != poll.Used.Count)
         {
             throw new BrokenInvariantException("I8", $"case {c.State.Id}: {poll.Used.Count} rights used, {ballots.Count} ballots");
+        }
+
+        if (ballots.Any(b => !VoteStep.Options.Contains(b, StringComparer.Ordinal)))
+        {
+            throw new BrokenInvariantException("I8", $"case {c.State.Id}: a ballot names no option");
         }
 
         if (poll.Secret)

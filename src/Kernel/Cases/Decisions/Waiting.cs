@@ -14,7 +14,8 @@ internal static class Waiting
     {
         if (c.State.Open is not Queueing queue)
         {
-            return Decision.Refuse(CaseRefusals.NotQueued());
+            // A case that went on without its meeting has nothing to hear of being taken off the agenda.
+            return command.What == TellCaseOfItem.Removed ? Decision.Of() : Decision.Refuse(CaseRefusals.NotQueued());
         }
 
         switch (command.What)
@@ -37,6 +38,8 @@ internal static class Waiting
                 }
 
                 return c.Done();
+            case var _ when queue.Meeting != command.Meeting:
+                return Decision.Refuse(CaseRefusals.OtherMeeting());
             default:
                 var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
                 {
@@ -44,8 +47,12 @@ internal static class Waiting
                     ["present"] = command.Present.Count,
                 };
                 var values = command.Values ?? ImmutableDictionary<string, FieldValue>.Empty;
-                if (command.What == "held" && c.Procedure.Step(c.State.Step!).Fill is { } form
-                    && FormJudgement.Judge(form, values) is { Count: > 0 } refusals)
+                var form = command.What == "held" ? c.Procedure.Step(c.State.Step!).Fill : null;
+                if (form is null)
+                {
+                    values = ImmutableDictionary<string, FieldValue>.Empty;
+                }
+                else if (FormJudgement.Judge(form, values) is { Count: > 0 } refusals)
                 {
                     return Decision.Refuse([.. refusals]);
                 }
@@ -200,7 +207,14 @@ internal static class Waiting
             Queueing q => q.Convener,
             _ => null,
         };
-        if (last is null || c.Reads.Audiences.OneLevelUp(last) is not { } above)
+        // A queue's convener gathers all levels told so far; only who is new is one level further up.
+        var above = last is null ? null : c.Reads.Audiences.OneLevelUp(last);
+        if (above is not null && c.State.Open is Queueing)
+        {
+            above = above with { Atoms = [.. above.Atoms.Except(last!.Atoms)] };
+        }
+
+        if (above is null or { Atoms.Count: 0 })
         {
             c.Emit(new Reminded());
             return;

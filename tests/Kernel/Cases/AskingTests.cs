@@ -1,0 +1,239 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Tests.Kernel.World;
+using Xunit;
+using static Lianxin.Tests.Kernel.World.Say;
+using static Lianxin.Tests.Kernel.World.Village;
+
+namespace Lianxin.Tests.Kernel.Cases;
+
+/// <summary>The verbs decide, do and gather.</summary>
+public sealed class AskingTests
+{
+    private readonly KernelWorld world = Build();
+
+    [Theory]
+    [InlineData("s s", "review")]
+    [InlineData("s s s", "returned")]
+    [InlineData("a a s s", "review")]
+    [InlineData("a a s s a", "discuss")]
+    [InlineData("a a s s s", "returned")]
+    [InlineData("a a a", "discuss")]
+    public void More_than_half_is_settled_as_soon_as_it_can_no_longer_change(string answers, string where)
+    {
+        var id = world.Topic();
+        foreach (var (answer, n) in answers.Split(' ').Select((a, i) => (a, i)))
+        {
+            Assert.True(world.Answer(id, Members[n], answer == "a" ? "accept" : "send_back").Accepted);
+        }
+
+        Assert.Equal(where, world.CaseAt(id).Step ?? world.CaseAt(id).End);
+    }
+
+    [Fact]
+    public void A_later_answer_of_the_same_person_replaces_the_earlier()
+    {
+        var id = world.Topic();
+        for (var time = 0; time < 3; time++)
+        {
+            Assert.True(world.Answer(id, Secretary, "accept").Accepted);
+            Assert.True(world.Answer(id, Deputy, time == 1 ? "accept" : "send_back").Accepted);
+        }
+
+        Assert.Equal(2, ((Choosing)world.CaseAt(id).Open!).Answers.Count);
+        Assert.True(world.Answer(id, Third, "accept").Accepted);
+        Assert.True(world.Answer(id, Fourth, "accept").Accepted);
+        var result = world.CaseAt(id).Result("review")!;
+        Assert.Equal((3L, 1L, 5L), (result.Numbers["accept"], result.Numbers["send_back"], result.Numbers["eligible"]));
+        Assert.Equal([Secretary, Deputy, Third, Fourth], result.Actors.Order());
+    }
+
+    [Fact]
+    public void Where_each_must_agree_the_first_refusal_settles_it()
+    {
+        Need(NeedKind.Each, "yes", "no", "later");
+        var id = world.Open("need");
+        Assert.True(world.Answer(id, Secretary, "yes").Accepted);
+        Assert.True(world.Answer(id, Deputy, "later").Accepted);
+        Assert.Equal("later", world.CaseAt(id).End);
+
+        id = world.Open("need");
+        foreach (var person in Members.Take(5))
+        {
+            Assert.Null(world.CaseAt(id).End);
+            Assert.True(world.Answer(id, person, "yes").Accepted);
+        }
+
+        Assert.Equal("yes", world.CaseAt(id).End);
+    }
+
+    [Fact]
+    public void Where_one_is_enough_the_first_answer_is_the_answer()
+    {
+        Need(NeedKind.One, "yes", "no");
+        var id = world.Open("need");
+        Assert.True(world.Answer(id, Fifth, "no").Accepted);
+        Assert.Equal("no", world.CaseAt(id).End);
+    }
+
+    [Fact]
+    public void Equal_other_outcomes_go_to_the_one_named_earlier()
+    {
+        Need(NeedKind.Sentence, "yes", "no", "later");
+        var id = world.Open("need");
+        foreach (var (person, outcome) in Members.Take(5).Zip(["yes", "later", "no", "yes", "later"]))
+        {
+            Assert.True(world.Answer(id, person, outcome).Accepted);
+        }
+
+        Assert.Equal("later", world.CaseAt(id).End);
+
+        id = world.Open("need");
+        foreach (var (person, outcome) in Members.Take(4).Zip(["yes", "later", "no", "later"]))
+        {
+            Assert.True(world.Answer(id, person, outcome).Accepted);
+        }
+
+        Assert.Equal("later", world.CaseAt(id).End);
+
+        Need(NeedKind.Each, "yes", "no", "later");
+        id = world.Open("need");
+        Assert.True(world.Answer(id, Secretary, "later").Accepted);
+        Assert.Equal("later", world.CaseAt(id).End);
+    }
+
+    [Fact]
+    public void Who_is_excepted_does_not_count_and_may_not_answer()
+    {
+        world.Add(Pack11.Plain("second_look",
+            Pack11.Decide("first", "go") with { Then = Ways(("go", Next)) },
+            new DecideStep("second", Who(Committee), [new ActorsWho("first"), new OpenerWho()], NeedKind.Each, null, ["go", "stop"])
+            {
+                Then = Ways(("go", Next), ("stop", End("stopped"))),
+            }));
+        var id = world.Open("second_look");
+        Assert.True(world.Answer(id, Third, "go").Accepted);
+        var open = Assert.IsType<Choosing>(world.CaseAt(id).Open);
+        Assert.Equal((3, 2), (open.Eligible, open.Excepted.Count));
+        world.Answer(id, Third, "go").Refused(4009);
+        world.Answer(id, Secretary, "go").Refused(4009);
+        foreach (var person in (PersonId[])[Deputy, Fourth, Fifth])
+        {
+            Assert.True(world.Answer(id, person, "go").Accepted);
+        }
+
+        Assert.Equal("done", world.CaseAt(id).End);
+    }
+
+    [Fact]
+    public void Where_the_exceptions_leave_nobody_the_level_above_acts()
+    {
+        var secretary = new PostGroup("secretary", ["secretary"], new OrgPath(OrgRoot.Org, []));
+        world.Add(Pack11.Plain("own_matter", new DecideStep("rule", Who(secretary), [new OpenerWho()], NeedKind.One, null, ["go"])
+        {
+            Then = Ways(("go", Next)),
+        }));
+        var id = world.Open("own_matter", Secretary);
+        world.Answer(id, Secretary, "go").Refused(4009);
+        world.Answer(id, CountySecretary, "go").Refused(4008);
+        Assert.True(world.Answer(id, TownSecretary, "go").Accepted);
+
+        id = world.Open("own_matter", Deputy);
+        Assert.True(world.Answer(id, Secretary, "go").Accepted);
+    }
+
+    [Fact]
+    public void A_group_given_as_an_argument_is_the_group_with_its_condition()
+    {
+        world.Add(Pack11.Procedure("asked", null,
+            [new DecideStep("answer", new ArgumentWho("to"), [], NeedKind.Each, null, ["yes"]) { Then = Ways(("yes", Next)) }], []));
+        world.Add(Pack11.Plain("asking", new OpenStep("ask", Pack, "asked", new Dictionary<string, string>(StringComparer.Ordinal) { ["to"] = "villagers" })
+        {
+            Then = Ways(("done", Next)),
+        }));
+        var child = Assert.Single(world.CaseAt(world.Open("asking")).Children);
+        Assert.Equal(40, Assert.IsType<Choosing>(world.CaseAt(child).Open).Eligible);
+        world.Answer(child, Child, "yes").Refused(4008);
+    }
+
+    [Fact]
+    public void Reports_come_in_stages_in_their_order_and_the_last_is_done()
+    {
+        var id = world.AtCarry(major: true);
+        world.Report(id, "during").Refused(4015);
+        world.Report(id, null).Refused(4015);
+        Assert.True(world.Report(id, "before").Accepted);
+        world.Report(id, "before").Refused(4015);
+        Assert.True(world.Report(id, "during").Accepted);
+        Assert.Equal(2, ((Working)world.CaseAt(id).Open!).Reports.Count);
+        world.Report(id, "after", Secretary).Refused(4008);
+        Assert.True(world.Report(id, "after").Accepted);
+        Assert.Equal("reviews", world.CaseAt(id).Step);
+        Assert.Equal(3, world.State.Effects.OfType<ServeNotice>().Count(s => s.What == "report"));
+    }
+
+    [Fact]
+    public void One_who_cannot_says_why_and_it_is_published()
+    {
+        var id = world.AtCarry();
+        world.Do(new SayUnable(id, Person(7), "carry", Words(5), 0), Person(7)).Refused(4041);
+        world.Must(new SayUnable(id, Person(7), "carry", Words(5), 40), Person(7));
+        Assert.Equal("failed", world.CaseAt(id).Step);
+        Assert.Equal(new TextValue(Words(5), 40), world.CaseAt(id).Result("carry")!.Values["reason"]);
+        world.PassDays(9);
+        Assert.Equal("not_done", world.CaseAt(id).End);
+    }
+
+    [Theory]
+    [InlineData(3, 2, 5, 0, "content")]
+    [InlineData(2, 2, 5, 0, "discontent")]
+    [InlineData(5, 0, 3, 2, "content")]
+    [InlineData(5, 0, 2, 2, "discontent")]
+    [InlineData(5, 0, 0, 0, "discontent")]
+    [InlineData(0, 0, 0, 0, "none")]
+    public void A_survey_needs_its_bound_in_each_group(int members, int not, int villagers, int notThem, string outcome)
+    {
+        var id = world.AtReviews();
+        Rate(Members.Take(members), "satisfied");
+        Rate(Members.Skip(members).Take(not), "dissatisfied");
+        Rate(Villagers.Take(villagers), "satisfied");
+        Rate(Villagers.Skip(villagers).Take(notThem), "fair");
+        world.PassUntil(world.CaseAt(id).DueClock!.Due);
+        var result = world.CaseAt(id).Results.Last(r => r.Step == "reviews");
+        Assert.Equal(outcome, result.Outcome);
+        Assert.Equal(members + not, result.Numbers["members.answered"]);
+        Assert.Equal(members + villagers, result.Numbers.GetValueOrDefault("view.satisfied"));
+
+        void Rate(IEnumerable<PersonId> people, string view)
+        {
+            foreach (var person in people)
+            {
+                Assert.True(world.Answer(id, person, null, ("view", new ChoiceValue(view))).Accepted);
+            }
+        }
+    }
+
+    [Fact]
+    public void One_answers_a_survey_once_and_only_who_is_asked()
+    {
+        var id = world.AtReviews();
+        Assert.True(world.Answer(id, Members[0], null, ("view", new ChoiceValue("satisfied"))).Accepted);
+        world.Answer(id, Members[0], null, ("view", new ChoiceValue("fair"))).Refused(4042);
+        world.Answer(id, Stranger, null, ("view", new ChoiceValue("fair"))).Refused(4008);
+        world.Answer(id, Child, null, ("view", new ChoiceValue("fair"))).Refused(4008);
+        world.Answer(id, Members[1], null).Refused(3001);
+        world.PassUntil(world.CaseAt(id).DueClock!.Due);
+        var numbers = world.CaseAt(id).Result("reviews")!.Numbers;
+        Assert.Equal((1L, 1L, 0L), (numbers["answered"], numbers["satisfied"], numbers.GetValueOrDefault("fair")));
+    }
+
+    private void Need(NeedKind need, params string[] outcomes) => world.Add(Pack11.Plain("need",
+        new DecideStep("choose", Who(Committee), [], need, Sentence("more than 1/2 of eligible"), outcomes)
+        {
+            Then = outcomes.ToDictionary(o => o, End, StringComparer.Ordinal),
+        }));
+}
