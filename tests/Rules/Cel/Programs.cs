@@ -32,9 +32,11 @@ internal static class Programs
         var inner = Bool(depth - 1, [.. locals, name]);
         return Gen.OneOf(
             Bool(0, locals),
+            Gen.Elements("(1 / 0 > 0)", "(i / j > 0)", "(xs[i] == j)"),
             from p in truth from q in truth from o in Gen.Elements("&&", "||", "==", "!=") select $"({p} {o} {q})",
             from p in truth from q in truth from o in Gen.Elements("&&", "||") select $"({p} {o} {q})",
             from p in truth select $"!{p}",
+            from p in truth from q in truth from o in Gen.Elements("&&", "||") select $"({q} {o} {p})",
             from m in whole from n in whole from o in Gen.Elements("<", "<=", ">", ">=", "==", "!=") select $"({m} {o} {n})",
             from m in text from n in text from o in Gen.Elements("<", "==", "!=") select $"({m} {o} {n})",
             from m in text from n in text from f in Gen.Elements("contains", "startsWith") select $"({m}).{f}({n})",
@@ -55,6 +57,7 @@ internal static class Programs
             leaf,
             from m in whole from n in whole from o in Gen.Elements("+", "-", "*", "/", "%") select $"({m} {o} {n})",
             from m in whole select $"(-({m}))",
+            Gen.Elements("(1 / 0)", "xs[9]", "(1 / j)"),
             from t in text select $"size({t})",
             from l in list select $"size({l})",
             from l in list from m in whole select $"{l}[{m}]",
