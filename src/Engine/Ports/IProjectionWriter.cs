@@ -50,7 +50,8 @@ public interface IProjectionWriter
     void AddInbox(InboxRow row);
 
     /// <summary>Appends a leaf to the realm's Merkle log.</summary>
-    void AddLeaf(NoticeId notice, byte[] leaf, long seq);
+    /// <returns>its index</returns>
+    long AddLeaf(NoticeId notice, byte[] leaf, long seq);
 
     /// <summary>The clear name and pinyin initials of a person: beside the journal, deleted by erasure, no projection.</summary>
     void PutName(PersonId person, string name, string initials);

@@ -14,6 +14,12 @@ public interface IRealmStore : IDisposable
 
     /// <summary>Read models for pages; each call sees the last commit.</summary>
     Reading.IRealmQueries Queries { get; }
+
+    /// <summary>Mail that has still to go out.</summary>
+    IOutbox Outbox { get; }
+
+    /// <summary>Verify, rebuild, back up.</summary>
+    IRealmUpkeep Upkeep { get; }
 }
 
 /// <summary>
@@ -56,6 +62,19 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     Answered? FindAnswer(string key);
 
     void PutAnswer(string key, Answered answer);
+
+    /// <summary>
+    /// Erases a person or case: the clear name goes with this transaction, the key as soon as it is committed; then every
+    /// text sealed under it opens as null, in this and all later transactions.
+    /// </summary>
+    void Erase(long owner);
+
+    /// <summary>
+    /// Empties all projections, so that they can be written again from the journal before this same transaction is
+    /// committed; readers see the old tables until then. Journal, vault, boxes, names, answers, marks of what was read,
+    /// delivery states and signed heads stay.
+    /// </summary>
+    void ClearProjections();
 
     IVaultWriter Vault { get; }
 

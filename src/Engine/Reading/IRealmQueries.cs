@@ -24,12 +24,15 @@ public enum CaseSort
 /// <summary>A person with all ways of belonging they have today.</summary>
 public sealed record Viewer(PersonId Person, IReadOnlyList<Atom> Atoms);
 
+/// <param name="Total">rows in all; where a viewer bounds a list of cases, exact up to 1,000, and 1,001 means more</param>
 public sealed record Page<T>(IReadOnlyList<T> Rows, long Total);
 
 public sealed record NoticeFilter(
     OrgId? Org = null, OrgId? Under = null, bool? Standing = null, bool PublicOnly = true, CaseId? Case = null, int Skip = 0, int Take = 20);
 
-/// <summary>A count or sum over facts, by the plain shape every measure has.</summary>
+/// <summary>A count or sum over facts, by the plain shape every measure has. Empty lists mean any.</summary>
+/// <param name="From">first instant that counts</param>
+/// <param name="To">first instant that no longer counts</param>
 public sealed record FactFilter(
     IReadOnlyList<string> Kinds, IReadOnlyList<string> Tags, IReadOnlyList<string> Levels, IReadOnlyList<string> Unless,
     OrgId? Org, OrgId? Under, Instant From, Instant To, PersonId? Subject = null);
@@ -68,7 +71,10 @@ public interface IRealmQueries
 
     Page<CaseRow> Cases(CaseFilter filter);
 
-    /// <summary>Running, draft and ended cases of a subtree by step or end, from kept counters.</summary>
+    /// <summary>
+    /// Running, draft and ended cases of a subtree from kept counters, under the keys <c>draft</c>, <c>step:NAME</c> and
+    /// <c>end:NAME</c>.
+    /// </summary>
     IReadOnlyDictionary<string, long> CaseCounts(OrgId under, string? pack, string? procedure);
 
     bool MaySee(CaseId id, Viewer viewer);
@@ -99,7 +105,7 @@ public interface IRealmQueries
     /// <summary>Leaf data (not hashes) of the first <paramref name="size"/> leaves.</summary>
     IReadOnlyList<byte[]> Leaves(long size);
 
-    /// <summary>The newest signed head; signing happens after each commit that added leaves.</summary>
+    /// <summary>The newest signed head; it is signed with each commit that adds leaves, as <c>size|base64 root|milliseconds</c>.</summary>
     TreeHead? Head();
 
     /// <summary>DER SubjectPublicKeyInfo of the key that signs tree heads (ECDSA P-256).</summary>

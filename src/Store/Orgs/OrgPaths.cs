@@ -1,0 +1,40 @@
+using System.Globalization;
+using Lianxin.Kernel.Journal;
+using Lianxin.Store.Sql;
+
+namespace Lianxin.Store.Orgs;
+
+/// <summary>
+/// Subtrees by path: everything below <c>/1/5/</c> lies between <c>/1/5/</c> and <c>/1/50</c>, as <c>0</c> follows
+/// <c>/</c> in the order of bytes.
+/// </summary>
+internal sealed class OrgPaths(Session session, int realm)
+{
+    /// <summary>A subtree of more organisations than this is walked in the order of the answer, a smaller one by its organisations.</summary>
+    public const int NarrowMax = 64;
+
+    private Statement PathOf => field ??= session.Prepare("select path from orgs where id = ?1");
+
+    private Statement CountBelow => field ??= session.Prepare(
+        "select count(*) from (select 1 from orgs where path >= ?1 and path < ?2 limit ?3)");
+
+    /// <summary>Bounds of a subtree, or null where there is no such organisation.</summary>
+    public (string From, string Below)? Range(OrgId org) =>
+        PathOf.Set(1, org.Value).First(static r => r.Text(0)) is { } path ? (path, Below(path)) : null;
+
+    public string? Path(OrgId org) => PathOf.Set(1, org.Value).First(static r => r.Text(0));
+
+    public bool IsWide((string From, string Below) range) =>
+        CountBelow.Set(1, range.From).Set(2, range.Below).Set(3, NarrowMax + 1L).Scalar() > NarrowMax;
+
+    /// <summary>The organisation and all above it; only itself where it is not in the tree.</summary>
+    public IReadOnlyList<long> WithAbove(OrgId org) => Path(org) is { } path ? Ids(path) : [org.Value];
+
+    public IReadOnlyList<long> Ids(string path) =>
+    [
+        .. path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(n => Kernel.Journal.Ids.Make(realm, long.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))),
+    ];
+
+    private static string Below(string path) => string.Concat(path.AsSpan(0, path.Length - 1), "0");
+}

@@ -1,0 +1,121 @@
+using Lianxin.Engine.Ports;
+using Lianxin.Engine.Reading;
+using Lianxin.Kernel.Facts;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Rules.Time;
+using Lianxin.Store.Cases;
+using Lianxin.Store.Facts;
+using Lianxin.Store.Notices;
+using Lianxin.Store.Orgs;
+using Lianxin.Store.Outbox;
+using Lianxin.Store.People;
+using Lianxin.Store.Records;
+using Lianxin.Store.Sql;
+
+namespace Lianxin.Store;
+
+/// <summary>The read models, each row to its room.</summary>
+internal sealed class Projections(Session session, int realm, OrgTable orgs, PeopleTable people, TimerTable timers) : IProjectionWriter
+{
+    private readonly OrgPaths paths = new(session, realm);
+    private readonly AtomTable atoms = new(session);
+    private readonly WordTable words = new(session);
+    private readonly MeetingTable meetings = new(session);
+    private readonly NoticeTable notices = new(session);
+    private readonly LogTable log = new(session);
+    private readonly InboxTable inbox = new(session);
+    private CaseCounts? counts;
+    private CaseTable? cases;
+    private TodoTable? todos;
+    private FactTable? facts;
+    private bool rebuilding;
+
+    public NameTable Names { get; } = new(session);
+
+    private CaseCounts Counts => counts ??= new CaseCounts(session, paths);
+
+    private CaseTable Cases => cases ??= new CaseTable(session, atoms, Counts);
+
+    private TodoTable Todos => todos ??= new TodoTable(session, atoms, paths);
+
+    private FactTable Facts => facts ??= new FactTable(session, words);
+
+    public void Put(OrgRow row)
+    {
+        Counts.Flush();
+        var before = paths.Path(row.Id);
+        orgs.Put(row);
+        Counts.Move(row.Id, before, row.Path);
+    }
+
+    public void Put(PersonRow row) => people.Put(row);
+
+    public void PutAffiliation(AffiliationRow row) => people.Put(row);
+
+    public void PutAppointment(AppointmentRow row) => people.Put(row);
+
+    public void PutRule(RuleRow row) => orgs.Put(row);
+
+    public void Put(CaseRow row) => Cases.Put(row);
+
+    public void AddViewers(CaseId id, IReadOnlyList<Atom> who) => Cases.AddViewers(id, who);
+
+    public void Put(MeetingRow row) => meetings.Put(row);
+
+    public void Put(MeetingItemRow row) => meetings.Put(row);
+
+    public void RemoveItem(MeetingId meeting, CaseId id) => meetings.RemoveItem(meeting, id);
+
+    public void Put(NoticeRow row) => notices.Put(row);
+
+    public void Put(RecordRow row) => meetings.Put(row);
+
+    public void SetTodos(long stream, IReadOnlyList<TodoRow> rows) => Todos.Set(stream, rows);
+
+    public void MarkDone(long stream, PersonId person) => Todos.MarkDone(stream, person);
+
+    public void SetTimers(long stream, IReadOnlyList<TimerRow> rows) => timers.Set(stream, rows);
+
+    public void Add(long seq, Fact fact) => Facts.Add(seq, fact);
+
+    public void AddInbox(InboxRow row) => inbox.Add(row, deliver: !rebuilding);
+
+    public long AddLeaf(NoticeId notice, byte[] leaf, long seq) => log.Add(notice, leaf, seq);
+
+    public void PutName(PersonId person, string name, string initials) => Names.Put(person, name, initials);
+
+    /// <summary>What remains to be written before the commit.</summary>
+    public void Finish(LogKey key, Instant? lastRecorded)
+    {
+        Counts.Flush();
+        log.Seal(key, lastRecorded ?? LastRecorded());
+        rebuilding = false;
+    }
+
+    public void Clear()
+    {
+        foreach (var table in ProjectedTables.All)
+        {
+            session.Script($"delete from {table.Name}");
+        }
+
+        Reload();
+        log.Clear();
+        rebuilding = true;
+    }
+
+    /// <summary>Drops what is remembered: at opening, after a rollback.</summary>
+    public void Reload()
+    {
+        Counts.Reload();
+        atoms.Reload();
+        words.Reload();
+        Facts.Reload();
+        log.Reload();
+        rebuilding = false;
+    }
+
+    private Instant LastRecorded() =>
+        new(session.Compose("select recorded from journal order by seq desc limit 1").Scalar() ?? 0);
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Lianxin.Engine.Reading;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+using Lianxin.Store.Cases;
+using Lianxin.Store.Journal;
+using Lianxin.Store.Notices;
+using Lianxin.Store.Sql;
+using Lianxin.Store.Vault;
+
+namespace Lianxin.Store;
+
+/// <summary>Everything pages read, each call in one state of the realm. Thread-safe.</summary>
+/// <param name="mark">writes what was read past the realm's writer</param>
+internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, Action<PersonId, long, Instant> mark) : IRealmQueries
+{
+    public long LastSeq => pool.Read(static r => JournalTable.ReadLastSeq(r.Session));
+
+    public long LeafCount => pool.Read(static r => r.Log.Count());
+
+    public IReadOnlyList<OrgRow> Orgs() => pool.Read(static r => r.Orgs.All());
+
+    public PersonTies? Ties(PersonId person, DateOnly day) => pool.ReadTogether(r => r.People.Ties(person, day));
+
+    public IReadOnlyList<Atom> AtomsOf(PersonId person, DateOnly day) => pool.ReadTogether(r => r.People.AtomsOf(person, day));
+
+    public IReadOnlyList<AffiliationRow> Affiliations(OrgId org, string? stage, DateOnly day, int skip, int take) =>
+        pool.Read(r => r.People.Affiliations(org, stage, day, skip, take));
+
+    public int CountAffiliations(OrgId org, string stage, DateOnly day) => pool.Read(r => r.People.CountAffiliations(org, stage, day));
+
+    public IReadOnlyList<AppointmentRow> Appointments(OrgId org, DateOnly day) => pool.Read(r => r.People.Appointments(org, day));
+
+    public IReadOnlyDictionary<PersonId, string> Names(IReadOnlyCollection<PersonId> persons) => pool.ReadTogether(r => r.Names.Names(persons));
+
+    public IReadOnlyList<NameRow> SearchNames(string query, OrgId? under, int take) => pool.ReadTogether<IReadOnlyList<NameRow>>(r =>
+    {
+        if (under is not { } org)
+        {
+            return r.Names.Search(query, null, take);
+        }
+
+        return r.Paths.Range(org) is { } range ? r.Names.Search(query, range, take) : [];
+    });
+
+    public IReadOnlyList<RuleRow> Rules(OrgId org) => pool.Read(r => r.Orgs.Rules(org));
+
+    public CaseRow? Case(CaseId id) => pool.Read(r => r.Cases.Find(id));
+
+    public Page<CaseRow> Cases(CaseFilter filter) => pool.ReadTogether(r => r.Cases.List(filter));
+
+    public IReadOnlyDictionary<string, long> CaseCounts(OrgId under, string? pack, string? procedure) =>
+        pool.Read(r => r.Cases.Counts(under, pack, procedure));
+
+    public bool MaySee(CaseId id, Viewer viewer) => pool.ReadTogether(r => r.Cases.MaySee(id, viewer));
+
+    public IReadOnlyList<TodoRow> Todos(Viewer viewer, int take) => pool.ReadTogether(r => r.Todos.Of(viewer, take));
+
+    public IReadOnlyList<TodoRow> TodosUnder(OrgId under, bool lateOnly, Instant now, int take) =>
+        pool.ReadTogether(r => r.Todos.Under(under, lateOnly, now, take));
+
+    public IReadOnlyList<Envelope> Stream(long stream) => pool.Read(r => r.Journal.Stream(stream));
+
+    public MeetingRow? Meeting(MeetingId id) => pool.Read(r => r.Meetings.Find(id));
+
+    public Page<MeetingRow> Meetings(OrgId? under, string? kind, MeetingPhase? phase, int skip, int take) =>
+        Under(under, new Page<MeetingRow>([], 0), (r, subtree) => r.Meetings.List(subtree, kind, phase, skip, take));
+
+    public IReadOnlyList<MeetingItemRow> Items(MeetingId meeting) => pool.Read(r => r.Meetings.Items(meeting));
+
+    public Page<RecordRow> Records(OrgId? under, string? pack, string? form, MeetingId? meeting, int skip, int take) =>
+        Under(under, new Page<RecordRow>([], 0), (r, subtree) => r.Meetings.Records(subtree, pack, form, meeting, skip, take));
+
+    public NoticeRow? Notice(NoticeId id) => pool.Read(r => r.Notices.Find(id));
+
+    public Page<NoticeRow> Notices(NoticeFilter filter) =>
+        Under(filter.Under, new Page<NoticeRow>([], 0), (r, subtree) => r.Notices.List(filter, subtree));
+
+    public IReadOnlyList<byte[]> Leaves(long size) => pool.Read(r => r.Log.Leaves(size));
+
+    public TreeHead? Head() => pool.Read(static r => r.Log.Head());
+
+    public byte[] LogPublicKey() => logKey.PublicKey();
+
+    public long Measure(FactFilter filter, bool sum) => Under(filter.Under, 0L, (r, subtree) => r.Facts.Measure(filter, subtree, sum));
+
+    public IReadOnlyList<FactRow> Facts(FactFilter filter, int skip, int take) =>
+        Under<IReadOnlyList<FactRow>>(filter.Under, [], (r, subtree) => r.Facts.List(filter, subtree, skip, take));
+
+    public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, OrgId under, Instant from, Instant to) =>
+        Under<IReadOnlyDictionary<OrgId, long>>(
+            under, new Dictionary<OrgId, long>(), (r, subtree) => r.Facts.CountByOrg(kind, tag, subtree, from, to));
+
+    public IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take) => pool.Read(r => r.Inbox.List(person, skip, take));
+
+    public long Unread(PersonId person) => pool.Read(r => r.Inbox.Unread(person));
+
+    public void MarkRead(PersonId person, long uptoSeq, Instant at) => mark(person, uptoSeq, at);
+
+    public string? OpenText(VaultId id) => OpenFile(id) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    public byte[]? OpenFile(VaultId id) => pool.Read(r => r.Vault.Open(id));
+
+    /// <summary>Salt and content, for a proof that anyone can check; null where the key is gone.</summary>
+    public (byte[] Salt, byte[] Content)? OpenSalted(VaultId id) =>
+        pool.Read(r => r.Vault.OpenSalted(id)) is { } salted ? (salted[..VaultTable.SaltBytes], salted[VaultTable.SaltBytes..]) : null;
+
+    /// <summary>Reads within a subtree, or everywhere where none is named; nothing where there is no such organisation.</summary>
+    private T Under<T>(OrgId? under, T nothing, Func<RealmReader, Subtree?, T> read) => pool.ReadTogether(r =>
+    {
+        if (under is not { } org)
+        {
+            return read(r, null);
+        }
+
+        return r.Paths.Range(org) is { } range ? read(r, new Subtree(range.From, range.Below, r.Paths.IsWide(range))) : nothing;
+    });
+}

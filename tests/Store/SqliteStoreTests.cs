@@ -1,0 +1,24 @@
+using Lianxin.Engine.Ports;
+using Lianxin.Store.Sqlite;
+
+namespace Lianxin.Tests.Store;
+
+/// <summary>The contract on files that last.</summary>
+public sealed class SqliteFileTests : StoreContract
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("lianxin-test-").FullName;
+
+    protected override bool Lasts => true;
+
+    protected override IRealmStore Open() => SqliteRealmStore.Open(folder, Realm);
+
+    protected override void Clean() => Directory.Delete(folder, recursive: true);
+}
+
+/// <summary>The contract on a realm that is gone with its process.</summary>
+public sealed class SqliteInMemoryTests : StoreContract
+{
+    protected override bool Lasts => false;
+
+    protected override IRealmStore Open() => SqliteRealmStore.OpenInMemory(Realm);
+}
