@@ -142,7 +142,7 @@ internal static class MiniPack
               - meet: discuss
                 in: assembly
                 within: { pick: form.urgent, true: 10 days, false: 1 month }
-                recuse: p in form.who
+                recuse: has(form.who) && p in form.who
                 then: { held: next, no_quorum: { back: discuss, most: 2, else: end lapsed }, late: escalate }
               - vote: view
                 of: discuss

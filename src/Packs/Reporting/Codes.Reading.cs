@@ -102,9 +102,6 @@ public static partial class Codes
     public static readonly Code EscalateOnlyLate = new("P115", Severity.Error,
         "“{0}”只能用在 late 上", "{0} is a way for late only");
 
-    public static readonly Code ReservedField = new("P116", Severity.Error,
-        "表单里“{0}”是保留词，不能作字段", "{0} is a reserved word of forms and cannot be a field");
-
     public static readonly Code EmptyList = new("P117", Severity.Error,
         "{0} 不能是空的", "{0} must not be empty");
 

@@ -62,7 +62,7 @@ public static class TextPaths
             yield return path;
         }
 
-        foreach (var end in Ends(procedure))
+        foreach (var end in Ends.Of(procedure))
         {
             yield return Needed($"{at}.ends.{end.Value}", end);
         }
@@ -129,28 +129,4 @@ public static class TextPaths
         table.Select(d => Needed($"{at}.{d.Name.Value}", d.Name));
 
     private static TextPath Needed(string path, Located<string> name) => new(path, name.Place, true);
-
-    // Ends in order of writing; "done" where the last step goes on to it.
-    private static IEnumerable<Located<string>> Ends(ProcedureDecl procedure)
-    {
-        var ends = procedure.Steps.SelectMany(s => s.Then).SelectMany(w => EndsOf(w.Way)).ToList();
-        if (procedure.Steps.Count > 0)
-        {
-            var last = procedure.Steps[^1];
-            if (!last.HasThen || last.When is not null || last.Then.Any(w => w.Way is NextWay or BackWay { Else: NextWay } or ClimbWay { Else: NextWay }))
-            {
-                ends.Add(new Located<string>("done", last.Name.Place));
-            }
-        }
-
-        return ends.DistinctBy(e => e.Value, StringComparer.Ordinal);
-    }
-
-    private static IEnumerable<Located<string>> EndsOf(Way way) => way switch
-    {
-        EndWay end => [end.End],
-        BackWay back => EndsOf(back.Else),
-        ClimbWay climb => EndsOf(climb.Else),
-        _ => [],
-    };
 }

@@ -1,0 +1,130 @@
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>What is handed over: arguments of opened procedures and of effects.</summary>
+internal sealed class CallChecks(CheckContext context, ProcedureModel model)
+{
+    private static readonly FieldType[] Texts = [FieldType.Text, FieldType.LongText, FieldType.Choice];
+    private static readonly FieldType[] Persons = [FieldType.Person, FieldType.People];
+
+    public void Open(OpenStep open, Paths paths)
+    {
+        if (!context.Known(Codes.UnknownProcedure, open.Opened, context.Scope.Procedures.All))
+        {
+            return;
+        }
+
+        Thresholds.Exhaustive(context, open.Result, open.Place);
+        var opened = context.Scope.Procedures.Find(open.Opened.Value)!;
+        var ends = Ends.Of(opened).Select(e => e.Value);
+        foreach (var result in open.Result)
+        {
+            Thresholds.Check(context, result.When, ["opened", "ended", .. ends], null);
+        }
+
+        foreach (var argument in open.With)
+        {
+            if (opened.Takes.Find(argument.Name.Value) is { } field)
+            {
+                Argument(argument, field, paths);
+            }
+            else
+            {
+                context.Report.Add(Codes.ArgumentUnknown, argument.Name.Place, opened.Name.Value, argument.Name.Value,
+                    Words.DidYouMean(argument.Name.Value, opened.Takes.Names));
+            }
+        }
+
+        foreach (var missing in opened.Takes.Where(t => !t.Optional && t.Default is null && open.With.All(w => w.Name.Value != t.Name.Value)))
+        {
+            context.Report.Add(Codes.ArgumentMissing, open.Name.Place, opened.Name.Value, missing.Name.Value);
+        }
+    }
+
+    public void Effect(EffectDecl effect, Paths paths)
+    {
+        foreach (var (name, value) in effect.Arguments.Select(a => (a.Name.Value, new Located<string>(a.Value.Text, a.Value.Place))))
+        {
+            switch (name)
+            {
+                case "post" when !value.Value.StartsWith("form.", StringComparison.Ordinal):
+                    context.Post(value);
+                    break;
+                case "person" or "people" or "for":
+                    if (paths.Resolve(value) is { } person && !Persons.Contains(person.Type))
+                    {
+                        context.Report.Add(Codes.FieldType, value.Place, value.Value, TypeWords.Of(FieldType.Person));
+                    }
+
+                    break;
+            }
+        }
+
+        if (effect.Form is not { } form || !context.Form(form))
+        {
+            return;
+        }
+
+        var fields = context.Scope.Forms.Find(form.Value)!.Fields;
+        foreach (var argument in effect.With)
+        {
+            if (fields.Find(argument.Name.Value) is { } field)
+            {
+                Argument(argument, field, paths);
+            }
+            else
+            {
+                context.Known(Codes.UnknownField, argument.Name, fields.Names, form.Value);
+            }
+        }
+
+        foreach (var missing in fields.Where(f => !f.Optional && effect.With.All(w => w.Name.Value != f.Name.Value)))
+        {
+            context.Report.Add(Codes.ArgumentMissing, form.Place, form.Value, missing.Name.Value);
+        }
+    }
+
+    private void Argument(ArgumentDecl argument, FieldDecl field, Paths paths)
+    {
+        var value = new Located<string>(argument.Value.Text, argument.Value.Place);
+        switch (field.Type)
+        {
+            case FieldType.Group:
+                if (!model.Decl.Takes.Has(value.Value))
+                {
+                    ProcedureChecks.Group(context, model, value);
+                    if (context.Scope.Groups.Has(value.Value) && People.IsFree(context.Scope, value.Value, []))
+                    {
+                        context.Report.Add(Codes.ArgumentType, value.Place, field.Name.Value, new Phrase("由岗位组成的人群", "group of posts"), value.Value);
+                    }
+                }
+
+                return;
+            case FieldType.Duration when !value.Value.StartsWith("params.", StringComparison.Ordinal) && !model.Decl.Takes.Has(value.Value):
+                if (!ParamValues.IsOf(FieldType.Duration, value.Value))
+                {
+                    context.Report.Add(Codes.BadDuration, value.Place, value.Value);
+                }
+                else
+                {
+                    ParamValues.Within(context.Report, FieldType.Duration, value, field.Least, field.Most);
+                }
+
+                return;
+        }
+
+        if (paths.Resolve(value) is { } target && !Fits(target.Type, field.Type))
+        {
+            context.Report.Add(Codes.ArgumentType, value.Place, field.Name.Value, TypeWords.Of(field.Type), value.Value);
+        }
+    }
+
+    private static bool Fits(FieldType given, FieldType wanted) =>
+        given == wanted
+        || (Texts.Contains(given) && wanted is (FieldType.Text or FieldType.LongText))
+        || (Persons.Contains(given) && wanted == FieldType.People)
+        || (given == FieldType.Photos && wanted == FieldType.Files);
+}

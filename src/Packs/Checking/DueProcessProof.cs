@@ -1,0 +1,189 @@
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+using Requirement = Lianxin.Kernel.Cases.Definitions.Requirement;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>
+/// S7: nobody is decided against without a hearing before and an appeal to others before it counts. Hearings and appeals
+/// are opened procedures that say what they serve as and have that shape (<see cref="ServingShapes"/>); ends not named
+/// in <c>clears</c> count as adverse, so that forgetting fails safe.
+/// </summary>
+internal static class DueProcessProof
+{
+    private static readonly string[] Against = ["release", "leave"];
+
+    public static void Run(CheckContext context, ProcedureModel model)
+    {
+        if (model.Decl.Serves != Serves.Nothing)
+        {
+            return;
+        }
+
+        var graph = model.Graph;
+        var adverse = graph.StepsWhere(s => s.Adverse.Count > 0).ToList();
+        var effects = graph.StepsWhere(s => s is EnactStep e && e.Do.Any(IsAgainst)).ToList();
+        if (adverse.Count == 0 && effects.Count == 0 && model.Decl.Clears.Count == 0)
+        {
+            return;
+        }
+
+        if (model.Decl.Subject is null)
+        {
+            context.Report.Add(Codes.NoSubject, model.Decl.Name.Place);
+        }
+
+        var hearings = Serving(context, graph, Serves.Hearing);
+        var appeals = Serving(context, graph, Serves.Appeal);
+        foreach (var step in adverse)
+        {
+            Heard(context, graph, step, adverse, hearings);
+            Appealed(context, graph, step, adverse, effects, appeals);
+        }
+
+        Ended(context, graph, appeals);
+        foreach (var effect in effects)
+        {
+            Effect(context, graph, effect, appeals);
+        }
+
+        foreach (var appeal in appeals)
+        {
+            Succeeded(context, graph, appeal, adverse);
+            Judges(context, model, appeal, adverse);
+        }
+
+        foreach (var call in hearings.Concat(appeals))
+        {
+            Person(context, model.Decl, (OpenStep)graph.Step(call));
+        }
+    }
+
+    /// <summary>What must have happened before an effect against a person, for the kernel to check again.</summary>
+    public static IEnumerable<Requirement> Requirements(CheckContext context, ProcedureModel model, int enact)
+    {
+        var graph = model.Graph;
+        if (!((EnactStep)graph.Step(enact)).Do.Any(IsAgainst))
+        {
+            yield break;
+        }
+
+        List<string> appeals = [.. Serving(context, graph, Serves.Appeal).Select(a => graph.Nodes[a])];
+        yield return new Requirement("S7", appeals, [Outcomes.Stands], null);
+        foreach (var decided in graph.StepsWhere(s => s.Adverse.Count > 0))
+        {
+            yield return new Requirement("S7", appeals, [Outcomes.Stands], graph.Nodes[decided]);
+        }
+    }
+
+    private static bool IsAgainst(EffectDecl effect) => Against.Contains(effect.Kind.Value, StringComparer.Ordinal);
+
+    private static List<int> Serving(CheckContext context, FlowGraph graph, Serves serves) =>
+        [.. graph.StepsWhere(s => s is OpenStep { Waits: true } o && context.Scope.Procedures.Find(o.Opened.Value)?.Serves == serves)];
+
+    private static void Heard(CheckContext context, FlowGraph graph, int step, List<int> adverse, List<int> hearings)
+    {
+        bool Closed(Edge e) => hearings.Contains(e.From) && e.Outcome != Outcomes.Skipped;
+        var place = graph.Step(step).Adverse[0].Place;
+        if (graph.Path([0], n => n == step, Closed) is { } path)
+        {
+            context.Report.Add(Codes.NoHearing, place, graph.Nodes[step], graph.InWords(0, path));
+        }
+
+        foreach (var other in adverse.Where(a => a != step))
+        {
+            if (graph.Path([other], n => n == step, Closed, leave: true) is { } again)
+            {
+                context.Report.Add(Codes.NoFreshHearing, place, graph.Nodes[other], graph.Nodes[step], graph.InWords(other, again));
+            }
+        }
+    }
+
+    private static void Appealed(CheckContext context, FlowGraph graph, int step, List<int> adverse, List<int> effects, List<int> appeals)
+    {
+        var outcomes = graph.Step(step).Adverse.Select(a => a.Value).ToHashSet(StringComparer.Ordinal);
+        bool Bad(int n) => (graph.IsEnd(n) && !Clears(graph, n)) || effects.Contains(n) || adverse.Contains(n);
+        foreach (var taken in graph.Out(step).Where(e => outcomes.Contains(e.Outcome)))
+        {
+            // Back to the decision itself is no end of it.
+            if (graph.Path([taken.To], n => n != step && Bad(n), e => appeals.Contains(e.From) && e.Outcome != Outcomes.Skipped) is { } path)
+            {
+                List<Edge> whole = [taken, .. path];
+                context.Report.Add(Codes.NoAppeal, taken.Place, graph.InWords(step, whole), graph.Nodes[whole[^1].To]);
+            }
+        }
+    }
+
+    // An end that is not said to clear the person is against them, whether or not a step was marked adverse.
+    private static void Ended(CheckContext context, FlowGraph graph, List<int> appeals)
+    {
+        for (var end = graph.StepCount; end < graph.Nodes.Count; end++)
+        {
+            if (!Clears(graph, end) && graph.Path([0], n => n == end, e => appeals.Contains(e.From) && e.Outcome != Outcomes.Skipped) is { Count: > 0 } path)
+            {
+                context.Report.Add(Codes.NoAppeal, path[^1].Place, graph.InWords(0, path), graph.Nodes[end]);
+            }
+        }
+    }
+
+    private static void Effect(CheckContext context, FlowGraph graph, int step, List<int> appeals)
+    {
+        foreach (var effect in ((EnactStep)graph.Step(step)).Do.Where(IsAgainst))
+        {
+            if (graph.Path([0], n => n == step, e => appeals.Contains(e.From) && e.Outcome == Outcomes.Stands) is { } path)
+            {
+                context.Report.Add(Codes.EffectWithoutAppeal, effect.Kind.Place, effect.Kind.Value, graph.InWords(0, path));
+            }
+
+            if (effect.Argument("person") is not { } person || !IsSubject(graph.Procedure, person.Text))
+            {
+                var place = effect.Argument("person")?.Place ?? effect.Kind.Place;
+                context.Report.Add(Codes.EffectOnOther, place, effect.Argument("person")?.Text ?? "…");
+            }
+        }
+    }
+
+    private static void Succeeded(CheckContext context, FlowGraph graph, int appeal, List<int> adverse)
+    {
+        foreach (var edge in graph.Out(appeal).Where(e => e.Outcome is not (Outcomes.Stands or Outcomes.Skipped)))
+        {
+            var back = edge.Kind == EdgeKind.Back && adverse.Exists(a => edge.To <= a);
+            if (!back && !Clears(graph, edge.To))
+            {
+                context.Report.Add(Codes.AppealIgnored, edge.Place, graph.Nodes[appeal], edge.Outcome);
+            }
+        }
+    }
+
+    private static void Judges(CheckContext context, ProcedureModel model, int appeal, List<int> adverse)
+    {
+        var open = (OpenStep)model.Graph.Step(appeal);
+        var to = open.With.FirstOrDefault(w => w.Name.Value == "to");
+        var deciders = open.With.FirstOrDefault(w => w.Name.Value == "deciders");
+        foreach (var step in adverse.Select(model.Graph.Step).OfType<DecideStep>())
+        {
+            if (to is not null && step.By.Any(b => b.Value == to.Value.Text))
+            {
+                context.Report.Add(Codes.SameJudges, to.Value.Place, to.Value.Text);
+            }
+        }
+
+        if (deciders is not null && adverse.TrueForAll(a => deciders.Value.Text != $"actors.{model.Graph.Nodes[a]}"))
+        {
+            context.Report.Add(Codes.WrongDeciders, deciders.Value.Place, deciders.Value.Text);
+        }
+    }
+
+    private static void Person(CheckContext context, ProcedureDecl procedure, OpenStep open)
+    {
+        if (open.With.FirstOrDefault(w => w.Name.Value == "subject") is { } subject && !IsSubject(procedure, subject.Value.Text))
+        {
+            context.Report.Add(Codes.WrongPerson, subject.Value.Place, open.Name.Value, subject.Value.Text);
+        }
+    }
+
+    private static bool IsSubject(ProcedureDecl procedure, string text) => text == "subject" || text == procedure.Subject?.Value;
+
+    private static bool Clears(FlowGraph graph, int node) =>
+        graph.IsEnd(node) && graph.Procedure.Clears.Any(c => c.Value == graph.EndName(node));
+}

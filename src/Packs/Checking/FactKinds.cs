@@ -1,0 +1,92 @@
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>A kind of fact that the kernel makes of what packs declare; <c>Tags</c> is null where it carries none.</summary>
+public sealed record FactKind(string Pack, string Name, IReadOnlyList<string>? Tags, bool HasAmount)
+{
+    /// <summary>As it stands in the facts: <c>members-first-deliberation/topic.ended</c>.</summary>
+    public string FullName => $"{Pack}/{Name}";
+}
+
+/// <summary>
+/// All kinds of fact of a scope by their short name: P.opened, P.ended (tag end, amount minutes), P.FIELD (a choice of
+/// the form, at opening), P.STEP (tag outcome), P.STEP.FIELD (choice and number fields of a gather that is not secret),
+/// P.STEP.TERM of votes, P.clock.NAME (tag met or late, amount minutes), MEETING.held, MEETING.attended, FORM.recorded,
+/// FORM.FIELD (a choice).
+/// </summary>
+public static class FactKinds
+{
+    private static readonly string[] Clock = ["met", "late"];
+
+    public static IReadOnlyDictionary<string, FactKind> Of(Scope scope)
+    {
+        var kinds = new Dictionary<string, FactKind>(StringComparer.Ordinal);
+        void Add(string pack, string name, IEnumerable<string>? tags, bool amount = false) =>
+            kinds.TryAdd(name, new FactKind(pack, name, tags is null ? null : [.. tags], amount));
+
+        foreach (var (pack, procedure) in scope.Procedures.Items.Select(p => (p.Pack, p.Item)))
+        {
+            var name = procedure.Name.Value;
+            Add(pack, $"{name}.opened", null);
+            Add(pack, $"{name}.ended", Ends.Of(procedure).Select(e => e.Value), amount: true);
+            foreach (var step in procedure.Steps)
+            {
+                Add(pack, $"{name}.{step.Name.Value}", StepOutcomes.Of(step, procedure, scope));
+                foreach (var field in Gathered(step, scope))
+                {
+                    Add(pack, $"{name}.{step.Name.Value}.{field.Name.Value}", Values(field), amount: field.Type is FieldType.Number or FieldType.Money);
+                }
+
+                foreach (var term in step is VoteStep ? Thresholds.Vote : [])
+                {
+                    Add(pack, $"{name}.{step.Name.Value}.{term}", null, amount: true);
+                }
+            }
+
+            foreach (var clock in procedure.Clocks)
+            {
+                Add(pack, $"{name}.clock.{clock.Name.Value}", Clock, amount: true);
+            }
+
+            foreach (var field in (Form(procedure.Form, scope)?.Fields ?? new Table<FieldDecl>()).Where(f => f.Type == FieldType.Choice))
+            {
+                Add(pack, $"{name}.{field.Name.Value}", Values(field));
+            }
+        }
+
+        foreach (var (pack, meeting) in scope.Meetings.Items.Select(m => (m.Pack, m.Item)))
+        {
+            Add(pack, $"{meeting.Name.Value}.held", null);
+            Add(pack, $"{meeting.Name.Value}.attended", null);
+        }
+
+        foreach (var (pack, form) in scope.Forms.Items.Select(f => (f.Pack, f.Item)).Where(f => IsRecorded(f.Item, scope)))
+        {
+            Add(pack, $"{form.Name.Value}.recorded", null);
+            foreach (var field in form.Fields.Where(f => f.Type == FieldType.Choice))
+            {
+                Add(pack, $"{form.Name.Value}.{field.Name.Value}", Values(field));
+            }
+        }
+
+        return kinds;
+    }
+
+    /// <summary>A form that is kept by itself: filed by somebody, under a meeting, or by an effect.</summary>
+    public static bool IsRecorded(FormDecl form, Scope scope) =>
+        form.FiledBy.Count > 0
+        || scope.Meetings.Items.Any(m => m.Item.Records.Any(r => r.Value == form.Name.Value))
+        || scope.Procedures.Items.Any(p => p.Item.Steps.OfType<EnactStep>().Any(s => s.Do.Any(e => e.Form?.Value == form.Name.Value)));
+
+    private static IEnumerable<FieldDecl> Gathered(StepDecl step, Scope scope) =>
+        step is GatherStep { Secret: false } && Form(step.Fill, scope) is { } form
+            ? form.Fields.Where(f => f.Type is FieldType.Choice or FieldType.Number or FieldType.Money)
+            : [];
+
+    private static IEnumerable<string>? Values(FieldDecl field) => field.Type == FieldType.Choice ? field.Of.Select(o => o.Value) : null;
+
+    private static FormDecl? Form(FormUse? use, Scope scope) =>
+        use?.Inline ?? (use?.Name is { } name ? scope.Forms.Find(name.Value) : null);
+}

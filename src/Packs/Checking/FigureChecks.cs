@@ -1,0 +1,97 @@
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>Measures and routines name facts that are made.</summary>
+internal static class FigureChecks
+{
+    public static void Run(CheckContext context)
+    {
+        var facts = FactKinds.Of(context.Scope);
+        foreach (var measure in context.Tree.Measures)
+        {
+            Body(context, facts, measure, measure.Body);
+        }
+
+        foreach (var routine in context.Tree.Routines)
+        {
+            Routine(context, facts, routine);
+        }
+    }
+
+    /// <summary>The fact that counts for a routine: a meeting is owed as held, a form as recorded, a procedure as opened.</summary>
+    public static string Owed(CheckContext context, string owe) =>
+        context.Scope.Meetings.Has(owe) ? $"{owe}.held"
+        : context.Scope.Forms.Find(owe) is { } form && FactKinds.IsRecorded(form, context.Scope) ? $"{owe}.recorded"
+        : context.Scope.Procedures.Has(owe) ? $"{owe}.opened"
+        : owe;
+
+    private static void Body(CheckContext context, IReadOnlyDictionary<string, FactKind> facts, MeasureDecl measure, MeasureBody body)
+    {
+        switch (body.Aggregate)
+        {
+            case Aggregate.Rate:
+                foreach (var part in body.Parts)
+                {
+                    Body(context, facts, measure, part);
+                }
+
+                break;
+            case Aggregate.Named when body.Of is { } name:
+                if (context.Known(Codes.UnknownFact, name, context.Scope.Measures.All)
+                    && (name.Value == measure.Name.Value || context.Scope.Measures.Find(name.Value)!.Body.Aggregate is Aggregate.Rate or Aggregate.Named))
+                {
+                    context.Report.Add(Codes.BadValue, name.Place, name.Value, new Phrase("可以相除的指标（count 或 sum）", "measure to divide (count or sum)"));
+                }
+
+                break;
+            default:
+                Kind(context, facts, body.Of, body.Tags);
+                foreach (var level in body.Levels)
+                {
+                    context.Org(level);
+                }
+
+                foreach (var unless in body.Unless)
+                {
+                    context.Known(Codes.UnknownFact, unless, facts.Keys);
+                }
+
+                if (body is { Aggregate: Aggregate.Sum, Of: { } summed } && facts.TryGetValue(summed.Value, out var kind) && !kind.HasAmount)
+                {
+                    context.Report.Add(Codes.BadValue, summed.Place, summed.Value, new Phrase("有数量的数据，用 count", "kind of fact with an amount; count it"));
+                }
+
+                break;
+        }
+    }
+
+    private static void Kind(CheckContext context, IReadOnlyDictionary<string, FactKind> facts, Located<string>? of, IReadOnlyList<Located<string>> tags)
+    {
+        if (of is not { } name || !context.Known(Codes.UnknownFact, name, facts.Keys))
+        {
+            return;
+        }
+
+        var known = facts[name.Value].Tags ?? [];
+        foreach (var tag in tags.Where(t => !known.Contains(t.Value, StringComparer.Ordinal)))
+        {
+            context.Report.Add(Codes.UnknownTag, tag.Place, name.Value, tag.Value, Words.DidYouMean(tag.Value, known), Words.List(known));
+        }
+    }
+
+    private static void Routine(CheckContext context, IReadOnlyDictionary<string, FactKind> facts, RoutineDecl routine)
+    {
+        if (routine.Owe is { } owe)
+        {
+            Kind(context, facts, owe with { Value = Owed(context, owe.Value) }, routine.Tags);
+        }
+
+        if (routine.By is { } by && !context.Scope.Orgs.Has(by.Value))
+        {
+            context.Known(Codes.UnknownPeople, by, context.Scope.Orgs.All.Concat(context.Scope.Groups.All));
+        }
+    }
+}

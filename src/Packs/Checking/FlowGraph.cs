@@ -1,0 +1,203 @@
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>How an edge came to be.</summary>
+public enum EdgeKind
+{
+    Way,
+    Skip,
+    Back,
+    Climb,
+}
+
+/// <summary>One way a case can go: from a step by an outcome to a step or end. <c>Most</c> is the bound of a way back.</summary>
+public sealed record Edge(int From, string Outcome, int To, EdgeKind Kind, int Most, Place Place);
+
+/// <summary>
+/// The graph of one procedure: its steps in writing order, then its ends. Small (10 to 25 nodes), so every
+/// question is a search. A late step that only reminds or escalates stays where it is and has no edge for it.
+/// </summary>
+public sealed class FlowGraph
+{
+    private readonly List<Edge>[] edges;
+
+    private FlowGraph(ProcedureDecl procedure, IReadOnlyList<string> nodes)
+    {
+        Procedure = procedure;
+        Nodes = nodes;
+        edges = [.. nodes.Select(_ => new List<Edge>())];
+    }
+
+    public ProcedureDecl Procedure { get; }
+
+    /// <summary>Names of steps, then ends as <c>end NAME</c>.</summary>
+    public IReadOnlyList<string> Nodes { get; }
+
+    public int StepCount => Procedure.Steps.Count;
+
+    public IEnumerable<Edge> Edges => edges.SelectMany(e => e);
+
+    public IReadOnlyList<Edge> Out(int node) => edges[node];
+
+    public StepDecl Step(int node) => Procedure.Steps[node];
+
+    public bool IsEnd(int node) => node >= StepCount;
+
+    public int IndexOf(string step)
+    {
+        for (var i = 0; i < StepCount; i++)
+        {
+            if (Procedure.Steps[i].Name.Value == step)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public string EndName(int node) => Nodes[node][4..];
+
+    public IEnumerable<int> StepsWhere(Func<StepDecl, bool> which) => Enumerable.Range(0, StepCount).Where(i => which(Step(i)));
+
+    /// <summary>Ways that cannot be built (unknown targets, missing outcomes) are left out; the proofs name them.</summary>
+    public static FlowGraph Of(ProcedureDecl procedure, Scope scope)
+    {
+        var graph = new FlowGraph(procedure, [.. procedure.Steps.Names, .. Ends.Of(procedure).Select(e => "end " + e.Value)]);
+        for (var i = 0; i < graph.StepCount; i++)
+        {
+            graph.Add(i, scope);
+        }
+
+        return graph;
+    }
+
+    /// <summary>
+    /// avoid(A, B, C) of the language: the shortest path from any of the starts to a goal that uses no closed edge,
+    /// or null where there is none. A start that is itself a goal counts unless <paramref name="leave"/>, then the
+    /// path must take at least one edge.
+    /// </summary>
+    public IReadOnlyList<Edge>? Path(IEnumerable<int> starts, Func<int, bool> goal, Func<Edge, bool> closed, bool leave = false)
+    {
+        var from = new Dictionary<int, Edge?>();
+        var queue = new Queue<int>();
+        foreach (var start in starts.Where(s => from.TryAdd(s, null)))
+        {
+            if (!leave && goal(start))
+            {
+                return [];
+            }
+
+            queue.Enqueue(start);
+        }
+
+        while (queue.TryDequeue(out var node))
+        {
+            foreach (var edge in edges[node].Where(e => !closed(e)))
+            {
+                if (goal(edge.To))
+                {
+                    return Trace(from, edge);
+                }
+
+                if (from.TryAdd(edge.To, edge))
+                {
+                    queue.Enqueue(edge.To);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A path in words: <c>review (accept) > discuss (held) > adopted</c>.</summary>
+    public string InWords(int start, IReadOnlyList<Edge> path) =>
+        path.Count == 0
+            ? Nodes[start]
+            : string.Join(" > ", path.Select(e => $"{Nodes[e.From]} ({e.Outcome})").Append(Nodes[path[^1].To]));
+
+    private static List<Edge> Trace(Dictionary<int, Edge?> from, Edge last)
+    {
+        var path = new List<Edge> { last };
+        while (from[path[^1].From] is { } before && path.Count < from.Count + 1)
+        {
+            path.Add(before);
+        }
+
+        path.Reverse();
+        return path;
+    }
+
+    private void Add(int node, Scope scope)
+    {
+        var step = Step(node);
+        if (step.HasThen)
+        {
+            foreach (var way in step.Then)
+            {
+                Add(node, way.Outcome.Value, way.Way);
+            }
+        }
+        else
+        {
+            foreach (var outcome in StepOutcomes.Of(step, Procedure, scope))
+            {
+                Add(node, outcome, new NextWay(step.Name.Place));
+            }
+        }
+
+        if (step.When is not null && step.Then.All(w => w.Outcome.Value != Outcomes.Skipped))
+        {
+            Add(node, Outcomes.Skipped, new NextWay(step.Name.Place), EdgeKind.Skip);
+        }
+    }
+
+    private void Add(int node, string outcome, Way way, EdgeKind kind = EdgeKind.Way)
+    {
+        switch (way)
+        {
+            case NextWay:
+                var next = node + 1 < StepCount ? node + 1 : NodeOf("end " + Ends.Done);
+                Link(node, outcome, next, kind, 0, way.Place);
+                break;
+            case StepWay to:
+                Link(node, outcome, IndexOf(to.Step.Value), kind, 0, way.Place);
+                break;
+            case EndWay end:
+                Link(node, outcome, NodeOf("end " + end.End.Value), kind, 0, way.Place);
+                break;
+            case BackWay back:
+                Link(node, outcome, IndexOf(back.Step.Value), EdgeKind.Back, back.Most, way.Place);
+                Add(node, outcome, back.Else);
+                break;
+            case ClimbWay climb:
+                Link(node, outcome, IndexOf(climb.Step.Value), EdgeKind.Climb, 0, way.Place);
+                Add(node, outcome, climb.Else);
+                break;
+        }
+    }
+
+    private void Link(int from, string outcome, int to, EdgeKind kind, int most, Place place)
+    {
+        if (to >= 0)
+        {
+            edges[from].Add(new Edge(from, outcome, to, kind, most, place));
+        }
+    }
+
+    private int NodeOf(string name)
+    {
+        for (var i = 0; i < Nodes.Count; i++)
+        {
+            if (Nodes[i] == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,106 @@
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>Groups: that they name what exists, and (S8) that somebody can be in them at a kind of organisation.</summary>
+internal static class GroupChecks
+{
+    public static void Declared(CheckContext context, GroupDecl group)
+    {
+        foreach (var post in group.Hold)
+        {
+            context.Post(post);
+        }
+
+        foreach (var other in group.Any.Concat(group.Except))
+        {
+            if (context.Group(other) && Contains(context.Scope, other.Value, group.Name.Value, []))
+            {
+                context.Report.Add(Codes.GroupCycle, other.Place, group.Name.Value);
+            }
+        }
+
+        if (group.Of is { } of && OrgPathText.Parse(of.Value, out var later) is not { } path)
+        {
+            context.Report.Add(later ? Codes.ComesLater : Codes.BadOrgPath, of.Place, of.Value);
+        }
+        else if (group.Of is { } walked && OrgPathText.Parse(walked.Value, out _) is { } parsed)
+        {
+            foreach (var to in parsed.Moves.Where(m => m.To is not null))
+            {
+                context.Org(new Located<string>(to.To!, walked.Place));
+            }
+        }
+    }
+
+    /// <summary>Reports where a group cannot exist seen from an organisation of this kind.</summary>
+    public static void ExistsAt(CheckContext context, string name, string kind, Place place) => ExistsAt(context, name, kind, place, []);
+
+    /// <summary>The least and most people of a group as its posts say; null where affiliations leave it open.</summary>
+    public static (int Least, int Most)? Seats(Scope scope, string name) => Seats(scope, name, []);
+
+    private static void ExistsAt(CheckContext context, string name, string kind, Place place, HashSet<string> seen)
+    {
+        if (context.Scope.Groups.Find(name) is not { } group || !seen.Add(name))
+        {
+            return;
+        }
+
+        foreach (var part in group.Any)
+        {
+            ExistsAt(context, part.Value, kind, place, seen);
+        }
+
+        if (group.Of is not { } of || OrgPathText.Parse(of.Value, out _) is not { } path || !context.Scope.Orgs.Has(kind))
+        {
+            return;
+        }
+
+        var kinds = path.From(kind, context.Scope);
+        if (kinds.Count == 0)
+        {
+            context.Report.Add(Codes.OrgNotThere, place, name, kind, of.Value);
+            return;
+        }
+
+        foreach (var post in group.Hold.Where(p => context.Scope.Posts.Has(p.Value)))
+        {
+            var where = context.Scope.Posts.Find(post.Value)!.In.Select(i => i.Value).ToList();
+            foreach (var missing in kinds.Where(k => !where.Contains(k, StringComparer.Ordinal)))
+            {
+                context.Report.Add(Codes.PostNotThere, place, name, post.Value, missing, Words.List(where));
+            }
+        }
+    }
+
+    private static (int Least, int Most)? Seats(Scope scope, string name, HashSet<string> seen)
+    {
+        if (scope.Groups.Find(name) is not { Are: null } group || !seen.Add(name))
+        {
+            return null;
+        }
+
+        var parts = group.Hold.Count > 0
+            ? group.Hold.Select(p => scope.Posts.Find(p.Value) is { } post ? (post.SeatsLeast, post.SeatsMost) : ((int, int)?)null)
+            : group.Any.Select(g => Seats(scope, g.Value, seen));
+        var sum = (Least: 0, Most: 0);
+        foreach (var part in parts)
+        {
+            if (part is not { } seats)
+            {
+                return null;
+            }
+
+            sum = (sum.Least + seats.Item1, sum.Most + seats.Item2);
+        }
+
+        return sum;
+    }
+
+    private static bool Contains(Scope scope, string group, string wanted, HashSet<string> seen) =>
+        group == wanted
+        || (seen.Add(group) && scope.Groups.Find(group) is { } decl && decl.Any.Concat(decl.Except).Any(g => Contains(scope, g.Value, wanted, seen)));
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>
+/// S4: what a step uses of an earlier step has happened on every path to it: not passed over, not run out, not without
+/// answer. <c>steps.?x</c> says itself that it may be missing.
+/// </summary>
+internal static partial class HappenedProof
+{
+    public static void Run(CheckContext context, ProcedureModel model)
+    {
+        for (var node = 0; node < model.Graph.StepCount; node++)
+        {
+            foreach (var (step, member, place) in Uses(model.Decl.Steps[node]))
+            {
+                Certain(context, model.Graph, node, step, member, place);
+            }
+        }
+    }
+
+    /// <summary>Every <c>steps.x.y</c> and <c>actors.x</c> in a text, outside of quotation marks.</summary>
+    public static IEnumerable<(string Step, string Member, Place Place)> UsesIn(string text, Place place)
+    {
+        var bare = Quoted().Replace(text, m => new string(' ', m.Length));
+        foreach (var match in Use().Matches(bare).Cast<Match>())
+        {
+            var at = place with { Column = place.Column + match.Index, Length = match.Length };
+            yield return (match.Groups["step"].Value, match.Groups["member"].Success ? match.Groups["member"].Value : "by", at);
+        }
+    }
+
+    private static void Certain(CheckContext context, FlowGraph graph, int node, string name, string member, Place place)
+    {
+        var used = graph.IndexOf(name);
+        if (used < 0 || used == node)
+        {
+            return;
+        }
+
+        var path = graph.Path([0], n => n == node, e => e.From == used && StepOutcomes.IsGiven(graph.Step(used), e.Outcome, member));
+        if (path is not null)
+        {
+            context.Report.Add(Codes.NotHappened, place, graph.Nodes[node], $"steps.{name}.{member}", graph.InWords(0, path), name);
+        }
+    }
+
+    private static IEnumerable<(string Step, string Member, Place Place)> Uses(StepDecl step)
+    {
+        var texts = new List<(string Text, Place Place)>();
+        void Names(IEnumerable<Located<string>> names) => texts.AddRange(names.Select(n => (n.Value, n.Place)));
+        void Exprs(params IEnumerable<Expr?> exprs) => texts.AddRange(exprs.OfType<Expr>().Select(e => (e.Text, e.Place)));
+
+        Exprs(step.When, step.Within?.On, step.For?.On);
+        Exprs([.. step.Within?.Values.Select(v => v.Until) ?? [], .. step.For?.Values.Select(v => v.Until) ?? []]);
+        switch (step)
+        {
+            case DecideStep decide:
+                Names(decide.By.Concat(decide.Except));
+                break;
+            case DoStep carry:
+                Names(carry.By.Concat(carry.Tell).Concat(carry.See));
+                Exprs(carry.Stages?.On);
+                break;
+            case GatherStep gather:
+                Names(gather.From.Concat(gather.Except));
+                break;
+            case VoteStep vote:
+                Exprs(vote.Recuse);
+                break;
+            case MeetStep meet:
+                Exprs(meet.Recuse, meet.In?.On);
+                break;
+            case NotifyStep notify:
+                Names(notify.To.Concat(notify.Tell));
+                break;
+            case PublishStep publish:
+                Names(publish.To.Concat(publish.Show));
+                break;
+            case OpenStep open:
+                Exprs([open.ForEach, .. open.With.Select(w => w.Value)]);
+                break;
+            case WaitStep wait:
+                Exprs(wait.Until);
+                break;
+            case EnactStep enact:
+                Exprs(enact.Do.SelectMany(e => e.Arguments.Concat(e.With)).Select(a => a.Value));
+                break;
+        }
+
+        return texts.SelectMany(t => UsesIn(t.Text, t.Place));
+    }
+
+    [GeneratedRegex(@"(?<![\w.?])(?:steps\.(?<step>[a-z][a-z0-9_]*)\.(?<member>[a-z][a-z0-9_]*)|actors\.(?<step>[a-z][a-z0-9_]*))", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Use();
+
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,85 @@
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>A procedure with its graph, the pack it stands in, and the kinds of organisation it can run at.</summary>
+public sealed record ProcedureModel(string Pack, ProcedureDecl Decl, FlowGraph Graph, IReadOnlySet<string> Kinds)
+{
+    public string Name => Decl.Name.Value;
+}
+
+/// <summary>What all checks of one pack read: its scope and every procedure it can name.</summary>
+public sealed class PackModel
+{
+    private readonly Dictionary<string, ProcedureModel> all;
+
+    private PackModel(LoadedPack pack, Dictionary<string, ProcedureModel> all)
+    {
+        Pack = pack;
+        this.all = all;
+    }
+
+    public LoadedPack Pack { get; }
+
+    public Scope Scope => Pack.Scope;
+
+    /// <summary>Procedures that stand in this pack, in writing order.</summary>
+    public IEnumerable<ProcedureModel> Own => Pack.Tree.Procedures.Select(p => all[p.Name.Value]);
+
+    public ProcedureModel? Find(string name) => all.GetValueOrDefault(name);
+
+    public static PackModel Of(LoadedPack pack)
+    {
+        var scope = pack.Scope;
+        var kinds = RunningAt(scope);
+        return new PackModel(pack, scope.Procedures.Items.ToDictionary(
+            p => p.Item.Name.Value,
+            p => new ProcedureModel(p.Pack, p.Item, FlowGraph.Of(p.Item, scope), kinds[p.Item.Name.Value]),
+            StringComparer.Ordinal));
+    }
+
+    /// <summary>Procedures that a step calls and waits for: opened ones and those that objections open.</summary>
+    public static IEnumerable<(StepDecl Step, Located<string> Name)> Calls(ProcedureDecl procedure) =>
+        procedure.Steps.SelectMany(s => s switch
+        {
+            OpenStep { Waits: true } open => [(s, open.Opened)],
+            PublishStep { Objections: { } objections } => [(s, objections.Opens)],
+            _ => Array.Empty<(StepDecl, Located<string>)>(),
+        });
+
+    // A procedure without a place of its own runs where it is called from.
+    private static Dictionary<string, HashSet<string>> RunningAt(Scope scope)
+    {
+        var kinds = scope.Procedures.Items.ToDictionary(
+            p => p.Item.Name.Value,
+            p => p.Item.At is { } at ? new HashSet<string>([at.Value], StringComparer.Ordinal) : new HashSet<string>(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var procedure in scope.Procedures.Items.Select(p => p.Item))
+            {
+                var here = kinds[procedure.Name.Value];
+                var called = procedure.Steps.OfType<OpenStep>().Select(o => o.Opened.Value)
+                    .Concat(procedure.Steps.OfType<PublishStep>().Where(p => p.Objections is not null).Select(p => p.Objections!.Opens.Value));
+                foreach (var name in called.Where(n => kinds.ContainsKey(n) && scope.Procedures.Find(n)!.At is null))
+                {
+                    var before = kinds[name].Count;
+                    kinds[name].UnionWith(here);
+                    changed |= kinds[name].Count > before;
+                }
+
+                if (procedure.About is { } about && kinds.TryGetValue(about.Value, out var other))
+                {
+                    var before = here.Count;
+                    here.UnionWith(other);
+                    changed |= here.Count > before;
+                }
+            }
+        }
+
+        return kinds;
+    }
+}

@@ -1,0 +1,68 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using EnactStep = Lianxin.Packs.Syntax.EnactStep;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>One proof for the institution's page: its number, whether it holds, and what it says.</summary>
+public sealed record ProofResult(string Id, bool Holds, Phrase Says);
+
+/// <summary>
+/// What was found out about a pack: graphs and times of its procedures by name, requirements of each enact by
+/// <c>procedure.step</c> (the kernel checks them again at run time), and the proofs.
+/// </summary>
+public sealed record CheckedPack(
+    LoadedPack Pack,
+    IReadOnlyDictionary<string, ProcedureModel> Procedures,
+    IReadOnlyDictionary<string, ProcedureTimes> Times,
+    IReadOnlyDictionary<string, IReadOnlyList<Requirement>> Requirements,
+    IReadOnlyList<ProofResult> Proofs);
+
+/// <summary>Packs that were checked; sound where the report has no error.</summary>
+public sealed record CheckedLibrary(IReadOnlyList<CheckedPack> Packs, Report Report)
+{
+    public bool IsSound => !Report.HasErrors;
+
+    public CheckedPack? Find(string name) => Packs.FirstOrDefault(p => p.Pack.Name == name);
+}
+
+/// <summary>Checks names, types and proofs of all packs of a library, and reports every mistake at once.</summary>
+public static class PackChecker
+{
+    public static CheckedLibrary Check(PackLibrary library) =>
+        new([.. library.Packs.Select(p => Check(p, library.Report))], library.Report);
+
+    private static CheckedPack Check(LoadedPack pack, Report report)
+    {
+        var context = new CheckContext(PackModel.Of(pack), report);
+        DeclarationChecks.Run(context);
+        FigureChecks.Run(context);
+        Expressions.Run(context);
+        FlowProofs.Calls(context);
+        var times = new Times(context);
+        foreach (var model in context.Model.Own)
+        {
+            ProcedureChecks.Run(context, model);
+            new StepChecks(context, model).Run();
+            FlowProofs.Run(context, model);
+            HappenedProof.Run(context, model);
+            times.Run(model);
+            PublishedProof.Run(context, model);
+            ServingShapes.Run(context, model);
+            DueProcessProof.Run(context, model);
+        }
+
+        return new CheckedPack(
+            pack,
+            context.Model.Own.ToDictionary(m => m.Name, StringComparer.Ordinal),
+            context.Model.Own.ToDictionary(m => m.Name, times.Of, StringComparer.Ordinal),
+            context.Model.Own.SelectMany(m => Requirements(context, m)).ToDictionary(StringComparer.Ordinal),
+            Proofs.Of(pack, report));
+    }
+
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<Requirement>>> Requirements(CheckContext context, ProcedureModel model) =>
+        model.Graph.StepsWhere(s => s is EnactStep).Select(enact => KeyValuePair.Create<string, IReadOnlyList<Requirement>>(
+            $"{model.Name}.{model.Graph.Nodes[enact]}",
+            [.. PublishedProof.Requirements(model, enact), .. DueProcessProof.Requirements(context, model, enact)]));
+}

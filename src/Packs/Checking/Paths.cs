@@ -1,0 +1,149 @@
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>What a path leads to: its type, the values of a choice, who may see it, and the step it comes from.</summary>
+public sealed record PathTarget(FieldType Type, IReadOnlyList<string> Values, Privacy Privacy)
+{
+    public string? Step { get; init; }
+
+    public string Member { get; init; } = "";
+
+    /// <summary>True for <c>steps.?x</c>, which says itself that it may be missing.</summary>
+    public bool MayBeMissing { get; init; }
+}
+
+/// <summary>
+/// Resolves the paths of a procedure: <c>form.title</c>, <c>params.secret</c>, <c>steps.view.tally</c>, <c>actors.review</c>,
+/// <c>topic.title</c> of an argument, <c>subject</c>, <c>case</c>; in lists of what is shown also a bare field's name.
+/// </summary>
+internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
+{
+    private static readonly string[] None = [];
+
+    /// <summary>The target, or null after a report.</summary>
+    public PathTarget? Resolve(Located<string> text, bool bareFields = false)
+    {
+        var parts = text.Value.Split('.');
+        switch (parts)
+        {
+            case ["subject"] when procedure.Subject is not null || procedure.Takes.Has("subject"):
+            case ["opener"]:
+                return new PathTarget(FieldType.Person, None, Privacy.Personal);
+            case ["case"]:
+                return new PathTarget(FieldType.Case, None, Privacy.Inner);
+            case [var name] when procedure.Takes.TryFind(name, out var argument):
+                return Of(argument);
+            case [var name] when bareFields && FormField(name) is { } field:
+                return Of(field);
+            case ["form", var name] when FormField(name) is { } field:
+                return Of(field);
+            case ["params", var name] when context.Scope.Params.Find(name) is { } param:
+                return new PathTarget(param.Type, [.. param.Of.Select(o => o.Value)], Privacy.Open);
+            case ["actors", var step]:
+                return Step(text, step, "by");
+            case ["steps", var step, var member]:
+                return Step(text, step, member);
+            case [var name, var field] when procedure.Takes.Find(name) is { Type: FieldType.Case } argument:
+                return OfCase(text, argument, field);
+            default:
+                Unknown(text, parts, bareFields);
+                return null;
+        }
+    }
+
+    public IEnumerable<FieldDecl> FormFields => context.Form(procedure.Form)?.Fields ?? new Table<FieldDecl>();
+
+    private FieldDecl? FormField(string name) => context.Form(procedure.Form)?.Fields.Find(name);
+
+    private PathTarget? Step(Located<string> text, string name, string member)
+    {
+        var missing = name.StartsWith('?');
+        name = missing ? name[1..] : name;
+        if (!context.Known(Codes.UnknownStep, text with { Value = name }, procedure.Steps.Names))
+        {
+            return null;
+        }
+
+        if (Members(procedure.Steps.Find(name)!).FirstOrDefault(m => m.Name == member) is not { Target: { } target })
+        {
+            var known = Members(procedure.Steps.Find(name)!).Select(m => m.Name).ToList();
+            context.Report.Add(Codes.UnknownField, text.Place, $"steps.{name}", member, Words.DidYouMean(member, known));
+            return null;
+        }
+
+        return target with { Step = name, Member = member, MayBeMissing = missing };
+    }
+
+    private IEnumerable<(string Name, PathTarget Target)> Members(StepDecl step)
+    {
+        var fields = context.Form(step.Fill)?.Fields.ToList() ?? [];
+        if (step is DoStep { HandIn: { } handIn })
+        {
+            fields.AddRange(context.Form(handIn)?.Fields ?? new Table<FieldDecl>());
+        }
+
+        if (step is OpenStep open && context.Scope.Procedures.Find(open.Opened.Value) is { } opened)
+        {
+            fields.AddRange(opened.Gives);
+        }
+
+        foreach (var field in fields)
+        {
+            yield return (field.Name.Value, Of(field));
+        }
+
+        if (step is DecideStep or DoStep)
+        {
+            yield return ("reason", new PathTarget(FieldType.LongText, None, Privacy.Open));
+            yield return ("by", new PathTarget(FieldType.People, None, Privacy.Open));
+        }
+
+        if (step is VoteStep or GatherStep)
+        {
+            yield return ("tally", new PathTarget(FieldType.Text, None, Privacy.Open));
+        }
+
+        if (step is MeetStep)
+        {
+            yield return ("minutes", new PathTarget(FieldType.LongText, None, Privacy.Inner));
+        }
+    }
+
+    private PathTarget? OfCase(Located<string> text, FieldDecl argument, string field)
+    {
+        if (argument.Of.Count == 0 || context.Scope.Procedures.Find(argument.Of[0].Value) is not { } procedureOf
+            || context.Form(procedureOf.Form) is not { } form)
+        {
+            context.Report.Add(Codes.UnknownField, text.Place, argument.Name.Value, field, new Phrase("", ""));
+            return null;
+        }
+
+        if (form.Fields.Find(field) is { } found)
+        {
+            return Of(found);
+        }
+
+        context.Report.Add(Codes.UnknownField, text.Place, argument.Name.Value, field, Words.DidYouMean(field, form.Fields.Names));
+        return null;
+    }
+
+    private void Unknown(Located<string> text, string[] parts, bool bareFields)
+    {
+        if (parts is ["params", var param])
+        {
+            context.Known(Codes.UnknownParam, text with { Value = param }, context.Scope.Params.All);
+            return;
+        }
+
+        var (of, name) = parts is ["form", var field] ? ("form", field) : (procedure.Name.Value, text.Value);
+        var known = FormFields.Select(f => f.Name.Value).Concat(bareFields || of != "form" ? procedure.Takes.Names : []).ToList();
+        context.Report.Add(Codes.UnknownField, text.Place, of, name, Words.DidYouMean(name, known));
+    }
+
+    private static PathTarget Of(FieldDecl field) =>
+        new(field.Type, [.. field.Of.Select(o => o.Value)], field.EffectivePrivacy);
+}

@@ -1,0 +1,155 @@
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>Names and types of one procedure, all but its steps.</summary>
+internal static class ProcedureChecks
+{
+    public static void Run(CheckContext context, ProcedureModel model)
+    {
+        var procedure = model.Decl;
+        foreach (var kind in new[] { procedure.At, procedure.Start }.OfType<Located<string>>())
+        {
+            context.Org(kind);
+        }
+
+        if (procedure.Form?.Name is { } form)
+        {
+            context.Form(form);
+        }
+        else if (procedure.Form?.Inline is { } inline)
+        {
+            DeclarationChecks.Form(context, inline);
+        }
+
+        foreach (var field in procedure.Takes.Concat(procedure.Gives))
+        {
+            DeclarationChecks.Field(context, field);
+            Argument(context, field);
+        }
+
+        if (procedure.About is { } about)
+        {
+            context.Known(Codes.UnknownProcedure, about, context.Scope.Procedures.All);
+        }
+
+        var paths = new Paths(context, procedure);
+        if (procedure.Subject is { } subject && !(subject.Value == "subject" && procedure.Takes.Has("subject"))
+            && paths.Resolve(subject) is { } target && target.Type != FieldType.Person)
+        {
+            context.Report.Add(Codes.FieldType, subject.Place, subject.Value, TypeWords.Of(FieldType.Person));
+        }
+
+        Openers(context, model);
+        Marks(context, model);
+        Clocks(context, model);
+        foreach (var group in procedure.See.Concat(procedure.Watch).Concat(procedure.Binds))
+        {
+            Group(context, model, group);
+        }
+
+        if (procedure.Open.Count == 0 && procedure.Serves == Serves.Nothing && !IsCalled(context, procedure))
+        {
+            context.Report.Add(Codes.NotOpened, procedure.Name.Place, procedure.Name.Value);
+        }
+    }
+
+    /// <summary>A place where only a group can stand, seen from where the procedure runs.</summary>
+    public static void Group(CheckContext context, ProcedureModel model, Located<string> name)
+    {
+        if (!context.Group(name))
+        {
+            return;
+        }
+
+        foreach (var kind in model.Kinds)
+        {
+            GroupChecks.ExistsAt(context, name.Value, kind, name.Place);
+        }
+    }
+
+    private static void Argument(CheckContext context, FieldDecl argument)
+    {
+        if (argument is not { Type: FieldType.Duration, Default: { } set })
+        {
+            return;
+        }
+
+        if (set.Value.StartsWith("params.", StringComparison.Ordinal))
+        {
+            context.Param(set with { Value = set.Value[7..] }, FieldType.Duration);
+        }
+        else if (!ParamValues.IsOf(FieldType.Duration, set.Value))
+        {
+            context.Report.Add(Codes.BadDuration, set.Place, set.Value);
+        }
+        else
+        {
+            ParamValues.Within(context.Report, FieldType.Duration, set, argument.Least, argument.Most);
+        }
+    }
+
+    private static void Openers(CheckContext context, ProcedureModel model)
+    {
+        foreach (var opener in model.Decl.Open)
+        {
+            if (opener.By.Value != "anyone")
+            {
+                Group(context, model, opener.By);
+            }
+
+            context.Duration(opener.For, null);
+            var seats = GroupChecks.Seats(context.Scope, opener.By.Value);
+            Thresholds.Check(context, opener.Cosigned, [.. context.Scope.Groups.All], "cosigned", seats?.Most);
+        }
+    }
+
+    private static void Marks(CheckContext context, ProcedureModel model)
+    {
+        var ends = Ends.Of(model.Decl).Select(e => e.Value).ToList();
+        foreach (var end in model.Decl.Clears.Where(c => !ends.Contains(c.Value, StringComparer.Ordinal)))
+        {
+            context.Report.Add(Codes.UnknownOutcome, end.Place, end.Value, new Phrase("终点", "the ends"), Words.DidYouMean(end.Value, ends), Words.List(ends));
+        }
+
+        foreach (var act in model.Decl.Allow)
+        {
+            foreach (var by in act.By.Where(b => b.Value is not ("opener" or "subject")))
+            {
+                Group(context, model, by);
+            }
+
+            if (act.Approve is { } approve)
+            {
+                Group(context, model, approve);
+            }
+
+            if (act.Until is { } until)
+            {
+                context.Known(Codes.UnknownStep, until, model.Decl.Steps.Names);
+            }
+
+            context.Duration(act.Most, model.Decl);
+        }
+    }
+
+    private static void Clocks(CheckContext context, ProcedureModel model)
+    {
+        foreach (var clock in model.Decl.Clocks)
+        {
+            foreach (var step in new[] { clock.From, clock.Until }.OfType<Located<string>>())
+            {
+                context.Known(Codes.UnknownStep, step, model.Decl.Steps.Names);
+            }
+
+            context.Duration(clock.Within, model.Decl);
+        }
+    }
+
+    private static bool IsCalled(CheckContext context, ProcedureDecl procedure) =>
+        context.Scope.Procedures.Items.Any(p => p.Item.Steps.Any(s =>
+            (s is OpenStep open && open.Opened.Value == procedure.Name.Value)
+            || (s is PublishStep { Objections: { } objections } && objections.Opens.Value == procedure.Name.Value)));
+}

@@ -1,0 +1,118 @@
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+using Requirement = Lianxin.Kernel.Cases.Definitions.Requirement;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>
+/// S6: what binds others is published, with objections, before it takes effect and after everything that decided it.
+/// A notice protects only through <c>clear</c>: a way on after an upheld objection is no publication. A decision made in
+/// an opened procedure counts here unless that procedure published it before the end it came to.
+/// </summary>
+internal static class PublishedProof
+{
+    public static void Run(CheckContext context, ProcedureModel model)
+    {
+        if (model.Decl.Binds.Count == 0)
+        {
+            return;
+        }
+
+        var graph = model.Graph;
+        if (!graph.StepsWhere(IsNotice).Any())
+        {
+            context.Report.Add(Codes.NeverPublished, model.Decl.Binds[0].Place, model.Name);
+        }
+
+        foreach (var enact in graph.StepsWhere(s => s is EnactStep))
+        {
+            var place = graph.Step(enact).Name.Place;
+            if (graph.Path([0], n => n == enact, e => IsCleared(graph, e)) is { } path)
+            {
+                context.Report.Add(Codes.NotPublished, place, graph.Nodes[enact], graph.InWords(0, path));
+            }
+
+            foreach (var (decider, starts) in Deciding(context.Model, graph, []))
+            {
+                if (graph.Path(starts, n => n == enact, e => IsCleared(graph, e), leave: starts is [var only] && only == decider) is { } after)
+                {
+                    context.Report.Add(Codes.DecidedAfterNotice, place, graph.Nodes[decider], graph.InWords(starts[0], after));
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// What must have happened before an effect, for the kernel to check again: one of the notices ended clear, after the
+    /// last visit of every step that decided before it.
+    /// </summary>
+    public static IEnumerable<Requirement> Requirements(ProcedureModel model, int enact)
+    {
+        var graph = model.Graph;
+        if (model.Decl.Binds.Count == 0)
+        {
+            yield break;
+        }
+
+        List<string> notices = [.. graph.StepsWhere(IsNotice).Select(n => graph.Nodes[n])];
+        yield return new Requirement("S6", notices, [Outcomes.Clear], null);
+        foreach (var decider in graph.StepsWhere(s => s is VoteStep or DecideStep).Where(d => graph.Path([d], n => n == enact, _ => false, leave: true) is not null))
+        {
+            yield return new Requirement("S6", notices, [Outcomes.Clear], graph.Nodes[decider]);
+        }
+    }
+
+    private static bool IsNotice(StepDecl step) => step is PublishStep { Objections: not null };
+
+    private static bool IsCleared(FlowGraph graph, Edge edge) => edge.Outcome == Outcomes.Clear && IsNotice(graph.Step(edge.From));
+
+    // Steps that decide, with where to search on: from the step itself, or from the ways of an opened procedure's
+    // ends that it came to without publishing.
+    private static IEnumerable<(int Step, int[] Starts)> Deciding(PackModel pack, FlowGraph graph, HashSet<string> seen)
+    {
+        foreach (var step in graph.StepsWhere(s => s is VoteStep or DecideStep))
+        {
+            yield return (step, [step]);
+        }
+
+        foreach (var step in graph.StepsWhere(s => s is OpenStep))
+        {
+            var opened = pack.Find(((OpenStep)graph.Step(step)).Opened.Value);
+            if (opened is null || opened.Decl.Serves != Serves.Nothing)
+            {
+                continue;
+            }
+
+            var unpublished = Unpublished(pack, opened, seen);
+            int[] starts = [.. graph.Out(step).Where(e => unpublished.Contains(e.Outcome)).Select(e => e.To).Distinct()];
+            if (starts.Length > 0)
+            {
+                yield return (step, starts);
+            }
+        }
+    }
+
+    private static HashSet<string> Unpublished(PackModel pack, ProcedureModel model, HashSet<string> seen)
+    {
+        var ends = new HashSet<string>(StringComparer.Ordinal);
+        if (!seen.Add(model.Name))
+        {
+            return ends;
+        }
+
+        var graph = model.Graph;
+        foreach (var (step, starts) in Deciding(pack, graph, seen).ToList())
+        {
+            for (var end = graph.StepCount; end < graph.Nodes.Count; end++)
+            {
+                if (graph.Path(starts, n => n == end, e => IsCleared(graph, e), leave: starts is [var only] && only == step) is not null)
+                {
+                    ends.Add(graph.EndName(end));
+                }
+            }
+        }
+
+        seen.Remove(model.Name);
+        return ends;
+    }
+}

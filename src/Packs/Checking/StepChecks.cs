@@ -1,0 +1,282 @@
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>Names and types of the steps of one procedure.</summary>
+internal sealed class StepChecks(CheckContext context, ProcedureModel model)
+{
+    private static readonly PeopleKind[] Deciders =
+        [PeopleKind.Group, PeopleKind.Argument, PeopleKind.StepField, PeopleKind.FormField, PeopleKind.Actors, PeopleKind.Subject, PeopleKind.Opener];
+
+    private static readonly PeopleKind[] Audience = [.. Deciders, PeopleKind.Public];
+
+    private readonly ProcedureDecl procedure = model.Decl;
+    private readonly Paths paths = new(context, model.Decl);
+    private readonly CallChecks calls = new(context, model);
+
+    public void Run()
+    {
+        foreach (var step in procedure.Steps)
+        {
+            Shared(step);
+            Verb(step);
+        }
+    }
+
+    private void Shared(StepDecl step)
+    {
+        foreach (var picked in new[] { step.Within, step.For }.Where(p => p is not null).Select(p => p!))
+        {
+            Picks.Check(context, paths, picked);
+            foreach (var duration in picked.Values)
+            {
+                context.Duration(duration, procedure);
+                if (duration.Until is { } until && paths.Resolve(new Located<string>(until.Text, until.Place)) is { Type: not FieldType.Date })
+                {
+                    context.Report.Add(Codes.FieldType, until.Place, until.Text, TypeWords.Of(FieldType.Date));
+                }
+            }
+        }
+
+        Form(step.Fill);
+        foreach (var outcome in step.Adverse)
+        {
+            var known = step.Then.Select(w => w.Outcome.Value).ToList();
+            if (!known.Contains(outcome.Value, StringComparer.Ordinal))
+            {
+                context.Report.Add(Codes.UnknownOutcome, outcome.Place, outcome.Value, new Phrase("这一步的结果", "the step's outcomes"),
+                    Words.DidYouMean(outcome.Value, known), Words.List(known));
+            }
+        }
+    }
+
+    private void Form(FormUse? use)
+    {
+        if (use?.Name is { } name)
+        {
+            context.Form(name);
+        }
+        else if (use?.Inline is { } inline)
+        {
+            DeclarationChecks.Form(context, inline);
+        }
+    }
+
+    private void Verb(StepDecl step)
+    {
+        switch (step)
+        {
+            case DecideStep decide:
+                People(decide.By, Deciders);
+                People(decide.Except, Deciders);
+                Decide(decide);
+                break;
+            case DoStep @do:
+                People(@do.By, Deciders);
+                People(@do.Tell, Audience);
+                Do(@do);
+                break;
+            case GatherStep gather:
+                People(gather.From, [.. Deciders, PeopleKind.Anyone]);
+                People(gather.Except, Deciders);
+                Thresholds.Exhaustive(context, gather.Result, step.Place);
+                Gather(gather);
+                break;
+            case VoteStep vote:
+                Vote(vote);
+                break;
+            case MeetStep meet:
+                Meet(meet);
+                break;
+            case NotifyStep notify:
+                People(notify.To, Deciders);
+                Shown(notify.Tell, everybody: false);
+                break;
+            case PublishStep publish:
+                Publish(publish);
+                break;
+            case OpenStep open:
+                calls.Open(open, paths);
+                break;
+            case WaitStep { Until: { } until } when paths.Resolve(new Located<string>(until.Text, until.Place)) is { Type: not FieldType.Date }:
+                context.Report.Add(Codes.FieldType, until.Place, until.Text, TypeWords.Of(FieldType.Date));
+                break;
+            case EnactStep enact:
+                foreach (var effect in enact.Do)
+                {
+                    calls.Effect(effect, paths);
+                }
+
+                break;
+        }
+    }
+
+    private void Decide(DecideStep decide)
+    {
+        var seats = decide.By is [var by] ? GroupChecks.Seats(context.Scope, by.Value) : null;
+        Thresholds.Check(context, decide.Need, ["eligible"], "agree", seats?.Most);
+        if (seats is { Least: var least } && decide.Except.Count > 0 && least <= decide.Except.Count)
+        {
+            context.Report.Add(Codes.TooFewSeats, decide.By[0].Place, decide.By[0].Value, least);
+        }
+    }
+
+    private void Do(DoStep step)
+    {
+        Form(step.HandIn);
+        Shown(step.See, everybody: false);
+        if (step.Stages is not { } stages)
+        {
+            return;
+        }
+
+        Picks.Check(context, paths, stages);
+        var stage = context.Form(step.HandIn)?.Fields.Find("stage");
+        foreach (var name in stages.Values.SelectMany(v => v))
+        {
+            if (stage is null || stage.Of.All(o => o.Value != name.Value))
+            {
+                var known = stage?.Of.Select(o => o.Value).ToList() ?? [];
+                context.Report.Add(Codes.UnknownTag, name.Place, "stage", name.Value, Words.DidYouMean(name.Value, known), Words.List(known));
+            }
+        }
+    }
+
+    private void Gather(GatherStep gather)
+    {
+        var values = context.Form(gather.Fill)?.Fields.Where(f => f.Type == FieldType.Choice).ToList() ?? [];
+        var plain = new List<string> { "asked", "answered" };
+        plain.AddRange(values.SelectMany(f => f.Of.Select(o => $"{f.Name.Value}.{o.Value}")));
+        plain.AddRange(values.SelectMany(f => f.Of).GroupBy(o => o.Value, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Key));
+        List<string> terms = [.. plain, .. gather.From.SelectMany(g => plain.Select(t => $"{g.Value}.{t}"))];
+        foreach (var result in gather.Result)
+        {
+            Thresholds.Check(context, result.When, terms, null);
+        }
+    }
+
+    private void Vote(VoteStep vote)
+    {
+        Thresholds.Exhaustive(context, vote.Result, vote.Place);
+        int? most = null;
+        if (vote.Of is { } of)
+        {
+            var meet = procedure.Steps.TakeWhile(s => s.Name.Value != vote.Name.Value).OfType<MeetStep>().FirstOrDefault(s => s.Name.Value == of.Value);
+            if (meet is null && !context.Scope.Groups.Has(of.Value))
+            {
+                context.Report.Add(Codes.VoteOfNothing, of.Place, of.Value);
+            }
+            else
+            {
+                var groups = meet?.In?.Values.Select(m => context.Scope.Meetings.Find(m.Text)?.Of?.Value).OfType<string>() ?? [of.Value];
+                most = groups.Select(g => GroupChecks.Seats(context.Scope, g)?.Most).Max();
+                if (meet is null)
+                {
+                    ProcedureChecks.Group(context, model, of);
+                }
+            }
+        }
+
+        Thresholds.Check(context, vote.Quorum, Thresholds.Vote, "cast", most);
+        foreach (var result in vote.Result)
+        {
+            Thresholds.Check(context, result.When, Thresholds.Vote, null, most);
+        }
+
+        if (vote.Secret is { } secret && secret.Value is not ("true" or "false"))
+        {
+            if (secret.Value.StartsWith("params.", StringComparison.Ordinal))
+            {
+                context.Param(secret with { Value = secret.Value[7..] }, FieldType.YesNo);
+            }
+            else
+            {
+                context.Report.Add(Codes.BadValue, secret.Place, secret.Value, TypeWords.Of(FieldType.YesNo));
+            }
+        }
+    }
+
+    private void Meet(MeetStep meet)
+    {
+        if (meet.In is not { } picked)
+        {
+            return;
+        }
+
+        Picks.Check(context, paths, picked);
+        foreach (var name in picked.Values.Where(n => context.Known(Codes.UnknownMeeting, new Located<string>(n.Text, n.Place), context.Scope.Meetings.All)))
+        {
+            var at = context.Scope.Meetings.Find(name.Text)!.At;
+            foreach (var kind in model.Kinds.Where(k => at is { } held && held.Value != k))
+            {
+                context.Report.Add(Codes.MeetingElsewhere, name.Place, name.Text, at!.Value.Value, kind);
+            }
+        }
+    }
+
+    private void Publish(PublishStep publish)
+    {
+        People(publish.To, Audience);
+        Shown(publish.Show, publish.To.Any(t => t.Value == "public"));
+        if (publish.Objections is not { } objections)
+        {
+            return;
+        }
+
+        foreach (var to in objections.To.Where(t => !procedure.Takes.Has(t.Value)))
+        {
+            ProcedureChecks.Group(context, model, to);
+        }
+
+        if (context.Known(Codes.UnknownProcedure, objections.Opens, context.Scope.Procedures.All)
+            && context.Scope.Procedures.Find(objections.Opens.Value)!.Serves != Serves.Objection)
+        {
+            context.Report.Add(Codes.ObjectionShape, objections.Opens.Place, objections.Opens.Value, new Phrase("没有写 serves: objection", "it does not say serves: objection"));
+        }
+    }
+
+    private void Shown(IReadOnlyList<Located<string>> paths_, bool everybody)
+    {
+        foreach (var shown in paths_)
+        {
+            if (paths.Resolve(shown, bareFields: true) is { } target && everybody && target.Privacy != Privacy.Open)
+            {
+                context.Report.Add(Codes.NotOpenToPublic, shown.Place, shown.Value);
+            }
+        }
+    }
+
+    private void People(IReadOnlyList<Located<string>> named, PeopleKind[] allowed)
+    {
+        foreach (var text in named)
+        {
+            var people = Checking.People.Of(text, procedure, context.Scope);
+            if (people.Kind == PeopleKind.Unknown)
+            {
+                context.Known(Codes.UnknownPeople, text, Checking.People.Known(procedure, context.Scope));
+                continue;
+            }
+
+            if (!allowed.Contains(people.Kind))
+            {
+                context.Report.Add(Codes.PeopleNotHere, text.Place, text.Value, new Phrase("能说出名字的人或人群", "people or groups that can be named"));
+            }
+
+            switch (people.Kind)
+            {
+                case PeopleKind.Group:
+                    ProcedureChecks.Group(context, model, text);
+                    break;
+                case PeopleKind.Subject when procedure.Subject is null && !procedure.Takes.Has("subject"):
+                    context.Report.Add(Codes.NoSubject, text.Place);
+                    break;
+                case PeopleKind.FormField or PeopleKind.StepField or PeopleKind.Actors or PeopleKind.Argument
+                    when paths.Resolve(text) is { Type: not (FieldType.Person or FieldType.People or FieldType.Group) }:
+                    context.Report.Add(Codes.FieldType, text.Place, text.Value, TypeWords.Of(FieldType.Person));
+                    break;
+            }
+        }
+    }
+}

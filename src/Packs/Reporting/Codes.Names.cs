@@ -1,0 +1,90 @@
+namespace Lianxin.Packs.Reporting;
+
+public static partial class Codes
+{
+    public static readonly Code UnknownPeople = new("P201", Severity.Error,
+        "没有叫“{0}”的人或人群{1}", "nobody is called {0}{1}",
+        "可写 groups 里的名称、subject、opener、form.字段、steps.步骤.字段、actors.步骤", "write the name of a group, subject, opener, form.FIELD, steps.STEP.FIELD or actors.STEP");
+
+    public static readonly Code UnknownForm = new("P202", Severity.Error, "没有表单“{0}”{1}", "there is no form {0}{1}");
+
+    public static readonly Code UnknownMeeting = new("P203", Severity.Error, "没有会议“{0}”{1}", "there is no meeting {0}{1}");
+
+    public static readonly Code UnknownProcedure = new("P204", Severity.Error, "没有程序“{0}”{1}", "there is no procedure {0}{1}");
+
+    public static readonly Code UnknownTerm = new("P205", Severity.Error,
+        "这里没有“{0}”这个数{1}", "{0} is not counted here{1}",
+        "这里可用：{2}", "counted here: {2}");
+
+    public static readonly Code UnknownParam = new("P206", Severity.Error, "没有参数“{0}”{1}", "there is no parameter {0}{1}");
+
+    public static readonly Code UnknownStep = new("P207", Severity.Error, "没有步骤“{0}”{1}", "there is no step {0}{1}");
+
+    public static readonly Code UnknownOrg = new("P208", Severity.Error, "没有组织类型“{0}”{1}", "there is no kind of organisation {0}{1}");
+
+    public static readonly Code UnknownPost = new("P209", Severity.Error, "没有岗位“{0}”{1}", "there is no post {0}{1}");
+
+    public static readonly Code UnknownField = new("P210", Severity.Error,
+        "“{0}”里没有“{1}”{2}", "{0} has no {1}{2}");
+
+    public static readonly Code UnknownOutcome = new("P211", Severity.Error,
+        "“{0}”不是{1}{2}", "{0} is none of {1}{2}",
+        "可选：{3}", "choose from: {3}");
+
+    public static readonly Code UnknownFact = new("P212", Severity.Error,
+        "没有“{0}”这类数据{1}", "no facts of kind {0} are made{1}",
+        "例如 程序.opened、程序.ended、程序.步骤、会议.held、表单.recorded", "for example PROCEDURE.opened, PROCEDURE.ended, PROCEDURE.STEP, MEETING.held, FORM.recorded");
+
+    public static readonly Code UnknownTag = new("P213", Severity.Error,
+        "“{0}”没有“{1}”这个值{2}", "{0} has no value {1}{2}",
+        "可选：{3}", "choose from: {3}");
+
+    public static readonly Code BadOrgPath = new("P214", Severity.Error,
+        "“{0}”不是组织的路径", "{0} is no path to an organisation",
+        "写 org、org.up、org.up('town')、org.beside，或以 desk 开头", "write org, org.up, org.up('town'), org.beside, or begin with desk");
+
+    public static readonly Code ArgumentMissing = new("P215", Severity.Error,
+        "程序“{0}”要的“{1}”没有给", "the procedure {0} takes {1}, which is not given");
+
+    public static readonly Code ArgumentUnknown = new("P216", Severity.Error,
+        "程序“{0}”不要“{1}”{2}", "the procedure {0} takes no {1}{2}");
+
+    public static readonly Code PeopleNotHere = new("P217", Severity.Error,
+        "“{0}”不能写在这里", "{0} cannot stand here",
+        "这里只能写{1}", "only {1} can stand here");
+
+    public static readonly Code GroupCycle = new("P218", Severity.Error,
+        "人群“{0}”把自己包含在内", "the group {0} contains itself");
+
+    public static readonly Code NotOpened = new("P219", Severity.Warning,
+        "程序“{0}”没有人能提起，也没有步骤用到它", "nobody can open the procedure {0} and no step uses it",
+        "写上 open，或从别的程序转办", "say who may open it, or open it from another procedure");
+
+    public static readonly Code VoteOfNothing = new("P220", Severity.Error,
+        "表决的范围“{0}”应当是前面的一个开会步骤，或一个人群", "a vote is of an earlier meet step or of a group; {0} is neither");
+
+    public static readonly Code ShareNeedsOf = new("P301", Severity.Error,
+        "“{0}”是占比，要写明占谁的：of …", "\"{0}\" is a share and must say of what");
+
+    public static readonly Code PickNeedsChoice = new("P302", Severity.Error,
+        "pick 只能用在选项或是否上，“{0}”不是", "pick needs a choice or a yesno; {0} is neither",
+        "例如 form.instant、params.course", "for example form.instant, params.course");
+
+    public static readonly Code ParamType = new("P303", Severity.Error,
+        "参数“{0}”是{1}，这里要{2}", "the parameter {0} is a {1}, a {2} is wanted here");
+
+    public static readonly Code Expression = new("P304", Severity.Error, "表达式：{0}", "expression: {0}");
+
+    public static readonly Code BadValue = new("P305", Severity.Error,
+        "“{0}”不是{1}", "{0} is no {1}");
+
+    public static readonly Code ArgumentType = new("P306", Severity.Error,
+        "“{0}”要的是{1}，“{2}”不是", "{0} takes a {1}, which {2} is not");
+
+    public static readonly Code NotOpenToPublic = new("P307", Severity.Error,
+        "“{0}”不是公开的字段，不能向所有人公示", "{0} is not an open field and cannot be shown to everybody",
+        "把字段设为 privacy: open，或只向内部公示", "declare the field privacy: open, or publish it inside only");
+
+    public static readonly Code FieldType = new("P308", Severity.Error,
+        "“{0}”不是{1}", "{0} is not a {1}");
+}

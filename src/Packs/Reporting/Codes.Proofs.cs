@@ -1,0 +1,144 @@
+namespace Lianxin.Packs.Reporting;
+
+public static partial class Codes
+{
+    public static readonly Code WayMissing = new("S101", Severity.Error,
+        "步骤“{0}”的结果“{1}”没有去向", "step {0}: the outcome {1} has no way on",
+        "在 then 里写上 {1}: next 或别的去向", "write {1}: next, or another way, in then");
+
+    public static readonly Code WaySuperfluous = new("S102", Severity.Error,
+        "步骤“{0}”不会有“{1}”这个结果{2}", "step {0} never has the outcome {1}{2}",
+        "可能的结果：{3}", "its outcomes: {3}");
+
+    public static readonly Code NoOutcome = new("S103", Severity.Error,
+        "步骤“{0}”没有写可以选的结果", "step {0} names no outcome to choose");
+
+    public static readonly Code Unreachable = new("S201", Severity.Error,
+        "没有一条路走到步骤“{0}”", "no path reaches step {0}",
+        "让前面的步骤走到它，或删去", "let an earlier step lead to it, or remove it");
+
+    public static readonly Code NoEnd = new("S202", Severity.Error,
+        "从步骤“{0}”走不到任何终点", "no path leads from step {0} to an end");
+
+    public static readonly Code LoopUnbounded = new("S301", Severity.Error,
+        "步骤“{0}”的“{1}”回到“{2}”，没有次数限制", "step {0}: {1} goes back to {2} without a bound",
+        "写成 {{ back: {2}, most: 2, else: end … }}", "write {{ back: {2}, most: 2, else: end ... }}");
+
+    public static readonly Code NoClock = new("S302", Severity.Error,
+        "步骤“{0}”等人做事，却没有期限", "step {0} waits for people without a clock",
+        "写上 {1}: 5 workdays 之类", "write {1}: 5 workdays or the like");
+
+    public static readonly Code FreeWithoutWay = new("S303", Severity.Error,
+        "步骤“{0}”等的人（{1}）可以一直不理，催办没有用", "step {0} waits for people who owe nothing ({1}); a reminder does not end it",
+        "给 late 一个能往前走的去向", "give late a way that leads on");
+
+    public static readonly Code CallCycle = new("S304", Severity.Error,
+        "程序互相转办成环：{0}", "procedures open each other in a circle: {0}");
+
+    public static readonly Code BackForward = new("S305", Severity.Error,
+        "步骤“{0}”的 back 指向后面的“{1}”", "step {0}: back leads forward to {1}",
+        "往后走直接写步骤名", "write the step's name for a way forward");
+
+    public static readonly Code NotHappened = new("S401", Severity.Error,
+        "走到步骤“{0}”时，“{1}”可能还没有：{2}", "at step {0}, {1} may not be there: {2}",
+        "换一个一定有的，或在表达式里写 steps.?{3}", "use what is certain, or write steps.?{3} in an expression");
+
+    public static readonly Code ClockTooShort = new("S501", Severity.Error,
+        "时钟“{0}”最多 {1} 天，最快也要 {2} 天才到步骤“{3}”", "the clock {0} allows {1} days at most, step {3} is reached after {2} days at the earliest");
+
+    public static readonly Code LeadTooLong = new("S502", Severity.Error,
+        "步骤“{0}”要在 {1} 内开会，会前却要提前 {2} 告知，来不及", "step {0} must meet within {1}, but the meeting needs {2} of notice");
+
+    public static readonly Code LeadMayBeTooLong = new("S503", Severity.Warning,
+        "步骤“{0}”要在 {1} 内开会；参数可以调到提前 {2} 告知，就来不及了", "step {0} must meet within {1}; the notice may be set to {2}, which would not fit",
+        "调低参数的上限，或放宽开会期限", "lower the parameter's most, or allow more time for the meeting");
+
+    public static readonly Code NotPublished = new("S601", Severity.Error,
+        "生效步骤“{0}”之前没有公示，可以这样走到：{1}", "step {0} takes effect before it was published with objections: {1}",
+        "在它前面加 publish，写上 objections，upheld 要退回或终止", "put a publish with objections before it, whose upheld goes back or ends");
+
+    public static readonly Code NeverPublished = new("S602", Severity.Error,
+        "程序“{0}”约束别人，却从不公示", "procedure {0} binds others and is never published with objections",
+        "加一步 publish，写上 objections", "add a publish step with objections");
+
+    public static readonly Code DecidedAfterNotice = new("S603", Severity.Error,
+        "“{0}”决定之后没有再公示就生效了：{1}", "what {0} decided takes effect without a notice in between: {1}",
+        "决定之后再公示", "publish after the decision");
+
+    public static readonly Code NoHearing = new("S701", Severity.Error,
+        "不利结果“{0}”之前可以不听取申辩：{1}", "the adverse outcome of {0} can come without a hearing: {1}",
+        "在它前面加 open: hearing", "put open: hearing before it");
+
+    public static readonly Code NoFreshHearing = new("S702", Severity.Error,
+        "“{0}”之后再作不利决定“{1}”，没有重新听取申辩：{2}", "after {0} the adverse step {1} can follow without a fresh hearing: {2}");
+
+    public static readonly Code NoAppeal = new("S703", Severity.Error,
+        "不利结果没有经过申诉就到了“{1}”：{0}", "an adverse outcome reaches {1} without an appeal that stood: {0}",
+        "中间加 open: appeal，只有 stands 往下走；有利的终点写进 clears", "put open: appeal in between, let only stands lead on, and name the favourable ends in clears");
+
+    public static readonly Code AppealIgnored = new("S704", Severity.Error,
+        "申诉“{0}”得到“{1}”，却没有还当事人清白，也没有回到原决定", "the appeal {0} ended with {1}, but the way neither clears the person nor goes back to the decision",
+        "指向 clears 里的终点，或 back 到作决定的步骤", "lead to an end in clears, or back to the decision");
+
+    public static readonly Code EffectWithoutAppeal = new("S705", Severity.Error,
+        "对当事人不利的效果“{0}”之前可以没有申诉：{1}", "the effect {0} against a person can come without an appeal that stood: {1}");
+
+    public static readonly Code EffectOnOther = new("S706", Severity.Error,
+        "不利的效果只能落在 subject 身上，这里是“{0}”", "an effect against a person may name only the subject; this names {0}");
+
+    public static readonly Code SameJudges = new("S707", Severity.Error,
+        "申诉由“{0}”复核，决定也是“{0}”作的", "the appeal goes to {0}, who also decided",
+        "换一个人群", "name another group");
+
+    public static readonly Code WrongPerson = new("S708", Severity.Error,
+        "“{0}”要告知当事人，这里给的是“{1}”", "{0} must concern the subject of the case; this gives {1}");
+
+    public static readonly Code WrongDeciders = new("S709", Severity.Error,
+        "deciders 应当是作出不利决定的人（actors.步骤），这里是“{0}”", "deciders must be those of the adverse step (actors.STEP); this is {0}");
+
+    public static readonly Code NoSubject = new("S710", Severity.Error,
+        "有不利结果的程序要写明 subject", "a procedure with adverse outcomes must name its subject");
+
+    public static readonly Code HearingShape = new("S721", Severity.Error,
+        "“{0}”不能当申辩程序：{1}", "{0} cannot serve as a hearing: {1}");
+
+    public static readonly Code AppealShape = new("S722", Severity.Error,
+        "“{0}”不能当申诉程序：{1}", "{0} cannot serve as an appeal: {1}");
+
+    public static readonly Code ObjectionShape = new("S723", Severity.Error,
+        "“{0}”不能当异议程序：{1}", "{0} cannot serve as an objection: {1}");
+
+    public static readonly Code PostNotThere = new("S801", Severity.Error,
+        "“{0}”要“{1}”，而{2}没有这个岗位", "{0} needs a {1}, a post that does not exist in a {2}",
+        "这个岗位在：{3}", "that post exists in: {3}");
+
+    public static readonly Code OrgNotThere = new("S802", Severity.Error,
+        "“{0}”在{1}的“{2}”，没有这样的组织", "{0} is of {2} from a {1}, where there is no such organisation");
+
+    public static readonly Code TooFewSeats = new("S803", Severity.Warning,
+        "“{0}”最少 {1} 人，除去回避的可能没有人了，会交给上一级", "{0} may have only {1} people; less those excepted nobody may be left, and it goes one level up");
+
+    public static readonly Code MeetingElsewhere = new("S804", Severity.Error,
+        "会议“{0}”由{1}召开，程序却在{2}", "the meeting {0} is held by a {1}, the procedure runs at a {2}");
+
+    public static readonly Code CannotBeMet = new("S1001", Severity.Error,
+        "门槛“{0}”达不到：{1}", "the threshold \"{0}\" cannot be met: {1}");
+
+    public static readonly Code BelowFloor = new("S1002", Severity.Error,
+        "“{0}”超出了允许的范围 {1}", "{0} is outside the bounds allowed: {1}");
+
+    public static readonly Code NotComparable = new("S1003", Severity.Error,
+        "“{0}”和“{1}”不能比较", "{0} and {1} cannot be compared",
+        "用同一种单位，同样写占比或个数，方向也一样", "use one unit, both shares or both counts, in the same direction");
+
+    public static readonly Code NotExhaustive = new("S1301", Severity.Error,
+        "没有写到：{0}", "not every case is covered: {0}",
+        "补上，或最后写 otherwise", "add it, or end with otherwise");
+
+    public static readonly Code OtherwiseNotLast = new("S1302", Severity.Error,
+        "otherwise 要写在最后", "otherwise must stand last");
+
+    public static readonly Code NoSuchCase = new("S1303", Severity.Error,
+        "“{0}”不会是“{1}”{2}", "{0} is never {1}{2}",
+        "可选：{3}", "its values: {3}");
+}

@@ -1,0 +1,196 @@
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Rules;
+using Xunit;
+
+namespace Lianxin.Tests.Packs;
+
+/// <summary>Names, types and proofs: one mistake each, its code and its line.</summary>
+public sealed class CheckingTests
+{
+    /// <summary>Found text, what it becomes, the code, a piece of the line it must be reported on.</summary>
+    public static TheoryData<string, string, string, string> Names => new()
+    {
+        { "from: [members, villagers]", "from: [members, villager]", "P201", "villager]" },
+        { "to: judges", "to: jugdes", "P201", "jugdes" },
+        { "fill: rating", "fill: ratnig", "P202", "ratnig" },
+        { "in: assembly\n        within: 2 months", "in: assemby\n        within: 2 months", "P203", "assemby" },
+        { "- open: second", "- open: secnd", "P204", "secnd" },
+        { "members.good at least 60% of members.answered", "members.fine at least 60% of members.answered", "P205", "members.fine" },
+        { "need: more than 1/2 of eligible", "need: more than 1/2 of present", "P205", "need:" },
+        { "agree params.pass of eligible", "agree params.pas of eligible", "P206", "params.pas of" },
+        { "result: { passed: agree more than 1/2 of present, failed: otherwise }\n        then: { passed: next", "result: { passed: agree more than 1/2 of present, failed: otherwise }\n        then: { passed: nxt", "P207", "passed: nxt" },
+        { "clocks:\n      heard: { until: view", "clocks:\n      heard: { until: veiw", "P207", "veiw" },
+        { "village: { under: town, head: chief }", "village: { under: twon, head: chief }", "P208", "twon" },
+        { "hold: judge, of", "hold: jduge, of", "P209", "jduge" },
+        { "show: [title, kind, steps.view.tally]", "show: [titel, kind, steps.view.tally]", "P210", "titel" },
+        { "show: [title, steps.reviews.tally]", "show: [title, steps.reviews.tale]", "P210", "tale" },
+        { "unique: [words]", "unique: [wrods]", "P210", "wrods" },
+        { "clears: [kept]", "clears: [kpet]", "P211", "kpet" },
+        { "adverse: [remove]", "adverse: [dismiss]", "P211", "adverse:" },
+        { "{ count: topic.opened }", "{ count: topic.started }", "P212", "topic.started" },
+        { "owe: note", "owe: nothing", "P212", "nothing" },
+        { "tag: done", "tag: finished", "P213", "finished" },
+        { "default: [road] }", "default: [rail] }", "P213", "rail" },
+        { "water: [end] }", "water: [middle] }", "P213", "middle" },
+        { "of: org.up('town') }", "of: org.above }", "P214", "org.above" },
+        { "of: org.up('town') }", "of: org.below }", "P104", "org.below" },
+        { "with: { matter: case }", "with: {}", "P215", "- open: second" },
+        { "with: { matter: case }", "with: { matter: case, more: case }", "P216", "more: case" },
+        { "with: { title: form.title, kind: form.kind }", "with: { title: form.title }", "P215", "record:" },
+        { "by: officers\n        hand_in", "by: public\n        hand_in", "P217", "by: public" },
+        { "all_heads:   { any: [officers, superior] }", "all_heads:   { any: [officers, all_heads] }", "P218", "all_heads:" },
+        { "open: [{ by: officers }]\n", "\n", "P219", "  removal:" },
+        { "of: session\n", "of: decided\n", "P220", "of: decided" },
+        { "agree more than 1/2 of present", "agree more than 1/2", "P301", "agree more than 1/2" },
+        { "pick: form.urgent", "pick: form.title", "P302", "pick: form.title" },
+        { "agree params.pass of eligible", "agree params.days of eligible", "P303", "params.days of" },
+        { "secret: params.secret", "secret: params.days", "P303", "secret: params.days" },
+        { "when: form.kind == 'road'", "when: form.kind == 'rail'", "P304", "'rail'" },
+        { "where: p.adult", "where: p.age > 18", "P304", "p.age" },
+        { "recuse: has(form.who) && p in form.who", "recuse: p in form.who", "P304", "recuse: p" },
+        { "rule:   form.due > today", "rule:   form.due > 3", "P304", "form.due > 3" },
+        { "seats:  { is: number, default: 3", "seats:  { is: number, default: three", "P305", "three" },
+        { "deciders: actors.ruling, to: judges", "deciders: form.why, to: judges", "P306", "deciders: form.why" },
+        { "to: judges }\n", "to: villagers }\n", "P306", "to: villagers" },
+        { "show: [title, steps.reviews.tally]", "show: [title, due, steps.reviews.tally]", "P307", "due, steps" },
+        { "within: until form.due", "within: until form.kind", "P308", "until form.kind" },
+        { "subject: form.whom\n", "subject: form.why\n", "P308", "subject: form.why" },
+    };
+
+    public static TheoryData<string, string, string, string> Proven => new()
+    {
+        { "then: { accept: next, send_back: end returned, late: escalate }", "then: { accept: next, send_back: end returned }", "S101", "- decide: review" },
+        { "unable: end not_done, ", "", "S101", "- do: carry" },
+        { "else: next }, none: next }", "else: next } }", "S101", "- gather: reviews" },
+        { "then: { yes: next, no: end rejected }", "then: { yes: next, no: end rejected, maybe: next }", "S102", "maybe" },
+        { "then: { heard: next }", "then: { herd: next }", "S102", "herd" },
+        { "then: { remove: next, keep: end kept, late: escalate }", "then: { late: escalate }", "S103", "- decide: ruling" },
+        { "then: { yes: next, no: end rejected }", "then: { yes: carry, no: end rejected, skipped: carry }", "S201", "- enact: adopted" },
+        { "then: { reject: next, uphold: upheld, late: escalate }", "then: { reject: { back: answer, most: 1, else: remind }, uphold: { back: answer, most: 1, else: remind }, late: remind }", "S202", "- decide: answer" },
+        { "discontent: { back: carry, most: 1, else: next }", "discontent: carry", "S301", "discontent: carry" },
+        { "within: 10 workdays\n", "\n", "S302", "- decide: look_again" },
+        { "for: 10 days\n        result", "result", "S302", "- gather: reviews" },
+        { "by: officers\n        hand_in", "by: villagers\n        hand_in", "S303", "late: escalate }\n      - wait" },
+        { "with: { subject: form.whom, finding: form.why }", "procedure: removal", "S304", "procedure: removal" },
+        { "discontent: { back: carry, most: 1, else: next }", "discontent: { back: outcome, most: 1, else: next }", "S305", "back: outcome" },
+        { "show: [title, steps.reviews.tally]", "show: [title, steps.carry.reason]", "S401", "steps.carry.reason" },
+        { "tell: [finding]", "tell: [finding, steps.reply.words]", "S401", "steps.reply.words" },
+        { "within: 90 days", "within: 2 days", "S501", "within: 2 days" },
+        { "lead: 3 days", "lead: 40 days", "S502", "true: 10 days" },
+        { "lead: 3 days", "lead: params.days", "S503", "true: 10 days" },
+        { "then: { clear: next, upheld: { back: discuss, most: 1, else: end withdrawn } }", "then: { clear: next, upheld: next }", "S601", "- enact: adopted" },
+        { "then: { clear: next, upheld: { back: discuss, most: 1, else: end withdrawn } }", "then: { clear: next, upheld: { back: discuss, most: 1, else: next } }", "S601", "- enact: adopted" },
+        { "objections: { opens: objection, to: supervisors }\n        then: { clear: next, upheld: { back: discuss, most: 1, else: end withdrawn } }", "then: { clear: next }", "S602", "binds: villagers\n    open" },
+        { "then: { passed: next, failed: end no, no_quorum: { back: session, most: 2, else: end no } }", "then: { passed: end yes, failed: end no, no_quorum: { back: session, most: 2, else: end no } }", "S603", "- enact: adopted" },
+        { "- open: hearing\n        with: { subject: form.whom, finding: form.why }\n        then: { heard: next }\n      ", "", "S701", "adverse: [remove]" },
+        { "within: 10 days\n        adverse: [remove]\n        then: { remove: next, keep: end kept, late: escalate }", "within: 10 days\n        adverse: [remove]\n        then: { remove: next, keep: again, late: escalate }\n      - decide: again\n        by: superior\n        within: 5 days\n        adverse: [remove]\n        then: { remove: next, keep: end kept, late: escalate }", "S702", "adverse: [remove]\n        then: { remove: next, keep: end kept" },
+        { "then: { remove: next, keep: end kept, late: escalate }", "then: { remove: end out, keep: end kept, late: escalate }", "S703", "remove: end out" },
+        { "adverse: [remove]\n        then: { remove: next, keep: end kept, late: escalate }", "then: { remove: end out, keep: end kept, late: escalate }", "S703", "remove: end out" },
+        { "then: { stands: next, annulled: end kept }", "then: { stands: next, annulled: next }", "S704", "annulled: next" },
+        { "then: { remove: next, keep: end kept, late: escalate }", "then: { remove: removed, keep: end kept, late: escalate }", "S705", "- release" },
+        { "release: { person: subject", "release: { person: opener", "S706", "person: opener" },
+        { "deciders: actors.ruling, to: judges", "deciders: actors.ruling, to: officers", "S707", "to: officers" },
+        { "with: { subject: form.whom, finding", "with: { subject: opener, finding", "S708", "subject: opener" },
+        { "deciders: actors.ruling", "deciders: opener", "S709", "deciders: opener" },
+        { "subject: form.whom\n    at: branch", "at: branch", "S710", "  removal:" },
+        { "for: params.days\n        then: { none: end heard", "for: params.free\n        then: { none: end heard", "P206", "params.free" },
+        { "tell: [finding]", "tell: []", "P117", "tell: []" },
+        { "- notify: charge\n        to: subject\n        tell: [finding]\n      ", "", "S721", "  hearing:" },
+        { "except: [deciders, subject]", "except: [subject]", "S722", "  appeal:" },
+        { "then: { none: end stands, closed: next }", "then: { none: end stands, closed: end stands }", "S722", "  appeal:" },
+        { "except: [opener]", "except: []", "P117", "except: []" },
+        { "uphold: upheld, late", "uphold: end upheld, late", "S723", "  objection:" },
+        { "hold: judge, of: org.up('town')", "hold: judge, of: org", "S801", "to: judges" },
+        { "village: { under: town, head: chief }", "village: { under: town, head: mayor }", "S801", "under: town, head: mayor" },
+        { "of: org.up('town') }", "of: org.beside.beside }", "S802", "to: judges" },
+        { "judge:     { in: town, seats: 3 }", "judge:     { in: town, seats: 1 }", "", "" },
+        { "officers:    { hold: [secretary, committee], of: org }", "officers:    { hold: secretary, of: org }", "S803", "by: officers\n        except: [subject]" },
+        { "of: members\n    at: branch\n    by: officers", "of: members\n    at: village\n    by: members", "S804", "in: assembly\n        within: { pick" },
+        { "agree more than 1/2 of present", "agree more than 3/2 of present", "S1001", "3/2" },
+        { "need: more than 1/2 of eligible", "need: at least 20", "S1001", "at least 20" },
+        { "default: more than 1/2, least", "default: at least 1/2, least", "S1002", "default: at least 1/2" },
+        { "days:   { is: duration, default: 5 days", "days:   { is: duration, default: 2 days", "S1002", "default: 2 days" },
+        { "deciders: actors.ruling, to: judges", "deciders: actors.ruling, to: judges, window: 1 day", "S1002", "window: 1 day" },
+        { "days:   { is: duration, default: 5 days", "days:   { is: duration, default: 1 month", "S1002", "default: 1 month" },
+        { "default: more than 1/2, least", "default: more than 5, least", "S1003", "more than 5" },
+        { "true: 10 days, false: 1 month", "true: 10 days", "S1301", "pick: form.urgent" },
+        { "passed: agree params.pass of eligible, failed: otherwise", "passed: agree params.pass of eligible, failed: against more than 1/2 of eligible", "S1301", "failed: against" },
+        { "result: { content: members.good at least 60% of members.answered, discontent: otherwise }", "result: { discontent: otherwise, content: members.good at least 60% of members.answered }", "S1302", "discontent: otherwise, content" },
+        { "true: 10 days, false: 1 month", "true: 10 days, false: 1 month, maybe: 2 months", "S1303", "maybe" },
+    };
+
+    [Fact]
+    public void The_small_pack_is_sound()
+    {
+        var report = Check(MiniPack.Text).Report;
+        Assert.True(report.Count == 0, Printer.Text(report, Language.English));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    [MemberData(nameof(Proven))]
+    public void A_mistake_is_named_on_its_line(string find, string replace, string code, string piece)
+    {
+        var text = MiniPack.With(find, replace);
+        var report = Check(text).Report;
+        if (code.Length == 0)
+        {
+            Assert.False(report.HasErrors, Printer.Text(report, Language.English));
+            return;
+        }
+
+        var line = MiniPack.LineOf(text, piece);
+        Assert.True(
+            report.All.Any(d => d.Code.Id == code && d.Place.Line == line),
+            $"{code} on line {line} was wanted:\n{Printer.Text(report, Language.English)}");
+    }
+
+    [Fact]
+    public void A_refutation_prints_the_path_in_words()
+    {
+        var report = Check(MiniPack.With(
+            "then: { clear: next, upheld: { back: discuss, most: 1, else: end withdrawn } }",
+            "then: { clear: next, upheld: next }")).Report;
+        var refuted = Assert.Single(report.All, d => d.Code.Id == "S601");
+        Assert.Equal(
+            "step adopted takes effect before it was published with objections: review (accept) > discuss (held) > view (passed) > shown (upheld) > second (yes) > adopted",
+            refuted.Message(Language.English));
+    }
+
+    [Fact]
+    public void Requirements_of_effects_are_data()
+    {
+        var pack = Assert.Single(Check(MiniPack.Text).Packs);
+        var published = pack.Requirements["topic.adopted"];
+        Assert.Contains(published, r => r is { Code: "S6", NotOlderThan: "view" } && r.Steps.SequenceEqual(["shown"]) && r.Outcomes.SequenceEqual(["clear"]));
+        var appealed = pack.Requirements["removal.removed"];
+        Assert.Contains(appealed, r => r is { Code: "S7", NotOlderThan: "ruling" } && r.Steps.SequenceEqual(["appeal"]) && r.Outcomes.SequenceEqual(["stands"]));
+    }
+
+    [Fact]
+    public void Times_bound_a_procedure()
+    {
+        var times = Assert.Single(Check(MiniPack.Text).Packs).Times;
+        Assert.Equal(6, times["topic"].ReturnsMost);
+        Assert.Equal(["carry"], times["topic"].ByDate);
+        Assert.Equal(["review", "discuss", "carry"], times["topic"].ByDuty);
+        Assert.True(times["topic"].LongestDays > times["topic"].UsualDays);
+
+        // 10 days of appeal (argument) is the whole usual course of an appeal nobody makes.
+        Assert.Equal(10, times["appeal"].UsualDays);
+    }
+
+    [Fact]
+    public void Proofs_are_listed_with_what_they_say()
+    {
+        var sound = Assert.Single(Check(MiniPack.Text).Packs).Proofs;
+        Assert.Equal(["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S10", "S13"], sound.Select(p => p.Id));
+        Assert.All(sound, p => Assert.True(p.Holds));
+        var broken = Assert.Single(Check(MiniPack.With("lead: 3 days", "lead: 40 days")).Packs).Proofs;
+        Assert.Equal(["S5"], broken.Where(p => !p.Holds).Select(p => p.Id));
+    }
+
+    private static CheckedLibrary Check(string text) => PackChecker.Check(PackLibrary.Parse(new Report(), ("mini.yaml", text)));
+}
