@@ -1,0 +1,59 @@
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Explaining;
+
+/// <summary>Rules of the kinds of meeting and of the standing duties of an institution.</summary>
+internal sealed class CallingTelling(Teller teller)
+{
+    private readonly ThresholdWords thresholds = new(teller);
+
+    private PackWords Words => teller.Words;
+
+    public string Meeting(MeetingDecl meeting)
+    {
+        var name = Teller.Strong(Words.Meeting(meeting.Name.Value));
+        var of = meeting.Of is { } group ? teller.Person(group.Value, null) : "";
+        var by = meeting.By is { } caller ? teller.Person(caller.Value, null) : teller.Say("组织的负责人", "the head of the organisation");
+        string[] sentences =
+        [
+            teller.Say($"{name}：{of}参加，由{by}召集", $"{name}: {of} attend; called by {by}"),
+            meeting.Lead is { } lead ? teller.Say($"会前{teller.Length(lead, null)}把议题、时间、地点告知每一个人", $"Everyone is told topics, time and place {teller.Length(lead, null)} before") : "",
+            meeting.AbsentOpinion ? teller.Say("不能到会的，先征求意见，会上宣读，不计入表决", "Those who cannot come are asked for their opinion, which is read out and not counted as a vote") : "",
+            meeting.Quorum is { } quorum ? teller.Say($"{thresholds.Told(quorum, thresholds.Voters)}方可开会", $"It is held only where {thresholds.Told(quorum, thresholds.Voters)}") : "",
+            meeting.Split is { } split ? teller.Say($"分{Words.Org(split.Value)}讨论，有组长和记录员", $"It discusses in groups ({Words.Org(split.Value).ToLowerInvariant()}), each with a leader and a recorder") : "",
+            meeting.Records.Count > 0 ? teller.Say($"会上可以登记{Words.List(meeting.Records.Select(r => PackWords.Quote(Words.Form(r.Value))))}", $"Filed under it: {Words.List(meeting.Records.Select(r => PackWords.Quote(Words.Form(r.Value))))}") : "",
+        ];
+        return string.Join(teller.Say("。", ". "), sentences.Where(s => s.Length > 0)) + teller.Say("。", ".");
+    }
+
+    public string Duty(RoutineDecl routine)
+    {
+        var by = routine.By is { } owes ? Words.Scope.Orgs.Has(owes.Value) ? teller.Say($"每个{Words.Org(owes.Value)}", $"each {Words.Org(owes.Value).ToLowerInvariant()}") : teller.Person(owes.Value, null) : "";
+        var period = routine.Period switch
+        {
+            RoutinePeriod.Day => teller.Say("天", "day"),
+            RoutinePeriod.Week => teller.Say("周", "week"),
+            RoutinePeriod.Month => teller.Say("月", "month"),
+            RoutinePeriod.Quarter => teller.Say("季度", "quarter"),
+            RoutinePeriod.HalfYear => teller.Say("半年", "half year"),
+            _ => teller.Say("年", "year"),
+        };
+        return teller.Say(
+            $"{Words.Routine(routine.Name.Value)}：{by}{Teller.Strong($"每{period}至少 {routine.Times} 次")}{Owed(routine)}。",
+            $"{Words.Routine(routine.Name.Value)}: {by} owes {Teller.Strong($"at least {routine.Times} per {period}")}{Owed(routine)}.");
+    }
+
+    private string Owed(RoutineDecl routine)
+    {
+        var owe = routine.Owe?.Value ?? "";
+        var parts = owe.Split('.');
+        var what = Words.Scope.Meetings.Has(parts[0]) ? Words.Meeting(parts[0])
+            : Words.Scope.Forms.Has(parts[0]) && parts.Length == 1 ? Words.Form(parts[0])
+            : Words.Scope.Procedures.Has(parts[0]) ? Words.Procedure(parts[0]) : owe;
+        var tags = parts.Length > 1 && Words.Scope.Procedures.Find(parts[0]) is { } procedure
+            ? routine.Tags.Select(t => Words.FormChoice(procedure, parts[1], t.Value)).ToArray() : [];
+        var tagged = tags.Length == 0 ? "" : teller.Say($"（{string.Join('、', tags)}）", $" ({string.Join(", ", tags)})");
+        return teller.Say($"“{what}”{tagged}", $" of “{what}”{tagged}");
+    }
+}

@@ -1,0 +1,232 @@
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Explaining;
+
+/// <summary>The rule of one step in words: when, who, what, until when, how it is judged, where it leads.</summary>
+internal sealed class StepTelling(Teller teller)
+{
+    private readonly ThresholdWords thresholds = new(teller);
+    private readonly ConditionWords conditions = new(teller);
+    private readonly WayWords ways = new(teller);
+
+    private PackWords Words => teller.Words;
+
+    /// <summary>The whole rule, with marks around what is strong.</summary>
+    public string Rule(ProcedureDecl procedure, StepDecl step)
+    {
+        string[] sentences = [.. Sentences(procedure, step), Join(ways.Told(procedure, step), teller.Say("；", "; "))];
+        return Close(sentences);
+    }
+
+    /// <summary>Only who does what until when: the rule in one sentence, as a case's page shows it.</summary>
+    public string Short(ProcedureDecl procedure, StepDecl step) => Close([Join([.. Sentences(procedure, step).Take(1)], "")]);
+
+    /// <summary>Who, for the picture; empty where nobody in particular.</summary>
+    public string Who(ProcedureDecl procedure, StepDecl step) => step switch
+    {
+        DecideStep d => teller.People(d.By, procedure, teller.Say("、", "and")),
+        DoStep d => d.By is [{ Value: var by }] && by.StartsWith("steps.", StringComparison.Ordinal) ? teller.Say("承办人", "whoever was named") : teller.People(d.By, procedure),
+        GatherStep g => teller.People(g.From, procedure, teller.Say("、", "and")),
+        VoteStep => teller.Say("到会的人", "those present"),
+        MeetStep { In.Single: { } kind } => Words.Meeting(kind.Text),
+        NotifyStep n => teller.People(n.To, procedure, teller.Say("、", "and")),
+        PublishStep p => teller.Say("给", "to ") + teller.People(p.To, procedure, teller.Say("、", "and")) + teller.Say("看", ""),
+        OpenStep o => teller.Say("转办：", "opens ") + Words.Procedure(o.Opened.Value),
+        _ => "",
+    };
+
+    /// <summary>How long, for the picture.</summary>
+    public string Time(ProcedureDecl procedure, StepDecl step)
+    {
+        var limit = step.Within ?? step.For;
+        var lengths = limit?.Values.Select(v => v.Until is null ? teller.Length(v, procedure).Replace("**", "", StringComparison.Ordinal) : teller.Say("按定下的日期", "by the day given")).Distinct(StringComparer.Ordinal).ToArray() ?? [];
+        return lengths.Length == 0 ? "" : string.Join(teller.Say("或", " or "), lengths) + (step.Within is null || limit!.Values.Any(v => v.Until is not null) ? "" : teller.Say("内", ""));
+    }
+
+    private IEnumerable<string> Sentences(ProcedureDecl procedure, StepDecl step)
+    {
+        var main = Main(procedure, step);
+        yield return step.When is { } when
+            ? teller.Say($"{conditions.Told(when, procedure)}的，{main}", $"where {conditions.Told(when, procedure)}: {main}")
+            : main;
+        foreach (var more in More(procedure, step).Where(m => m.Length > 0))
+        {
+            yield return more;
+        }
+
+        if (step.Fill is { } fill && step is not GatherStep && Fields(procedure, step, fill) is { Length: > 0 } fields)
+        {
+            yield return teller.Say($"须写明：{fields}", $"to be given: {fields}");
+        }
+
+        if (Words.StepHint(procedure, step.Name.Value) is { } hint)
+        {
+            yield return hint.TrimEnd('。', '.');
+        }
+    }
+
+    private string Main(ProcedureDecl procedure, StepDecl step)
+    {
+        var within = step.Within is { } w ? teller.Within(w, procedure) : null;
+        var stays = step.For is { } f ? teller.For(f, procedure) : null;
+        string Who(IEnumerable<Located<string>> people) => Teller.Strong(teller.People(people, procedure, step is NotifyStep or PublishStep or GatherStep ? null : teller.Say("或", "or")));
+        return step switch
+        {
+            DecideStep d => teller.Say(
+                $"由{Who(d.By)}{In(within)}{Choices(procedure, d)}",
+                $"{Who(d.By)} decide{In(within)}{Choices(procedure, d)}"),
+            DoStep d => teller.Say($"由{Who(d.By)}办理{Limit(within)}", $"{Who(d.By)} carries it out{In(within)}"),
+            GatherStep g => teller.Say($"请{Who(g.From)}{(g.From is [{ Value: "subject" or "opener" }] ? "" : "各")}填一份{Filled(g)}，为期{stays ?? within}", $"{Who(g.From)} may{(g.From is [{ Value: "subject" or "opener" }] ? "" : " each")} hand in {Filled(g)} for {stays ?? within}"),
+            VoteStep v => teller.Say($"由“{Words.Step(procedure, v.Of?.Value ?? "")}”到会的人{Teller.Strong("表决")}", $"those present at “{Words.Step(procedure, v.Of?.Value ?? "")}” {Teller.Strong("vote")}"),
+            MeetStep m => teller.Say($"{In(within)}提交{Meetings(m, procedure)}讨论", $"it goes before {Meetings(m, procedure)}{In(within)}"),
+            NotifyStep n => teller.Say($"告知{Who(n.To)}{Shown(n.Tell, procedure)}", $"{Who(n.To)} must be told{Shown(n.Tell, procedure)}"),
+            PublishStep p => teller.Say($"向{Who(p.To)}公示{stays}{Shown(p.Show, procedure)}", $"published to {Who(p.To)} for {stays}{Shown(p.Show, procedure)}"),
+            OpenStep o => teller.Say($"转入“{Words.Procedure(o.Opened.Value)}”，等它结束", $"the procedure “{Words.Procedure(o.Opened.Value)}” is opened and waited for"),
+            WaitStep => teller.Say($"等待{stays ?? within}", $"a wait of {stays ?? within}"),
+            EnactStep e => teller.Say($"{Teller.Strong("生效")}：{Effects(e)}", $"it {Teller.Strong("takes effect")}: {Effects(e)}"),
+            _ => Words.Step(procedure, step.Name.Value),
+        };
+
+        string In(string? limit) => limit is null ? "" : teller.Say($"在{limit}", $" {limit}").Replace("在按", "按", StringComparison.Ordinal).Replace("在**到", "**到", StringComparison.Ordinal);
+        string Limit(string? limit) => limit is null ? "" : $"，{limit.Replace("**到", "**限", StringComparison.Ordinal)}完成";
+    }
+
+    private IEnumerable<string> More(ProcedureDecl procedure, StepDecl step)
+    {
+        switch (step)
+        {
+            case DecideStep d:
+                yield return Need(procedure, d);
+                yield return d.Except.Count == 0 ? "" : teller.Say($"{teller.People(d.Except, procedure)}不参加", $"not by {teller.People(d.Except, procedure)}");
+                break;
+            case DoStep d:
+                yield return HandIn(procedure, d);
+                yield return d.Tell.Count == 0 ? "" : teller.Say($"报告同时告知{teller.People(d.Tell, procedure)}", $"each report is also told to {teller.People(d.Tell, procedure)}");
+                yield return d.See.Count == 0 ? "" : teller.Say($"承办人只看得到：{Words.List(d.See.Select(s => teller.Path(s.Value, procedure)))}", $"whoever does it sees only: {Words.List(d.See.Select(s => teller.Path(s.Value, procedure)))}");
+                break;
+            case GatherStep g:
+                yield return g.Secret ? teller.Say("不记名", "without names") : "";
+                yield return Results(procedure, step, g.Result, thresholds.Answers(procedure, step));
+                break;
+            case VoteStep v:
+                yield return How(v);
+                yield return Results(procedure, step, v.Result, thresholds.Voters);
+                yield return v.Quorum is { } quorum ? teller.Say($"{thresholds.Told(quorum, thresholds.Voters)}方可表决", $"only where {thresholds.Told(quorum, thresholds.Voters)}") : "";
+                yield return v.Recuse is { } out1 ? conditions.Recused(out1, procedure) : "";
+                break;
+            case MeetStep m:
+                yield return m.Recuse is { } out2 ? conditions.Recused(out2, procedure) : "";
+                break;
+            case PublishStep { Objections: { } objections }:
+                yield return teller.Say(
+                    $"公示期内谁都可以提出{Teller.Strong("异议")}，由{Teller.Strong(teller.People(objections.To, procedure))}答复，全部答复后公示才结束",
+                    $"anyone may raise an {Teller.Strong("objection")} in that time; {Teller.Strong(teller.People(objections.To, procedure))} must answer each before the publication ends");
+                break;
+        }
+    }
+
+    private string Choices(ProcedureDecl procedure, DecideStep step)
+    {
+        var outcomes = step.Then.Select(w => w.Outcome.Value).Where(o => o is not ("late" or "skipped")).Select(o => PackWords.Quote(Words.Outcome(procedure, step, o))).ToArray();
+        return outcomes.Length < 2
+            ? teller.Say(outcomes.Length == 0 ? "决定" : outcomes[0].Trim('“', '”'), outcomes.Length == 0 ? "" : $": {outcomes[0]}")
+            : teller.Say($"决定：{Words.List(outcomes, "或")}", $": {Words.List(outcomes, "or")}");
+    }
+
+    private string Need(ProcedureDecl procedure, DecideStep step)
+    {
+        var first = step.Then.Select(w => w.Outcome.Value).FirstOrDefault(o => o is not ("late" or "skipped"));
+        var outcome = first is null ? "" : PackWords.Quote(Words.Outcome(procedure, step, first));
+        return step switch
+        {
+            { NeedEach: true } => teller.Say($"{outcome}须每一位都同意", $"{outcome} needs each of them"),
+            { Need: { } need } => teller.Say($"{outcome}须{thresholds.Told(need, thresholds.Deciders)}", $"{outcome} holds only where {thresholds.Told(need, thresholds.Deciders)}"),
+            _ => "",
+        };
+    }
+
+    private string HandIn(ProcedureDecl procedure, DoStep step)
+    {
+        var form = step.HandIn is null ? null : step.HandIn.Name is { } name ? PackWords.Quote(Words.Form(name.Value)) : teller.Say("报告", "a report");
+        if (form is null)
+        {
+            return "";
+        }
+
+        string StageNames(IReadOnlyList<Located<string>> stages) => stages.Count == 1 && step.Stages?.Values.Count() == 1
+            ? teller.Say("一次", "once")
+            : Words.List(stages.Select(s => Words.StepField(procedure, step, "stage." + s.Value))) + teller.Say($"，共 {stages.Count} 次", stages.Count == 1 ? " (1 report)" : $" ({stages.Count} reports)");
+        return step.Stages switch
+        {
+            null => teller.Say($"办完提交{form}", $"then hands in {form}"),
+            { Single: { } single } => teller.Say($"提交{form}：{StageNames(single)}", $"hands in {form}: {StageNames(single)}"),
+            var table => teller.Say($"提交{form}：{teller.Table(table, procedure, StageNames)}", $"hands in {form}: {teller.Table(table, procedure, StageNames)}"),
+        };
+    }
+
+    private string How(VoteStep vote)
+    {
+        var secret = vote.Secret?.Value switch
+        {
+            null or "false" => teller.Say("记名", "in the open"),
+            "true" => teller.Say("无记名", "by secret ballot"),
+            var param => teller.Say($"无记名：{teller.Param(param.Replace("params.", "", StringComparison.Ordinal))}", $"secret ballot: {teller.Param(param.Replace("params.", "", StringComparison.Ordinal))}"),
+        };
+        var counted = (vote.HandsCounted, vote.PaperCounted) switch
+        {
+            (true, true) => teller.Say("也可以举手或用纸票，由两名到会的人确认票数", "a show of hands or paper ballots may be counted instead, confirmed by two of those present"),
+            (true, false) => teller.Say("也可以举手，由两名到会的人确认票数", "a show of hands may be counted instead, confirmed by two of those present"),
+            (false, true) => teller.Say("也可以用纸票，由两名到会的人确认票数", "paper ballots may be counted instead, confirmed by two of those present"),
+            _ => null,
+        };
+        return counted is null ? secret : $"{secret}{teller.Say("；", "; ")}{counted}";
+    }
+
+    private string Results(ProcedureDecl procedure, StepDecl step, IReadOnlyList<ResultDecl> results, Func<string, string> term) =>
+        Join(results.Select(r => r.When is { } when
+            ? teller.Say($"{thresholds.Told(when, term)}，为“{Words.Outcome(procedure, step, r.Name.Value)}”", $"“{Words.Outcome(procedure, step, r.Name.Value)}” where {thresholds.Told(when, term)}")
+            : teller.Say($"否则为“{Words.Outcome(procedure, step, r.Name.Value)}”", $"otherwise “{Words.Outcome(procedure, step, r.Name.Value)}”")), teller.Say("；", "; "));
+
+    private string Filled(StepDecl step) => step.Fill?.Name is { } form ? PackWords.Quote(Words.Form(form.Value)) : teller.Say("意见", "an answer");
+
+    private string Meetings(MeetStep step, ProcedureDecl procedure) => step.In switch
+    {
+        { Single: { } kind } => Teller.Strong(Meeting(kind.Text)),
+        { } table => teller.Table(table, procedure, k => Meeting(k.Text)),
+        _ => teller.Say("会议", "a meeting"),
+    };
+
+    private string Meeting(string kind)
+    {
+        var name = Words.Meeting(kind);
+        return teller.Say(name, $"the {char.ToLowerInvariant(name[0])}{name[1..]}");
+    }
+
+    private string Shown(IReadOnlyList<Located<string>> shown, ProcedureDecl procedure) =>
+        shown.Count == 0 ? "" : teller.Say("：", ": ") + Words.List(shown.Select(s => teller.Path(s.Value, procedure)));
+
+    private string Effects(EnactStep step) => Words.List(step.Do.Select(e => e.Form is { } form
+        ? teller.Say($"记入“{Words.Form(form.Value)}”台账", $"entered as “{Words.Form(form.Value)}”")
+        : teller.Say($"“{e.Kind.Value}”", e.Kind.Value)));
+
+    private string Fields(ProcedureDecl procedure, StepDecl step, FormUse fill)
+    {
+        var form = fill.Inline ?? (fill.Name is { } name ? Words.Scope.Forms.Find(name.Value) : null);
+        return form is null ? "" : Words.List(form.Fields.Where(f => !f.Optional).Select(f => Words.StepField(procedure, step, f.Name.Value)));
+    }
+
+    private string Close(IEnumerable<string> sentences)
+    {
+        var all = sentences.Where(s => s.Length > 0).Select(s => Words.IsChinese ? s : Capital(s));
+        return string.Join(teller.Say("。", ". "), all) + teller.Say("。", ".");
+    }
+
+    private static string Capital(string s)
+    {
+        var at = s.StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
+        return s[..at] + char.ToUpperInvariant(s[at]) + s[(at + 1)..];
+    }
+
+    private static string Join(IEnumerable<string> parts, string between) => string.Join(between, parts.Where(p => p.Length > 0));
+}
