@@ -15,6 +15,7 @@ public sealed class EvaluationTests
     [InlineData("-9223372036854775808 - 1", "cel.run.overflow")]
     [InlineData("-9223372036854775808 * -1", "cel.run.overflow")]
     [InlineData("-9223372036854775808 / -1", "cel.run.overflow")]
+    [InlineData("-9223372036854775808 % -1", "cel.run.overflow")]
     [InlineData("-(-9223372036854775808)", "cel.run.overflow")]
     [InlineData("4611686018427387904 * 2", "cel.run.overflow")]
     [InlineData("-4611686018427387904 * 2", "-9223372036854775808")]

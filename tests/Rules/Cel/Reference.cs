@@ -57,7 +57,8 @@ internal sealed class Reference(IReadOnlyDictionary<string, object> variables)
         ("-", long a, long b) => Whole((Int128)a - b),
         ("*", long a, long b) => Whole((Int128)a * b),
         ("/", long a, long b) => b == 0 ? throw new Fault() : Whole((Int128)a / b),
-        ("%", long a, long b) => b == 0 ? throw new Fault() : Whole((Int128)a % b),
+        // The least int has no rest by -1: the division it belongs to overflows.
+        ("%", long a, long b) => b == 0 || (a == long.MinValue && b == -1) ? throw new Fault() : a % b,
         _ => Order(symbol, left is string text ? string.CompareOrdinal(text, (string)right) : Comparer<object>.Default.Compare(left, right)),
     };
 
