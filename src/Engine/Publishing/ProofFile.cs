@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Lianxin.Engine.Reading;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Publishing;
@@ -12,7 +11,6 @@ namespace Lianxin.Engine.Publishing;
 /// salt, where its leaf lies in the Merkle log (RFC 6962), and the signed head of that log. Bytes are base64.
 /// </summary>
 /// <param name="Format">always <see cref="FormatName"/></param>
-/// <param name="Realm">six-digit code of the realm whose log it is</param>
 /// <param name="Content">what was shown, character by character; its UTF-8 bytes are what is hashed</param>
 /// <param name="Salt">hashed in front of the content, so that a short text cannot be guessed from the log</param>
 /// <param name="Leaf">index of the leaf, from 0</param>
@@ -20,11 +18,11 @@ namespace Lianxin.Engine.Publishing;
 /// <param name="Path">sibling hashes from the leaf up to the root</param>
 /// <param name="Root">root of that tree</param>
 /// <param name="SignedAt">when the head was signed, ISO 8601 in UTC</param>
-/// <param name="Signature">ECDSA P-256 with SHA-256 over <see cref="HeadMessage"/>, IEEE P1363 form</param>
+/// <param name="Signature">ECDSA P-256 with SHA-256 over <see cref="HeadMessage"/>, DER (RFC 3279)</param>
 /// <param name="PublicKey">DER SubjectPublicKeyInfo</param>
 /// <param name="Fingerprint">of the public key, see <see cref="FingerprintOf"/></param>
 public sealed record ProofFile(
-    string Format, int Realm, string Notice, string Content, string Salt, long Leaf, long TreeSize, IReadOnlyList<string> Path, string Root,
+    string Format, string Notice, string Content, string Salt, long Leaf, long TreeSize, IReadOnlyList<string> Path, string Root,
     string SignedAt, string Signature, string PublicKey, string Fingerprint)
 {
     public const string FormatName = "lianxin-notice-proof-1";
@@ -38,16 +36,9 @@ public sealed record ProofFile(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The bytes that are signed for a head: four lines of ASCII, so that anyone can make them by hand.</summary>
-    public static byte[] HeadMessage(int realm, long size, ReadOnlySpan<byte> root, Instant at) => Encoding.ASCII.GetBytes(
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"lianxin-tree-head-1\n{realm} {size}\n{Convert.ToBase64String(root)}\n{at}\n"));
-
-    /// <summary>The bytes that are signed for this head of a realm's log.</summary>
-    public static byte[] HeadMessage(int realm, TreeHead head)
-    {
-        ArgumentNullException.ThrowIfNull(head);
-        return HeadMessage(realm, head.Size, head.Root, head.At);
-    }
+    /// <summary>The bytes that are signed for a head: <c>size|base64 root|milliseconds</c> in ASCII, so that anyone can make them by hand.</summary>
+    public static byte[] HeadMessage(long size, ReadOnlySpan<byte> root, Instant at) => Encoding.ASCII.GetBytes(
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{size}|{Convert.ToBase64String(root)}|{at.Millis}"));
 
     /// <summary>SHA-256 of the key's DER form, the first 16 bytes as eight groups of four hex digits: short enough to compare by eye.</summary>
     public static string FingerprintOf(ReadOnlySpan<byte> publicKey)

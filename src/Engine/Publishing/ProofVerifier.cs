@@ -68,7 +68,7 @@ public static class ProofVerifier
             return ProofCheck.InTheLog;
         }
 
-        if (!IsSigned(bytes, ProofFile.HeadMessage(file.Realm, file.TreeSize, bytes.Root, at)))
+        if (!IsSigned(bytes, ProofFile.HeadMessage(file.TreeSize, bytes.Root, at)))
         {
             return ProofCheck.Signed;
         }
@@ -83,7 +83,7 @@ public static class ProofVerifier
         {
             using var key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(bytes.PublicKey, out var read);
-            return read == bytes.PublicKey.Length && key.VerifyData(message, bytes.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            return read == bytes.PublicKey.Length && key.VerifyData(message, bytes.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)
         {

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using Lianxin.Engine.Publishing;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Store.Notices;
@@ -21,8 +20,7 @@ public sealed class LogKey : IDisposable
     }
 
     /// <summary>What is signed: <c>size|base64 root|milliseconds</c> in UTF-8.</summary>
-    public static byte[] Signed(long size, ReadOnlySpan<byte> root, Instant at) => Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{size}|{Convert.ToBase64String(root)}|{at.Millis}"));
+    public static byte[] Signed(long size, ReadOnlySpan<byte> root, Instant at) => ProofFile.HeadMessage(size, root, at);
 
     /// <returns>DER signature (RFC 3279)</returns>
     public byte[] Sign(long size, ReadOnlySpan<byte> root, Instant at)

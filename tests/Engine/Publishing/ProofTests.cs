@@ -15,7 +15,6 @@ namespace Lianxin.Tests.Engine.Publishing;
 /// <summary>A proof holds for what was shown, and for nothing else.</summary>
 public sealed class ProofTests
 {
-    private const int Realm = 620999;
     private static readonly Instant At = Instant.Parse("2026-11-21T00:00:00Z");
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -64,7 +63,6 @@ public sealed class ProofTests
         Assert.Equal(ProofCheck.Named, Check(proof with { Notice = other.Notice }));
         Assert.Equal(ProofCheck.Named, Check(proof with { Content = other.Content }));
         Assert.Equal(ProofCheck.Signed, Check(proof with { SignedAt = "2026-11-20T00:00:00Z" }));
-        Assert.Equal(ProofCheck.Signed, Check(proof with { Realm = 620998 }));
         Assert.Equal(ProofCheck.Signed, Check(proof with { Signature = Convert.ToBase64String(new byte[64]) }));
         Assert.Equal(ProofCheck.Signed, Check(proof with { PublicKey = Convert.ToBase64String(new byte[91]) }));
     }
@@ -118,8 +116,8 @@ public sealed class ProofTests
         key ??= Key;
         byte[][] leaves = [.. tree.Select(t => ProofFile.LeafData(t.Salt, t.Content))];
         var root = MerkleLog.Root([.. leaves.Select(l => MerkleLog.LeafHash(l))]);
-        var signature = key.SignData(ProofFile.HeadMessage(Realm, tree.Count, root, At), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        var signature = key.SignData(ProofFile.HeadMessage(tree.Count, root, At), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return ProofBuilder.Of(
-            Realm, Id(leaf), tree[leaf].Salt, tree[leaf].Content, leaves, leaf, new TreeHead(tree.Count, root, At, signature), key.ExportSubjectPublicKeyInfo());
+            Id(leaf), tree[leaf].Salt, tree[leaf].Content, leaves, leaf, new TreeHead(tree.Count, root, At, signature), key.ExportSubjectPublicKeyInfo());
     }
 }
