@@ -44,6 +44,9 @@ public sealed record DecideStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> 
 /// <param name="Stages">names in order; a table where they depend on the case; empty for one report without stage</param>
 public sealed record DoStep(string Name, WhoSpec By, FormDefinition? HandIn, StageSpec Stages, WhoSpec? Tell) : StepDefinition(Name)
 {
+    /// <summary>All that the holder may see of the case; empty means all of it.</summary>
+    public IReadOnlyList<ShownField> See { get; init; } = [];
+
     public override string Verb => "do";
 }
 

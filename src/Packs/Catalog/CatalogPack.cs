@@ -1,0 +1,24 @@
+using Lianxin.Kernel;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Syntax;
+using Lianxin.Packs.Texts;
+
+namespace Lianxin.Packs.Catalog;
+
+/// <summary>A pack in force: what the kernel runs, beside what people read of it.</summary>
+/// <param name="Loaded">the tree as written, with places, sources and grades, and what it can name</param>
+/// <param name="Institution">compiled from it</param>
+/// <param name="SourceText">pack.yaml as it stands on disk</param>
+public sealed record CatalogPack(LoadedPack Loaded, Institution Institution, string SourceText)
+{
+    public string Name => Loaded.Name;
+
+    public PackTree Tree => Loaded.Tree;
+
+    public PackTexts Texts => Loaded.Texts;
+
+    public string Folder => Loaded.Folder;
+
+    /// <summary>Checked, shown, but never in force.</summary>
+    public bool IsDraft => Tree.Draft;
+}

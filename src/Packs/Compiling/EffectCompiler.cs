@@ -1,0 +1,43 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Syntax;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Packs.Compiling;
+
+/// <summary>Effects, and values handed over by their path in the case.</summary>
+internal sealed class EffectCompiler(Pieces pieces, Scope scope)
+{
+    public IReadOnlyList<EffectSpec> Compile(IEnumerable<EffectDecl> effects) => [.. effects.Select(One).OfType<EffectSpec>()];
+
+    /// <summary>Name to path: <c>case</c>, <c>form.title</c>, <c>actors.review</c>, <c>params.window</c>, a group, or a length of time.</summary>
+    public IReadOnlyDictionary<string, string> Paths(IEnumerable<ArgumentDecl> arguments)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var argument in arguments)
+        {
+            var text = argument.Value.Text.Trim();
+            if (DurationCompiler.IsPath(text) || Duration.TryParse(text, out _, out _))
+            {
+                paths[argument.Name.Value] = text;
+            }
+            else
+            {
+                pieces.Later(argument.Value.Place, text);
+            }
+        }
+
+        return paths;
+    }
+
+    private RecordEffect? One(EffectDecl effect)
+    {
+        if (effect is not { Kind.Value: "record", Form: { } form } || effect.Arguments.Count > 0)
+        {
+            pieces.Later(effect.Kind.Place, effect.Arguments.Count > 0 && effect.Form is not null ? effect.Arguments[0].Name.Value : effect.Kind.Value);
+            return null;
+        }
+
+        return pieces.Form(scope, form) is { } definition ? new RecordEffect(definition, Paths(effect.With)) : null;
+    }
+}

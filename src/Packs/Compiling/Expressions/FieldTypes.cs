@@ -1,0 +1,70 @@
+using Lianxin.Kernel.Records;
+using Lianxin.Packs.Syntax;
+using Lianxin.Rules.Cel;
+
+namespace Lianxin.Packs.Compiling.Expressions;
+
+/// <summary>
+/// How fields look to expressions (docs/packs.md, Expressions). The journal holds no text, only references into the
+/// vault, so a text can be asked for by <c>has()</c> and never read. A list that was left empty is an empty list;
+/// every other optional field must be asked for before it is read.
+/// </summary>
+internal static class FieldTypes
+{
+    public static readonly CelType Person = CelType.Opaque("person");
+    public static readonly CelType Date = CelType.Opaque("date", isOrdered: true);
+    public static readonly CelType Case = CelType.Opaque("case");
+    public static readonly CelType Org = CelType.Opaque("org");
+
+    private static readonly CelType Text = CelType.Opaque("text");
+    private static readonly CelType File = CelType.Opaque("file");
+
+    public static CelField Of(FieldType type, IEnumerable<string> of, bool optional)
+    {
+        string[] domain = [.. of];
+        return type switch
+        {
+            FieldType.Choice => new CelField(CelType.String, optional, domain),
+            FieldType.Choices => new CelField(CelType.List(CelType.String, domain.Length), false, domain),
+            FieldType.People => new CelField(CelType.List(Person, FormJudgement.PeopleMax)),
+            FieldType.Files or FieldType.Photos => new CelField(CelType.List(File, FormJudgement.FilesMax)),
+            _ => new CelField(Plain(type), optional),
+        };
+    }
+
+    /// <summary>The value as CEL sees it; null where there is none.</summary>
+    public static object? Value(FieldType type, FieldValue? value) => value switch
+    {
+        NumberValue n => n.Number,
+        DateValue d => d.Day,
+        YesNoValue y => y.Yes,
+        ChoiceValue c => c.Choice,
+        ChoicesValue c => c.Choices.Cast<object?>().ToList(),
+        PeopleValue p when type == FieldType.Person => p.People.Count > 0 ? p.People[0] : null,
+        PeopleValue p => p.People.Select(x => (object?)x).ToList(),
+        FilesValue f => f.Files.Cast<object?>().ToList(),
+        Kernel.Records.TextValue t => t.Chars > 0 ? t.Text : null,
+        IdValue i => i.Id,
+        _ => IsList(type) ? new List<object?>() : null,
+    };
+
+    public static bool IsThere(FieldType type, FieldValue? value) => Value(type, value) is { } read && read is not List<object?> { Count: 0 };
+
+    private static bool IsList(FieldType type) => type is FieldType.Choices or FieldType.People or FieldType.Files or FieldType.Photos;
+
+    private static CelType Plain(FieldType type) => type switch
+    {
+        FieldType.Text or FieldType.LongText => Text,
+        FieldType.Number or FieldType.Money => CelType.Int,
+        FieldType.YesNo => CelType.Bool,
+        FieldType.Date => Date,
+        FieldType.Person => Person,
+        FieldType.Case => Case,
+        FieldType.Org => Org,
+        FieldType.Duration => CelType.Opaque("duration"),
+        FieldType.Bound => CelType.Opaque("bound"),
+        FieldType.Group => CelType.Opaque("group"),
+        FieldType.Notice => CelType.Opaque("notice"),
+        _ => CelType.Opaque("record"),
+    };
+}

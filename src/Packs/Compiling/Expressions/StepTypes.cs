@@ -1,0 +1,70 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Records;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+using Lianxin.Rules.Cel;
+
+namespace Lianxin.Packs.Compiling.Expressions;
+
+/// <summary>
+/// <c>steps</c> as expressions see it: the latest visit of each step with its outcome and what was filled in.
+/// A step that need not have been visited is an optional field (proof S4); tallies are not here at all, thresholds
+/// over them are sentences.
+/// </summary>
+internal sealed class StepTypes
+{
+    private const string Outcome = "outcome";
+
+    private readonly Dictionary<string, Shape> shapes;
+
+    /// <param name="certain">steps that every path has behind it here</param>
+    public StepTypes(ProcedureDecl procedure, Scope scope, IReadOnlySet<string> certain)
+    {
+        shapes = procedure.Steps.ToDictionary(
+            s => s.Name.Value, s => new Shape($"steps.{s.Name.Value}", FieldsOf(s, scope), CanGoOnWithout(s)), StringComparer.Ordinal);
+        Type = CelType.Struct("steps", procedure.Steps.ToDictionary(
+            s => s.Name.Value, s => new CelField(StepType(s, shapes[s.Name.Value]), !certain.Contains(s.Name.Value)), StringComparer.Ordinal));
+        Actors = CelType.Struct("actors", procedure.Steps.ToDictionary(
+            s => s.Name.Value, _ => new CelField(CelType.List(FieldTypes.Person)), StringComparer.Ordinal));
+    }
+
+    public CelType Type { get; }
+
+    public CelType Actors { get; }
+
+    public ICelStruct Over(CaseScope state) => new Found(step => state.Step(step) is { } result ? One(result) : null);
+
+    public static ICelStruct ActorsOver(CaseScope state) => new Found(step =>
+        state.Step(step)?.Actors.Select(a => (object?)a).ToList() ?? []);
+
+    /// <summary>What people fill in at a step, or what a sub-case gives.</summary>
+    public static IEnumerable<FieldDecl> FieldsOf(StepDecl step, Scope scope) => step switch
+    {
+        DoStep d => FormOf(d.HandIn, scope).Append(new FieldDecl(new Located<string>("reason", d.Place), FieldType.LongText, d.Place) { Optional = true })
+            .DistinctBy(f => f.Name.Value, StringComparer.Ordinal),
+        OpenStep o => scope.Procedures.Find(o.Opened.Value)?.Gives ?? [],
+        _ => FormOf(step.Fill, scope),
+    };
+
+    private static IEnumerable<FieldDecl> FormOf(FormUse? use, Scope scope) =>
+        (use?.Inline ?? (use?.Name is { } name ? scope.Forms.Find(name.Value) : null))?.Fields ?? [];
+
+    /// <summary>The step can be left without anything filled in: late, unable, nobody answered, no quorum.</summary>
+    private static bool CanGoOnWithout(StepDecl step) =>
+        step is not DecideStep || step.Then.Any(w => w.Outcome.Value == "late" && w.Way is not (RemindWay or EscalateWay));
+
+    private static CelType StepType(StepDecl step, Shape shape)
+    {
+        var fields = shape.Fields.ToDictionary(StringComparer.Ordinal);
+        fields.TryAdd(Outcome, new CelField(CelType.String, false, step.HasThen ? [.. step.Then.Select(w => w.Outcome.Value)] : null));
+        return CelType.Struct($"steps.{step.Name.Value}", fields);
+    }
+
+    private Found One(StepResult result)
+    {
+        var shape = shapes[result.Step];
+        var view = shape.Over(name => result.Values.GetValueOrDefault(name));
+        return new Found(name => !shape.Fields.ContainsKey(name) ? result.Outcome : view.Has(name) || shape.Fields[name].Type.Kind == CelKind.List ? view.Get(name) : null);
+    }
+}

@@ -1,0 +1,144 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Compiling.Expressions;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Compiling;
+
+/// <summary>One procedure: who opens it, what it takes and gives, its steps, who may see it.</summary>
+internal sealed class ProcedureCompiler(Pieces pieces, Scope scope)
+{
+    private readonly DurationCompiler durations = new(pieces);
+
+    public ProcedureDefinition Compile(ProcedureDecl decl)
+    {
+        Unplaced(decl);
+        var who = new WhoCompiler(pieces, decl, scope);
+        var steps = new StepCompiler(pieces, decl, scope);
+        return new ProcedureDefinition(
+            scope.Pack.Name.Value, scope.Pack.Version, decl.Name.Value, pieces.Form(decl.Form, scope, $"procedures.{decl.Name.Value}.form"),
+            [.. decl.Takes.Select(Argument).OfType<ArgumentDefinition>()], decl.At is { } at ? [at.Value] : [],
+            [.. decl.Open.Select(o => Opener(o, who)).OfType<OpenRule>()], [.. decl.Steps.Select(steps.Compile).OfType<StepDefinition>()],
+            Allow(decl, "withdraw", who), Allow(decl, "correct", who), Gives(decl), [.. decl.Clears.Select(c => c.Value)],
+            decl.Binds.Count == 0 ? null : string.Join(',', decl.Binds.Select(b => b.Value)),
+            decl.Serves == Serves.Nothing ? null : decl.Serves.ToString().ToLowerInvariant())
+        {
+            NarrowSight = decl.See.Count > 0,
+            See = who.Each(decl.See),
+        };
+    }
+
+    private OpenRule? Opener(OpenerDecl decl, WhoCompiler who)
+    {
+        if (decl.Cosigned is { } cosigned && (cosigned.All.Count != 1 || cosigned.Any))
+        {
+            pieces.Later(cosigned.Place, "cosigned");
+        }
+
+        return who.One(decl.By) switch
+        {
+            GroupWho by => new OpenRule(by.Group.Name, by, decl.Cosigned?.All[0].Value, durations.One(decl.For)),
+            AnyoneWho by when decl.Cosigned is null => new OpenRule(decl.By.Value, by, null, null),
+            null => null,
+            _ => Later<OpenRule>(decl.By.Place, decl.By.Value),
+        };
+    }
+
+    private AllowRule? Allow(ProcedureDecl procedure, string act, WhoCompiler who)
+    {
+        if (procedure.Allow.Find(act) is not { } decl || who.Together(decl.By) is not { } by)
+        {
+            return null;
+        }
+
+        if (decl.Most is not null || decl.Times is not null || decl.Approve is not null)
+        {
+            pieces.Later(decl.Name.Place, "most, times, approve");
+        }
+
+        return new AllowRule(by, decl.Until?.Value);
+    }
+
+    private ArgumentDefinition? Argument(FieldDecl decl)
+    {
+        ArgumentKind? kind = decl.Type switch
+        {
+            FieldType.Person => ArgumentKind.Person,
+            FieldType.People => ArgumentKind.People,
+            FieldType.Group => ArgumentKind.Group,
+            FieldType.Text or FieldType.LongText => ArgumentKind.Text,
+            FieldType.Duration => ArgumentKind.Duration,
+            FieldType.Case => ArgumentKind.Case,
+            FieldType.Notice => ArgumentKind.Notice,
+            FieldType.Files or FieldType.Photos => ArgumentKind.Files,
+            _ => null,
+        };
+        if (kind is not { } known)
+        {
+            return Later<ArgumentDefinition>(decl.TypePlace, decl.Type.ToString().ToLowerInvariant());
+        }
+
+        if (decl.Default is not { } written)
+        {
+            return new ArgumentDefinition(decl.Name.Value, known, null);
+        }
+
+        return durations.Standing(written.Value) is { } standing && known == ArgumentKind.Duration
+            ? new ArgumentDefinition(decl.Name.Value, known, standing)
+            : Later<ArgumentDefinition>(written.Place, "default");
+    }
+
+    /// <summary>What is given is found by its name: a field of the form, else of the last step that has one so called.</summary>
+    private Dictionary<string, string> Gives(ProcedureDecl decl)
+    {
+        var gives = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var given in decl.Gives)
+        {
+            var name = given.Name.Value;
+            if (CaseNames.FormOf(decl, scope)?.Fields.Has(name) == true)
+            {
+                gives[name] = $"form.{name}";
+            }
+            else if (decl.Steps.LastOrDefault(s => s is not Syntax.OpenStep && StepTypes.FieldsOf(s, scope).Any(f => f.Name.Value == name)) is { } step)
+            {
+                gives[name] = $"steps.{step.Name.Value}.{name}";
+            }
+            else
+            {
+                pieces.Unknown<string>(given.Name);
+            }
+        }
+
+        return gives;
+    }
+
+    private void Unplaced(ProcedureDecl decl)
+    {
+        foreach (var act in decl.Allow.Where(a => a.Name.Value is not ("withdraw" or "correct")))
+        {
+            pieces.Later(act.Name.Place, act.Name.Value);
+        }
+
+        Late("about", decl.About);
+        Late("start", decl.Start);
+        Late("refuse", decl.Refuse.Count > 0 ? decl.Refuse[0].Name : null);
+        Late("clocks", decl.Clocks.Count > 0 ? decl.Clocks[0].Name : null);
+        Late("watch", decl.Watch.Count > 0 ? decl.Watch[0] : null);
+
+        void Late(string key, Located<string>? where)
+        {
+            if (where is { } at)
+            {
+                pieces.Later(at.Place, key);
+            }
+        }
+    }
+
+    private T? Later<T>(Place place, string word)
+        where T : class
+    {
+        pieces.Later(place, word);
+        return null;
+    }
+}

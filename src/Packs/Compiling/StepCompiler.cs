@@ -1,0 +1,244 @@
+using Lianxin.Kernel.Records;
+using Lianxin.Packs.Compiling.Expressions;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Rules.Sentences;
+using K = Lianxin.Kernel.Cases.Definitions;
+using S = Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Compiling;
+
+/// <summary>
+/// Steps, verb by verb. A key that the kernel has no place for is reported, never dropped: what a pack says happens,
+/// or the pack is refused.
+/// </summary>
+internal sealed class StepCompiler(Pieces pieces, S.ProcedureDecl procedure, Scope scope)
+{
+    private readonly WhoCompiler who = new(pieces, procedure, scope);
+    private readonly DurationCompiler durations = new(pieces);
+    private readonly EffectCompiler effects = new(pieces, scope);
+    private readonly StepGraph graph = new(procedure);
+
+    public K.StepDefinition? Compile(S.StepDecl step)
+    {
+        var names = CaseNames.Of(procedure, scope, graph.CertainBefore(step.Name.Value));
+        Unplaced(step);
+        var compiled = Verb(step, names);
+        return compiled is null ? null : compiled with
+        {
+            When = pieces.Expressions.Condition(step.When, names),
+            Within = durations.Of(step.Within, names),
+            For = step is S.WaitStep { Until: { } until } ? durations.Until(until) : durations.Of(step.For, names),
+            Fill = pieces.Form(step.Fill, scope, Path(step, "fill")),
+            Then = step.Then.ToDictionary(w => w.Outcome.Value, w => Way(w.Way), StringComparer.Ordinal),
+            Adverse = Values(step.Adverse),
+        };
+    }
+
+    private K.StepDefinition? Verb(S.StepDecl step, CaseNames names)
+    {
+        var name = step.Name.Value;
+        switch (step)
+        {
+            case S.DecideStep s:
+                return Decide(s);
+            case S.DoStep s:
+                return Do(s, names);
+            case S.GatherStep s:
+                return new K.GatherStep(name, who.Each(s.From), Results(s.Result));
+            case S.VoteStep s:
+                return Vote(s);
+            case S.MeetStep s:
+                return Meet(s, names);
+            case S.NotifyStep s:
+                return new K.NotifyStep(name, who.Each(s.To), Shown(s.Tell));
+            case S.PublishStep s:
+                return new K.PublishStep(
+                    name, s.To.Any(t => t.Value == WhoCompiler.Public), who.Each(s.To.Where(t => t.Value != WhoCompiler.Public)), Shown(s.Show),
+                    Objections(s.Objections));
+            case S.OpenStep s:
+                return Open(s);
+            case S.WaitStep:
+                return new K.WaitStep(name);
+            case S.EnactStep s:
+                return new K.EnactStep(name, effects.Compile(s.Do), EnactRequirements.Of(procedure, s, graph));
+            default:
+                pieces.Later(step.Place, step.Verb.ToString().ToLowerInvariant());
+                return null;
+        }
+    }
+
+    private K.DecideStep? Decide(S.DecideStep s)
+    {
+        if (s.Paper is { } paper)
+        {
+            pieces.Later(paper.Place, "paper");
+        }
+
+        if (s.Need is { } need && (need.All.Count != 1 || need.Any))
+        {
+            pieces.Later(need.Place, "need");
+        }
+
+        var outcomes = s.Then.Select(w => w.Outcome.Value).Where(o => o is not ("late" or "skipped"));
+        var kind = s.NeedEach ? K.NeedKind.Each : s.Need is null ? K.NeedKind.One : K.NeedKind.Sentence;
+        return who.Together(s.By) is { } by
+            ? new K.DecideStep(s.Name.Value, by, who.Each(s.Except), kind, s.Need?.All[0].Value, [.. outcomes])
+            : null;
+    }
+
+    private K.DoStep? Do(S.DoStep s, CaseNames names)
+    {
+        if (s.Paper is { } paper)
+        {
+            pieces.Later(paper.Place, "paper");
+        }
+
+        return who.Together(s.By) is { } by
+            ? new K.DoStep(s.Name.Value, by, pieces.Form(s.HandIn, scope, Path(s, "hand_in")), Stages(s.Stages, names), who.Together(s.Tell))
+            {
+                See = Shown(s.See),
+            }
+            : null;
+    }
+
+    private K.StageSpec Stages(S.Picked<IReadOnlyList<Located<string>>>? stages, CaseNames names)
+    {
+        if (stages is null)
+        {
+            return K.StageSpec.None;
+        }
+
+        if (stages.Single is { } single)
+        {
+            return new K.StageSpec(Values(single));
+        }
+
+        var picked = stages.Cases.ToDictionary(c => c.When.Value, c => Values(c.Value), StringComparer.Ordinal);
+        return new K.StageSpec([], pieces.Expressions.Selector(stages.On, names, picked.Keys), picked);
+    }
+
+    private K.VoteStep? Vote(S.VoteStep s)
+    {
+        if (s.Recuse is { } recuse)
+        {
+            pieces.Later(recuse.Place, "recuse");
+        }
+
+        if (s.Of is not { } of || procedure.Steps.Find(of.Value) is not S.MeetStep)
+        {
+            pieces.Later(s.Of?.Place ?? s.Place, "of");
+            return null;
+        }
+
+        var secret = s.Secret?.Value switch
+        {
+            null or "false" => new K.YesNoSpec(false),
+            "true" => new K.YesNoSpec(true),
+            var param => new K.YesNoSpec(false, param.StartsWith("params.", StringComparison.Ordinal) ? param[7..] : param),
+        };
+        return new K.VoteStep(s.Name.Value, of.Value, secret, s.HandsCounted, s.PaperCounted, s.Quorum?.Set, Results(s.Result));
+    }
+
+    private K.MeetStep? Meet(S.MeetStep s, CaseNames names)
+    {
+        if (s.In?.Single is not { } kind)
+        {
+            pieces.Later(s.In?.Place ?? s.Place, "in + pick");
+            return null;
+        }
+
+        return pieces.Meeting(scope, new Located<string>(kind.Text, kind.Place)) is { } meeting
+            ? new K.MeetStep(s.Name.Value, meeting, pieces.Expressions.Recusal(s.Recuse, names))
+            : null;
+    }
+
+    private K.ObjectionSpec? Objections(S.ObjectionsDecl? decl)
+    {
+        if (decl is null || scope.Procedures.Owner(decl.Opens.Value) is not { } owner)
+        {
+            return decl is null ? null : pieces.Unknown<K.ObjectionSpec>(decl.Opens);
+        }
+
+        // The kernel hands a group over by its name, so a union made on the spot would be lost on the way.
+        var to = decl.To.Count == 1 ? who.One(decl.To[0]) : null;
+        if (to is not (K.GroupWho or K.ArgumentWho))
+        {
+            pieces.Later(decl.Place, "objections: to");
+            return null;
+        }
+
+        return new K.ObjectionSpec(owner.Pack, decl.Opens.Value, to);
+    }
+
+    private K.OpenStep? Open(S.OpenStep s)
+    {
+        if (s.ForEach is { } forEach)
+        {
+            pieces.Later(forEach.Place, "for");
+        }
+
+        if (!s.Waits || s.Result.Count > 0)
+        {
+            pieces.Later(s.Place, s.Waits ? "result" : "wait");
+        }
+
+        return scope.Procedures.Owner(s.Opened.Value) is { } owner
+            ? new K.OpenStep(s.Name.Value, owner.Pack, s.Opened.Value, effects.Paths(s.With))
+            : pieces.Unknown<K.OpenStep>(s.Opened);
+    }
+
+    private K.Way Way(S.Way way) => way switch
+    {
+        S.NextWay => new K.NextWay(),
+        S.StepWay to => new K.StepWay(to.Step.Value),
+        S.EndWay end => new K.EndWay(end.End.Value),
+        S.BackWay back => new K.BackWay(back.Step.Value, back.Most, Way(back.Else)),
+        S.ClimbWay climb => new K.ClimbWay(climb.Step.Value, climb.To.Value, Way(climb.Else)),
+        S.RemindWay => new K.RemindWay(),
+        _ => new K.EscalateWay(),
+    };
+
+    /// <summary>Keys that all verbs share and that the kernel keeps only for some.</summary>
+    private void Unplaced(S.StepDecl step)
+    {
+        if (step.Within is { } within && step is not (S.DecideStep or S.DoStep or S.MeetStep))
+        {
+            pieces.Later(within.Place, "within");
+        }
+
+        if (step is S.GatherStep or S.PublishStep or S.WaitStep { Until: null })
+        {
+            if (step.For is null)
+            {
+                pieces.Report.Add(Codes.MissingKey, step.Name.Place, "for", new Phrase($"步骤 {step.Name.Value}", $"step {step.Name.Value}"));
+            }
+        }
+        else if (step.For is { } stays)
+        {
+            pieces.Later(stays.Place, "for");
+        }
+
+        if (step.Fill is { } fill && step is not (S.DecideStep or S.GatherStep or S.MeetStep))
+        {
+            pieces.Later(fill.Place, "fill");
+        }
+
+        if (step is S.GatherStep { Secret: true } or S.GatherStep { Except.Count: > 0 })
+        {
+            pieces.Later(step.Place, "secret, except");
+        }
+    }
+
+    private static IReadOnlyList<K.ResultRule> Results(IReadOnlyList<S.ResultDecl> results) =>
+        [.. results.Select(r => new K.ResultRule(r.Name.Value, r.When is { } when ? Set(when) : null))];
+
+    private static SentenceSet Set(S.Sentences sentences) => sentences.Set;
+
+    private static IReadOnlyList<K.ShownField> Shown(IReadOnlyList<Located<string>> fields) =>
+        [.. fields.Select(f => f.Value.EndsWith(".masked", StringComparison.Ordinal) ? new K.ShownField(f.Value[..^7], true) : new K.ShownField(f.Value))];
+
+    private static IReadOnlyList<string> Values(IEnumerable<Located<string>> located) => [.. located.Select(l => l.Value)];
+
+    private string Path(S.StepDecl step, string key) => $"procedures.{procedure.Name.Value}.steps.{step.Name.Value}.{key}";
+}

@@ -1,0 +1,60 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Compiling;
+
+/// <summary>How a procedure names people: groups, arguments, fields, those who acted, subject and opener.</summary>
+internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope scope)
+{
+    public const string Public = "public";
+
+    public IReadOnlyList<WhoSpec> Each(IEnumerable<Located<string>> names) => [.. names.Select(One).OfType<WhoSpec>()];
+
+    /// <summary>Several named together are one audience; the kernel joins groups only. Null where nobody is named.</summary>
+    public WhoSpec? Together(IReadOnlyList<Located<string>> names)
+    {
+        var found = Each(names);
+        if (found.Count <= 1)
+        {
+            return found.Count == 0 ? null : found[0];
+        }
+
+        if (found.OfType<GroupWho>().Select(g => g.Group).ToArray() is { } groups && groups.Length == found.Count)
+        {
+            return new GroupWho(pieces.Union(string.Join(',', groups.Select(g => g.Name)), groups, names[0].Place));
+        }
+
+        pieces.Later(names[1].Place, string.Join(", ", names.Select(n => n.Value)));
+        return found[0];
+    }
+
+    public WhoSpec? One(Located<string> name) => name.Value.Split('.') switch
+    {
+        ["anyone"] => new AnyoneWho(),
+        ["opener"] => new OpenerWho(),
+        ["subject"] => Subject(),
+        [var argument] when procedure.Takes.Has(argument) => new ArgumentWho(argument),
+        ["form", var field] => new FieldWho(field),
+        ["steps", var step, var field] => new StepFieldWho(step, field),
+        ["actors", var step] => new ActorsWho(step),
+        [Public] => Unplaced(name),
+        _ => pieces.Group(scope, name) is { } group ? new GroupWho(group) : null,
+    };
+
+    /// <summary>The kernel finds a subject under its own name; one called otherwise is followed to where it stands.</summary>
+    private WhoSpec Subject() => procedure.Subject?.Value.Split('.') switch
+    {
+        ["form", var field] => new FieldWho(field),
+        ["opener"] => new OpenerWho(),
+        [var argument] when argument != "subject" => new ArgumentWho(argument),
+        _ => new SubjectWho(),
+    };
+
+    private WhoSpec? Unplaced(Located<string> name)
+    {
+        pieces.Later(name.Place, name.Value);
+        return null;
+    }
+}
