@@ -11,14 +11,12 @@ internal sealed partial class GroupCompiler(Pieces pieces)
 {
     public static readonly OrgPath Here = new(OrgRoot.Org, []);
 
-    public GroupDefinition Compile(GroupDecl decl, Scope scope)
+    public GroupDefinition Compile(GroupDecl decl, Scope scope) =>
+        Who(decl, scope) with { Except = [.. decl.Except.Select(e => pieces.Group(scope, e)).OfType<GroupDefinition>()] };
+
+    private GroupDefinition Who(GroupDecl decl, Scope scope)
     {
         var name = decl.Name.Value;
-        if (decl.Except.Count > 0)
-        {
-            pieces.Later(decl.Except[0].Place, "except");
-        }
-
         if (decl.Any.Count > 0)
         {
             return pieces.Union(name, [.. decl.Any.Select(g => pieces.Group(scope, g)).OfType<GroupDefinition>()], decl.Name.Place);

@@ -110,12 +110,12 @@ internal sealed class Pieces
         };
     }
 
-    /// <summary>The kernel asks a union who belongs, not whom a condition lets in, so its parts may have none.</summary>
+    /// <summary>The kernel takes away from a whole group, so the parts of a union have no exceptions of their own.</summary>
     public GroupDefinition Union(string name, IReadOnlyList<GroupDefinition> parts, Place place)
     {
-        if (parts.Any(p => p is StageGroup { Where: not null }))
+        if (parts.Any(p => p.Except.Count > 0))
         {
-            Later(place, "any + where");
+            Later(place, "any + except");
         }
 
         return new UnionGroup(name, parts);

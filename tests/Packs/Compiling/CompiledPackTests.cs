@@ -54,7 +54,7 @@ public sealed class CompiledPackTests
     {
         Assert.Equal(["branch_committee", "villagers_committee", "villagers", "representatives", "members"], Topic.Openers.Select(o => o.As));
         var villagers = Topic.Openers[2];
-        Assert.Equal(("cosigned", "villagers"), (villagers.Cosigned!.Term, villagers.Cosigned.Of));
+        Assert.Equal((null, "villagers"), (villagers.Cosigned!.Term, villagers.Cosigned.Of));
         Assert.Equal("signing", Assert.IsType<ParamDuration>(villagers.For).Name);
         Assert.Null(Topic.Openers[0].Cosigned);
         Assert.Equal((new OpenerWho(), "shown"), (Topic.Withdraw!.By, Topic.Withdraw.UntilStep));
