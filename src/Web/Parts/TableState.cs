@@ -29,17 +29,15 @@ public sealed record Sieve(string Name, string Label, IReadOnlyList<Choice> Opti
 /// </summary>
 public sealed class TableState
 {
-    /// <summary>Rows on a page.</summary>
-    public const int PageSize = 50;
-
     /// <summary>Most pages gone to by number.</summary>
     public const int PagesMax = 10_000;
 
     private readonly HttpRequest request;
 
-    private TableState(HttpRequest request)
+    private TableState(HttpRequest request, int pageSize)
     {
         this.request = request;
+        PageSize = pageSize;
         var query = request.Query;
         Search = query["q"].ToString().Trim() is { Length: <= 100 } words ? words : "";
         var sort = query["sort"].ToString();
@@ -47,6 +45,9 @@ public sealed class TableState
         Sort = sort.TrimStart('-');
         Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, PagesMax) : 1;
     }
+
+    /// <summary>Rows on a page.</summary>
+    public int PageSize { get; }
 
     /// <summary>Words searched for; empty where none.</summary>
     public string Search { get; }
@@ -64,10 +65,10 @@ public sealed class TableState
     public int Skip => (Page - 1) * PageSize;
 
     /// <summary>Reads the address.</summary>
-    public static TableState Of(HttpContext http)
+    public static TableState Of(HttpContext http, int pageSize = 50)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return new(http.Request);
+        return new(http.Request, pageSize);
     }
 
     /// <summary>The value of a filter; empty where none.</summary>

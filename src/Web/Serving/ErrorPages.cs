@@ -5,6 +5,7 @@ using Lianxin.Web.Layout;
 using Lianxin.Web.Parts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,6 +45,11 @@ internal static class ErrorPages
                 }
             }
 
+            if (IsGoneForm(http))
+            {
+                http.Response.StatusCode = StatusCodes.Status409Conflict;
+            }
+
             if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 } && string.IsNullOrEmpty(http.Response.ContentType))
             {
                 await Write(http, http.Response.StatusCode, reference);
@@ -72,6 +78,8 @@ internal static class ErrorPages
                 return;
             }
 
+            // Read only to be shown again, not to be acted on.
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
             var forms = http.RequestServices.GetRequiredService<KeptForms>();
             if (await forms.Take(http) is { } form)
             {
@@ -84,6 +92,16 @@ internal static class ErrorPages
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
         });
     }
+
+    /// <summary>
+    /// The renderer answers 400 where the form that was sent no longer stands in the page: its row is gone, its step is
+    /// over. That is no mistake of the sender but a page grown stale.
+    /// </summary>
+    private static bool IsGoneForm(HttpContext http) =>
+        http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false }
+        && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+        && http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
+        && http.Request.HasFormContentType && http.Request.Form.ContainsKey("_handler");
 
     private static async Task Write(HttpContext http, int status, string? reference)
     {
@@ -98,6 +116,8 @@ internal static class ErrorPages
         var before = http.RequestServices;
         http.RequestServices = scope.ServiceProvider;
         http.Items[FormValues.ForeignItem] = true;
+        // The failed rendering has added it, and the next would stumble over it.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
             await WholePage.Result<ErrorView>(status, new() { [nameof(ErrorView.Status)] = status, [nameof(ErrorView.Reference)] = reference }).ExecuteAsync(http);

@@ -3,7 +3,7 @@ using Lianxin.Host.Accounts;
 
 namespace Lianxin.Web.Wording;
 
-/// <summary>The words of the request's language. In pages: <c>@W.T("todo.count", ("count", 7))</c>.</summary>
+/// <summary>The words of the request's language. In pages: <c>@W.T("layout.count", ("n", 7))</c>.</summary>
 public sealed class Words(WordBook book, Visitor visitor, Dates dates)
 {
     /// <summary><c>zh</c> or <c>en</c>.</summary>

@@ -3,7 +3,7 @@ import * as Turbo from "@hotwired/turbo";
 import "./live-part";
 import "./fields";
 
-// Turbo's own bar needs an inline style, which the content security policy forbids; main.css shows waiting by aria-busy.
+// Turbo's own bar slides; main.css shows waiting by a still line instead.
 Turbo.config.drive.progressBarDelay = 0x7fffffff;
 
 // A second press while the first is on its way must not send twice. The server also knows the key of the act.
