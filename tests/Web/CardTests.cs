@@ -1,5 +1,6 @@
 using System.Net;
 using Lianxin.Host.Accounts;
+using Xunit;
 
 namespace Lianxin.Tests.Web;
 

@@ -6,6 +6,7 @@ using Lianxin.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,19 +28,19 @@ public sealed class TestSite : IAsyncDisposable
 {
     public const string Password = "柳营村的老槐树下";
 
-    private readonly WebApplication app;
-    private readonly string folder;
+    private readonly WebApplication server;
+    private readonly string data;
 
-    private TestSite(WebApplication app, StillClock clock, string folder)
+    private TestSite(WebApplication server, StillClock clock, string data)
     {
-        this.app = app;
-        this.folder = folder;
+        this.server = server;
+        this.data = data;
         Clock = clock;
     }
 
     public StillClock Clock { get; }
 
-    public Uri Root => new(app.Urls.Single());
+    public Uri Root => new(server.Urls.Single());
 
     public static async Task<TestSite> Start()
     {
@@ -53,6 +54,8 @@ public sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IPersonDirectory, Villagers>();
         builder.Services.AddLianxinAccounts(folder);
+        // What is slow on purpose need not be so here.
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         builder.Services.AddLianxinWeb(web => web.ShowGallery = true);
         var app = builder.Build();
         await app.Services.PrepareAccounts();
@@ -67,7 +70,7 @@ public sealed class TestSite : IAsyncDisposable
     public async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> work)
         where TService : notnull
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = server.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
@@ -78,9 +81,9 @@ public sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await server.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(data, recursive: true);
     }
 
     private sealed class Villagers : IPersonDirectory

@@ -2,6 +2,7 @@ using Lianxin.Host.Accounts;
 using Lianxin.Web.Account;
 using Lianxin.Web.Wording;
 using Microsoft.AspNetCore.Http;
+using Xunit;
 
 namespace Lianxin.Tests.Web;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Lianxin.Web.Wording;
+using Xunit;
 
 namespace Lianxin.Tests.Web;
 
