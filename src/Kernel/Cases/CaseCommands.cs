@@ -3,6 +3,7 @@ using Lianxin.Kernel.Records;
 
 namespace Lianxin.Kernel.Cases;
 
+/// <summary>What can be done to a case: the acts of people, and what the engine hands on from meetings, sub-cases and clocks.</summary>
 public interface ICaseCommand
 {
     CaseId Case { get; }

@@ -28,7 +28,7 @@ public static class CaseDecisions
                 : Decision.Refuse(CaseRefusals.Over());
         }
 
-        if (JudgeTime(state, act) is { } bad)
+        if ((JudgeActor(command, act) ?? JudgeTime(state, act)) is { } bad)
         {
             return Decision.Refuse(bad);
         }
@@ -69,6 +69,24 @@ public static class CaseDecisions
 
         var scope = new CaseScope(state, reads.Time.DayOf(act.Now), reads.Case);
         return [.. persons.Where(p => recuse.Holds(scope, p))];
+    }
+
+    /// <summary>An act in a person's name is that person's, whoever typed it: the agent stands in <see cref="Actor.Agent"/>.</summary>
+    private static Refusal? JudgeActor(ICaseCommand command, Act act)
+    {
+        PersonId? person = command switch
+        {
+            CoSign c => c.Person,
+            WithdrawSignature c => c.Person,
+            GiveAnswer c => c.Person,
+            HandIn c => c.Person,
+            SayUnable c => c.Person,
+            CastBallot c => c.Person,
+            ConfirmCount c => c.Witness,
+            Object c => c.By,
+            _ => null,
+        };
+        return person is not null && act.By.Person is { } by && by != person ? CaseRefusals.AgentNotEntitled() : null;
     }
 
     /// <summary>I5: nothing happens before the act that made it possible, nor after it is recorded.</summary>

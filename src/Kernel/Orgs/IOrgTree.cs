@@ -10,6 +10,7 @@ public interface IOrgTree
     IEnumerable<OrgId> Below(OrgId id);
 }
 
+/// <summary>Walks in the tree, upwards only; each ends at the top.</summary>
 public static class OrgTreeWalks
 {
     public static Org? Up(this IOrgTree tree, OrgId id) =>

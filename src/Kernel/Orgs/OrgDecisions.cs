@@ -18,6 +18,7 @@ public interface IOrgReads
     bool IsHead(PersonId person, OrgId org);
 }
 
+/// <summary>Judges one command on one organisation: its events, or every reason against it.</summary>
 public static class OrgDecisions
 {
     public const int NameCharsMax = 60;

@@ -2,6 +2,7 @@ using Lianxin.Kernel.Journal;
 
 namespace Lianxin.Kernel.People;
 
+/// <summary>What can be done to a person: register, set right, and tie to organisations and posts.</summary>
 public interface IPersonCommand
 {
     PersonId Person { get; }

@@ -3,6 +3,7 @@ using Lianxin.Kernel.Orgs;
 
 namespace Lianxin.Kernel.People;
 
+/// <summary>What decisions on persons must know beside the person.</summary>
 public interface IPersonReads
 {
     IOrgTree Orgs { get; }
@@ -15,6 +16,7 @@ public interface IPersonReads
     bool MayRegister(PersonId person, OrgId org);
 }
 
+/// <summary>Judges one command on one person: its events, or every reason against it.</summary>
 public static class PersonDecisions
 {
     public static Decision Decide(Person? state, IPersonCommand command, Act act, IPersonReads reads)

@@ -3,6 +3,7 @@ using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Records;
 
+/// <summary>What can be done to a meeting, from the call to the minutes.</summary>
 public interface IMeetingCommand
 {
     MeetingId Meeting { get; }

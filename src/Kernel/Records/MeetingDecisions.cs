@@ -34,6 +34,7 @@ public sealed record FileForm(FilingRequest Filing, OrgId Org, string Pack, Meet
 /// <summary>Tells everyone entitled that a meeting was called, changed or cancelled.</summary>
 public sealed record ServeMeetingNotice(MeetingId Meeting, Audience To, string What) : IEffect;
 
+/// <summary>Judges one command on one meeting: events and effects, or every reason against it.</summary>
 public static class MeetingDecisions
 {
     public static Decision Decide(Meeting? state, IMeetingCommand command, Act act, IRecordReads reads)

@@ -15,6 +15,7 @@ public sealed record Record(
     };
 }
 
+/// <summary>Judges the filing of a form by itself.</summary>
 public static class RecordDecisions
 {
     public static Decision File(FileRecord c, Act act, IRecordReads reads)

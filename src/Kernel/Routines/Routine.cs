@@ -24,6 +24,7 @@ public sealed record Standing(RoutineDefinition Routine, OrgId Org, DateOnly Fro
     public bool Met => Missing == 0;
 }
 
+/// <summary>The calendar of periods: each day lies in exactly one of a kind.</summary>
 public static class RoutinePeriods
 {
     /// <summary>First and last day of the period that a day lies in.</summary>

@@ -64,7 +64,7 @@ public sealed class MeetingTests
             return one.Do(CallAt(one, one.Time.EndOf(earliest)), Secretary).Accepted
                 && !one.Do(CallAt(one, one.Time.EndOf(earliest.AddDays(-1))), Secretary).Accepted;
         },
-        60);
+        30);
 
     [Fact]
     public void A_late_item_is_refused_unless_the_lead_still_holds()

@@ -118,6 +118,12 @@ internal sealed partial class KernelWorld
             return Do(new CastBallot(id, person, choice), person);
         }
 
+        // The engine judges the choice before it goes into the box: what is in there nobody can put right.
+        if (!VoteStep.Options.Contains(choice))
+        {
+            return Decision.Refuse(CaseRefusals.NotAnOption());
+        }
+
         var decision = Do(new CastBallot(id, person, null), person);
         if (decision.Accepted)
         {

@@ -109,6 +109,8 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
         return state!;
     }
 
+    public void Rewind(WorldState to) => State = to;
+
     private static Decision Accepted(Decision decision)
     {
         Assert.True(decision.Accepted, string.Join("; ", decision.Refusals.Select(r => $"{r.Code} {r.Key} {r.Field}")));
