@@ -8,9 +8,13 @@ public sealed class SqliteFileTests : StoreContract
 {
     private readonly string folder = Directory.CreateTempSubdirectory("lianxin-test-").FullName;
 
+    private int others;
+
     protected override bool Lasts => true;
 
-    protected override IRealmStore Open() => SqliteRealmStore.Open(folder, Realm);
+    protected override IRealmStore Open() => SqliteRealmStore.Open(Path.Combine(folder, "data"), Realm);
+
+    protected override IRealmStore OpenAnother() => SqliteRealmStore.Open(Path.Combine(folder, $"data{++others}"), Realm);
 
     protected override void Clean() => Directory.Delete(folder, recursive: true);
 }
@@ -21,4 +25,6 @@ public sealed class SqliteInMemoryTests : StoreContract
     protected override bool Lasts => false;
 
     protected override IRealmStore Open() => SqliteRealmStore.OpenInMemory(Realm);
+
+    protected override IRealmStore OpenAnother() => SqliteRealmStore.OpenInMemory(Realm);
 }

@@ -26,6 +26,9 @@ public abstract partial class StoreContract : IDisposable
     /// <summary>Opens the test's own realm, empty at first.</summary>
     protected abstract IRealmStore Open();
 
+    /// <summary>Opens one more realm beside it, empty.</summary>
+    protected abstract IRealmStore OpenAnother();
+
     /// <summary>Whether what was committed is there when the store is opened again.</summary>
     protected abstract bool Lasts { get; }
 
