@@ -135,6 +135,22 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_button_whose_row_is_gone_is_answered_as_stale()
+    {
+        await using var site = await TestSite.Start();
+        await site.Account(1, "shenguoan");
+        using var desk = site.Visit();
+        using var phone = site.Visit();
+        await desk.SignIn("shenguoan");
+        await phone.SignIn("shenguoan");
+        await desk.Get("/me");
+        var end = desk.Page.QuerySelectorAll("input[name=_handler][value^='end-']").Select(i => i.GetAttribute("value")!).First(v => v != "end-others");
+        await site.With<SessionBook, bool>(book => book.End(1, end["end-".Length..], default));
+        await desk.Submit(end);
+        Assert.Equal(HttpStatusCode.Conflict, desk.Status);
+    }
+
+    [Fact]
     public async Task Nobody_ends_the_session_of_somebody_else()
     {
         await using var site = await TestSite.Start();

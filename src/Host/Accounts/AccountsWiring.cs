@@ -44,6 +44,7 @@ public static class AccountsWiring
         services.TryAddScoped<IDeskRights, AdministratorsOnly>();
         services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, Cookie);
         services.AddAuthorization();
+        services.AddHealthChecks().AddCheck<AccountsHealth>("accounts");
         return services;
     }
 

@@ -31,6 +31,12 @@ internal static class Guards
         http.Response.OnStarting(() =>
         {
             headers.Remove("blazor-enhanced-nav");
+            // A page shows what this visitor may see now; nobody else's cache may keep it.
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "private, no-cache";
+            }
+
             return Task.CompletedTask;
         });
         ChooseLanguage(http);

@@ -5,11 +5,13 @@ class TextCount extends HTMLElement {
     connectedCallback(): void {
         this.area = this.closest(".field")?.querySelector("textarea") ?? null;
         this.area?.addEventListener("input", this.show);
+        document.addEventListener("turbo:render", this.show);
         this.show();
     }
 
     disconnectedCallback(): void {
         this.area?.removeEventListener("input", this.show);
+        document.removeEventListener("turbo:render", this.show);
     }
 
     private readonly show = (): void => {
@@ -24,43 +26,53 @@ class TextCount extends HTMLElement {
     };
 }
 
-/** <people-filter> gives a list of people a search box, by name or by pinyin initials. */
+/** <people-filter> gives a list of people a search box, by name or by pinyin initials, and says how many are ticked. */
 class PeopleFilter extends HTMLElement {
     connectedCallback(): void {
-        const box = this.querySelector<HTMLInputElement>("[data-search]");
-        const none = this.querySelector<HTMLElement>("[data-none]");
-        const chosen = this.querySelector<HTMLElement>("[data-chosen]");
-        const lines = Array.from(this.querySelectorAll<HTMLElement>("[data-person]"));
-        const count = (): void => {
-            if (chosen) {
-                const number = lines.filter((line) => line.querySelector<HTMLInputElement>("input")?.checked).length;
-                chosen.textContent = (chosen.dataset.words ?? "").replace("#", String(number));
-            }
-        };
-        if (box) {
-            box.hidden = false;
-            box.addEventListener("input", () => {
-                const wanted = box.value.trim().toLowerCase();
-                let shown = 0;
-                for (const line of lines) {
-                    const fits = wanted === "" || (line.dataset.person ?? "").includes(wanted);
-                    line.hidden = !fits;
-                    shown += fits ? 1 : 0;
-                }
-                if (none) {
-                    none.hidden = shown > 0;
-                }
-            });
-            // Enter in the search box must not send the form.
-            box.addEventListener("keydown", (event) => {
-                if (event.key === "Enter") {
-                    event.preventDefault();
-                }
-            });
-        }
-        this.addEventListener("change", count);
-        count();
+        this.addEventListener("input", this.sieve);
+        this.addEventListener("keydown", this.hold);
+        this.addEventListener("change", this.count);
+        // Turbo patches a refused form in place: the element stays and what it had written into itself is gone.
+        document.addEventListener("turbo:render", this.sieve);
+        this.sieve();
     }
+
+    disconnectedCallback(): void {
+        document.removeEventListener("turbo:render", this.sieve);
+    }
+
+    private lines(): HTMLElement[] {
+        return Array.from(this.querySelectorAll<HTMLElement>("[data-person]"));
+    }
+
+    private readonly sieve = (): void => {
+        const wanted = this.querySelector<HTMLInputElement>("[data-search]")?.value.trim().toLowerCase() ?? "";
+        let shown = 0;
+        for (const line of this.lines()) {
+            line.hidden = wanted !== "" && !(line.dataset.person ?? "").includes(wanted);
+            shown += line.hidden ? 0 : 1;
+        }
+        const none = this.querySelector<HTMLElement>("[data-none]");
+        if (none) {
+            none.hidden = shown > 0;
+        }
+        this.count();
+    };
+
+    private readonly count = (): void => {
+        const chosen = this.querySelector<HTMLElement>("[data-chosen]");
+        if (chosen) {
+            const number = this.lines().filter((line) => line.querySelector<HTMLInputElement>("input")?.checked).length;
+            chosen.textContent = (chosen.dataset.words ?? "").replace("#", String(number));
+        }
+    };
+
+    /** Enter in the search box must not send the form. */
+    private readonly hold = (event: KeyboardEvent): void => {
+        if (event.key === "Enter" && event.target instanceof HTMLElement && event.target.matches("[data-search]")) {
+            event.preventDefault();
+        }
+    };
 }
 
 /** Tells the names and sizes of chosen files, and says at once if one is too large; the server checks again. */
