@@ -110,15 +110,18 @@ public sealed class RealmEngine : IAsyncDisposable
             var changed = writer.CommitBatch(batch);
             if (changed.Count > 0)
             {
-                Committed?.Invoke(this, new CommittedEventArgs(changed));
+                Committed?.Invoke(this, new CommittedEventArgs(changed, writer.OrgsChanged));
             }
         }
     }
 }
 
 /// <summary>The streams that a commit changed.</summary>
-public sealed class CommittedEventArgs(IReadOnlyCollection<long> streams) : EventArgs
+public sealed class CommittedEventArgs(IReadOnlyCollection<long> streams, bool orgFormed) : EventArgs
 {
+    /// <summary>Whether an organisation was formed, renamed or moved.</summary>
+    public bool OrgsChanged { get; } = orgFormed;
+
     public IReadOnlyCollection<long> Streams { get; } = streams;
 }
 

@@ -8,14 +8,14 @@ namespace Lianxin.Engine.Projecting;
 
 /// <summary>
 /// What can be counted, made from events by the kernel's own kinds; nobody declares them and nobody types them:
-/// <c>P.opened</c>, <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
+/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
 /// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front.
 /// </summary>
 internal sealed class FactMaking(Func<OrgId, string> level)
 {
     public IEnumerable<Fact> Of(Envelope e, object state) => (e.Event, state) switch
     {
-        (CaseOpened, Case c) => [OfCase(e, c, "opened", c.OpenedAs, 1)],
+        (CaseOpened, Case c) => [OfCase(e, c, "opened", c.OpenedAs, 1), .. Choices(c.Form).Select(v => OfCase(e, c, v.Field, v.Choice, 1))],
         (CaseEnded x, Case c) => [OfCase(e, c, "ended", x.End, Minutes(c.Begun, e.Happened))],
         (CaseWithdrawn, Case c) => [OfCase(e, c, "ended", "withdrawn", Minutes(c.Begun, e.Happened))],
         (DraftLapsed, Case c) => [OfCase(e, c, "draft", "lapsed", 1)],

@@ -53,6 +53,9 @@ internal sealed class RealmWriter : IDisposable
 
     public string? Halted { get; private set; }
 
+    /// <summary>Whether the last batch changed an organisation.</summary>
+    public bool OrgsChanged { get; private set; }
+
     public Instant? NextTimer => Interlocked.Read(ref nextTimer) is var t && t == long.MaxValue ? null : new Instant(t);
 
     public long NextId() => Ids.Make(realm, ++number);
@@ -84,6 +87,7 @@ internal sealed class RealmWriter : IDisposable
     public IReadOnlyCollection<long> CommitBatch(IReadOnlyList<Submission> batch)
     {
         changed.Clear();
+        OrgsChanged = false;
         var answers = new (Submission Submission, Outcome Outcome)[batch.Count];
         if (Halted is not null)
         {
@@ -265,6 +269,7 @@ internal sealed class RealmWriter : IDisposable
             {
                 tree.Put(org);
                 reads.ForgetRules();
+                OrgsChanged = true;
             }
         }
 

@@ -1,0 +1,29 @@
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Host.Realms;
+
+/// <summary>Where the packs and calendars of this installation lie: beside the program, or in the folder LIANXIN_HOME names.</summary>
+public static class Installation
+{
+    public static string Home { get; } = Environment.GetEnvironmentVariable("LIANXIN_HOME") is { Length: > 0 } home ? home : AppContext.BaseDirectory;
+
+    public static string Packs => Path.Combine(Home, "packs");
+
+    public static string Calendars => Path.Combine(Home, "calendars");
+
+    public static string Demo => Path.Combine(Home, "demo");
+
+    /// <summary>The workday calendar; its own faults are a broken installation, told with file and line.</summary>
+    public static WorkCalendar Calendar()
+    {
+        var file = Path.Combine(Calendars, "china.txt");
+        if (!WorkCalendarFile.TryParse(File.ReadAllText(file), out var calendar, out var errors))
+        {
+            throw new InvalidDataException(string.Join('\n', errors.Select(e => $"{file}:{e.Line}: {e.Code} {e.Text}")));
+        }
+
+        return calendar!;
+    }
+
+    public static RealmTime Time(RealmSettings settings) => new(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone), Calendar());
+}
