@@ -1,36 +1,17 @@
-using Lianxin.Host.Accounts;
-using Lianxin.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
+using System.CommandLine;
+using System.Text;
+using Lianxin.Cli.Verbs;
 
-if (args is not ["serve", ..])
+Console.OutputEncoding = Encoding.UTF8;
+var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
 {
-    Console.Error.WriteLine("lianxin serve [--data DIR] [--urls URL]");
-    return 1;
-}
-
-string Option(string name, string otherwise)
-{
-    var at = Array.IndexOf(args, name);
-    return at > 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
-}
-
-var url = Option("--urls", "http://127.0.0.1:5180");
-var builder = WebApplication.CreateBuilder();
-builder.WebHost.UseUrls(url);
-builder.Services.AddLianxinAccounts(Option("--data", "data"));
-builder.Services.AddLianxinWeb(web => web.ShowGallery = args.Contains("--gallery", StringComparer.Ordinal));
-var app = builder.Build();
-await app.Services.PrepareAccounts();
-app.MapLianxinWeb();
-await using (var scope = app.Services.CreateAsyncScope())
-{
-    if (await scope.ServiceProvider.GetRequiredService<FirstStart>().Link() is { } link)
-    {
-        Console.WriteLine($"首次启动，请在 24 小时内打开此链接设置管理员：\n{url}{link}");
-    }
-}
-
-await app.RunAsync();
-return 0;
+    Serve.Verb(),
+    Demo.Verb(),
+    Check.Verb(),
+    Eval.Verb(),
+    Verify.Verb(),
+    RebuildVerb.Verb(),
+    Backup.Verb(),
+    Restore.Verb(),
+};
+return await root.Parse(args).InvokeAsync();

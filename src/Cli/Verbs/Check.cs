@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Lianxin.Host.Realms;
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+
+namespace Lianxin.Cli.Verbs;
+
+/// <summary><c>lianxin check PATH...</c>: proves packs. Exit 0 where there is no error, 1 where there is one.</summary>
+internal static class Check
+{
+    public static Command Verb()
+    {
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore };
+        var json = Options.Json();
+        var verb = new Command("check", "检查制度文件 / check packs") { paths, json };
+        verb.SetAction(parsed =>
+        {
+            var report = PackChecker.Check(PackLibrary.Load(parsed.GetValue(paths)!, Installation.Packs)).Report;
+            Console.Out.Write(parsed.GetValue(json) ? Printer.ToJson(report, Options.Language) + "\n" : Printer.Text(report, Options.Language));
+            return report.HasErrors ? 1 : 0;
+        });
+        return verb;
+    }
+}
