@@ -1,5 +1,4 @@
 using Lianxin.Kernel.Cases.Definitions;
-using Lianxin.Packs.Checking;
 using Lianxin.Packs.Compiling.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
@@ -8,17 +7,15 @@ using Lianxin.Packs.Syntax;
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>One procedure: who opens it, what it takes and gives, its steps, who may see it.</summary>
-internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
+internal sealed class ProcedureCompiler(Pieces pieces, Scope scope)
 {
-    private readonly Scope scope = context.Scope;
     private readonly DurationCompiler durations = new(pieces);
 
-    public ProcedureDefinition Compile(ProcedureModel model)
+    public ProcedureDefinition Compile(ProcedureDecl decl)
     {
-        var decl = model.Decl;
         Unplaced(decl);
         var who = new WhoCompiler(pieces, decl, scope);
-        var steps = new StepCompiler(pieces, context, model);
+        var steps = new StepCompiler(pieces, decl, scope);
         return new ProcedureDefinition(
             scope.Pack.Name.Value, scope.Pack.Version, decl.Name.Value, pieces.Form(decl.Form, scope, $"procedures.{decl.Name.Value}.form"),
             [.. decl.Takes.Select(Argument).OfType<ArgumentDefinition>()], decl.At is { } at ? [at.Value] : [],

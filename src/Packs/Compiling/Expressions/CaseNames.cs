@@ -23,7 +23,8 @@ internal sealed class CaseNames
 
     public CelEnvironment Environment { get; private set; } = CelEnvironment.Standard.WithoutIntegerDivision();
 
-    public static CaseNames Of(ProcedureDecl procedure, Scope scope, ICertainty certain)
+    /// <param name="certain">names of steps that every path has behind it here</param>
+    public static CaseNames Of(ProcedureDecl procedure, Scope scope, IReadOnlySet<string> certain)
     {
         var names = new CaseNames();
         if (FormOf(procedure, scope) is { } form)
