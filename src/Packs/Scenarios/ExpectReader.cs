@@ -1,0 +1,169 @@
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Scenarios;
+
+/// <summary>Reads <c>- expect: canal  step: review  due: 2026-03-09</c> and <c>- expect: figures  topics: 1</c>.</summary>
+internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeReader nodes, Moments moments)
+{
+    /// <summary>In place of a label: the pack's measures.</summary>
+    public const string Figures = "figures";
+
+    public ExpectItem? Read(Keys keys)
+    {
+        if (nodes.Text(keys.Take("expect"), Same("expect")) is not { } label)
+        {
+            return null;
+        }
+
+        return label.Value == Figures ? Measures(keys) : Case(keys, label);
+    }
+
+    private ExpectItem Case(Keys keys, Located<string> label)
+    {
+        var procedure = items.Label(label)?.Procedure;
+        var due = moments.Parse(keys.Take("due"), Same("due"));
+        var expected = new ExpectItem(keys.Place, label)
+        {
+            Step = One(keys.Take("step"), "step", procedure?.Steps.Names, Codes.UnknownStep),
+            End = End(keys.Take("end"), procedure),
+            Due = due is { } day ? new Located<DateOnly>(DateOnly.FromDateTime(day), keys.Place) : null,
+            Outcomes = [.. Pairs(keys.Take("outcome"), "outcome", procedure).Select(p => (p.Step, p.Value))],
+            Tallies = Tallies(keys.Take("tally"), procedure),
+            Visits = [.. Numbers(keys.Take("visits"), "visits", procedure?.Steps.Names, Codes.UnknownStep)],
+            TodoOf = items.Roles(keys.Take("todo_of"), "todo_of"),
+            NoTodoOf = items.Roles(keys.Take("no_todo_of"), "no_todo_of"),
+            Signatures = keys.Has("signatures") ? nodes.Number(keys.Take("signatures"), Same("signatures"), 0, 100_000, 0) : null,
+            Children = Children(keys.Take("child")),
+        };
+        if (keys.All.Count < 2)
+        {
+            nodes.Report.Add(Codes.NothingExpected, keys.Place);
+        }
+
+        keys.Done();
+        return expected;
+    }
+
+    private ExpectItem Measures(Keys keys)
+    {
+        var figures = new List<(Located<string>, long, long?)>();
+        keys.Known(context.Scope.Measures.All);
+        foreach (var entry in keys.All.Where(e => context.Scope.Measures.Has(e.Key.Text)))
+        {
+            var values = entry.Value is SequenceNode list ? list.Items : [entry.Value];
+            var numbers = values.Select(v => (long)nodes.Number(v, Same(entry.Key.Text), 0, int.MaxValue, 0)).ToList();
+            figures.Add((new Located<string>(entry.Key.Text, entry.Key.Place), numbers.FirstOrDefault(), numbers.Count > 1 ? numbers[1] : null));
+        }
+
+        keys.Done();
+        if (figures.Count == 0)
+        {
+            nodes.Report.Add(Codes.NothingExpected, keys.Place);
+        }
+
+        return new ExpectItem(keys.Place, null) { Measures = figures };
+    }
+
+    private Located<string>? End(YamlNode? node, ProcedureDecl? procedure)
+    {
+        var known = procedure is null ? null : Ends.Of(procedure).Select(e => e.Value).ToList();
+        if (nodes.Text(node, Same("end")) is not { } end)
+        {
+            return null;
+        }
+
+        if (known?.Contains(end.Value, StringComparer.Ordinal) == false)
+        {
+            nodes.Report.Add(Codes.UnknownOutcome, end.Place, end.Value, new Phrase("终点", "the ends"), Words.DidYouMean(end.Value, known), Words.List(known));
+        }
+
+        return end;
+    }
+
+    private Located<string>? One(YamlNode? node, string key, IEnumerable<string>? known, Code code)
+    {
+        var text = nodes.Text(node, Same(key));
+        if (text is { } name && known is not null)
+        {
+            context.Known(code, name, known);
+        }
+
+        return text;
+    }
+
+    private List<(Located<string> Step, Located<string> Value)> Pairs(YamlNode? node, string key, ProcedureDecl? procedure)
+    {
+        var pairs = new List<(Located<string>, Located<string>)>();
+        foreach (var entry in nodes.Map(node, Same(key))?.All ?? [])
+        {
+            var step = new Located<string>(entry.Key.Text, entry.Key.Place);
+            if (nodes.Text(entry.Value, Same(key)) is not { } value)
+            {
+                continue;
+            }
+
+            pairs.Add((step, value));
+            if (procedure is not null && context.Known(Codes.UnknownStep, step, procedure.Steps.Names))
+            {
+                var known = StepOutcomes.Of(procedure.Steps.Find(step.Value)!, procedure, context.Scope).Append(Outcomes.Skipped).ToList();
+                if (!known.Contains(value.Value, StringComparer.Ordinal))
+                {
+                    nodes.Report.Add(Codes.UnknownOutcome, value.Place, value.Value, new Phrase("这一步的结果", "the step's outcomes"),
+                        Words.DidYouMean(value.Value, known), Words.List(known));
+                }
+            }
+        }
+
+        return pairs;
+    }
+
+    private List<(Located<string>, Located<string>, long)> Tallies(YamlNode? node, ProcedureDecl? procedure)
+    {
+        var tallies = new List<(Located<string>, Located<string>, long)>();
+        foreach (var entry in nodes.Map(node, Same("tally"))?.All ?? [])
+        {
+            var step = new Located<string>(entry.Key.Text, entry.Key.Place);
+            if (procedure is not null)
+            {
+                context.Known(Codes.UnknownStep, step, procedure.Steps.Names);
+            }
+
+            tallies.AddRange(Numbers(entry.Value, "tally", null, Codes.UnknownTerm).Select(n => (step, n.Item1, n.Item2)));
+        }
+
+        return tallies;
+    }
+
+    private IEnumerable<(Located<string>, long)> Numbers(YamlNode? node, string key, IEnumerable<string>? known, Code code)
+    {
+        foreach (var entry in nodes.Map(node, Same(key))?.All ?? [])
+        {
+            var name = new Located<string>(entry.Key.Text, entry.Key.Place);
+            if (known is null || context.Known(code, name, known))
+            {
+                yield return (name, nodes.Number(entry.Value, Same(key), 0, int.MaxValue, 0));
+            }
+        }
+    }
+
+    private List<(Located<string>, Located<string>)> Children(YamlNode? node)
+    {
+        var children = new List<(Located<string>, Located<string>)>();
+        foreach (var entry in nodes.Map(node, Same("child"))?.All ?? [])
+        {
+            var procedure = new Located<string>(entry.Key.Text, entry.Key.Place);
+            if (context.Known(Codes.UnknownProcedure, procedure, context.Scope.Procedures.All) && nodes.Text(entry.Value, Same("child")) is { } label)
+            {
+                items.Labels[label.Value] = new Labelled(context.Scope.Procedures.Find(procedure.Value), null);
+                children.Add((procedure, label));
+            }
+        }
+
+        return children;
+    }
+
+    private static Phrase Same(string key) => new(key, key);
+}

@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Scenarios;
+
+/// <summary>What a label stands for: a case of a procedure, or a meeting.</summary>
+internal sealed record Labelled(ProcedureDecl? Procedure, string? Meeting);
+
+/// <summary>Reads the lines of a scenario in order, keeping labels and the time.</summary>
+internal sealed partial class ItemReader
+{
+    private readonly CheckContext context;
+    private readonly NodeReader nodes;
+    private readonly Moments moments;
+    private readonly Cast? cast;
+    private readonly ActReader acts;
+    private readonly ExpectReader expects;
+
+    public ItemReader(CheckContext context, NodeReader nodes, Moments moments, Cast? cast)
+    {
+        (this.context, this.nodes, this.moments, this.cast) = (context, nodes, moments, cast);
+        acts = new ActReader(this, context, nodes, moments);
+        expects = new ExpectReader(this, context, nodes, moments);
+    }
+
+    public Dictionary<string, Labelled> Labels { get; } = new(StringComparer.Ordinal);
+
+    public ScenarioItem? Item(YamlNode node)
+    {
+        if (nodes.Map(node, new Phrase("一行", "a line")) is not { } keys)
+        {
+            return null;
+        }
+
+        if (keys.Has("expect"))
+        {
+            return expects.Read(keys);
+        }
+
+        if (keys.Has("wait_until"))
+        {
+            var until = moments.Read(keys.Take("wait_until"), new Phrase("wait_until", "wait_until"));
+            keys.Done();
+            return until is { } moment ? new WaitItem(keys.Place, moment) : null;
+        }
+
+        return acts.Read(keys);
+    }
+
+    public Labelled? Label(Located<string> label)
+    {
+        if (Labels.TryGetValue(label.Value, out var found))
+        {
+            return found;
+        }
+
+        nodes.Report.Add(Codes.UnknownLabel, label.Place, label.Value, Words.DidYouMean(label.Value, Labels.Keys));
+        return null;
+    }
+
+    public IReadOnlyList<Role> Roles(YamlNode? node, string key) =>
+        [.. nodes.Texts(node, new Phrase(key, key)).Select(Role).OfType<Role>()];
+
+    /// <summary>Reads a role and that the cast has so many of it.</summary>
+    public Role? Role(Located<string> text)
+    {
+        var match = Shape().Match(text.Value);
+        var place = match.Groups["at"].Success ? match.Groups["at"].Value : null;
+        var name = match.Groups["name"].Value;
+        var tie = match.Success ? cast?.Find(place, name) : null;
+        var from = match.Groups["from"].Success ? int.Parse(match.Groups["from"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 1;
+        var to = match.Groups["to"].Success ? int.Parse(match.Groups["to"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : from;
+        if (cast is not null && (tie is null || from < 1 || to < from || to > tie.Count))
+        {
+            nodes.Report.Add(Codes.BadRole, text.Place, text.Value, Words.DidYouMean(name, cast.Ties.Select(t => t.Word)));
+            return null;
+        }
+
+        return new Role(text.Place, place, name, from, to);
+    }
+
+    public IReadOnlyList<FillDecl> Fill(YamlNode? node, FormDecl? form)
+    {
+        if (nodes.Map(node, new Phrase("fill", "fill")) is not { } keys)
+        {
+            return [];
+        }
+
+        var filled = new List<FillDecl>();
+        foreach (var entry in keys.All)
+        {
+            var name = new Located<string>(entry.Key.Text, entry.Key.Place);
+            var values = nodes.Texts(entry.Value, new Phrase(name.Value, name.Value));
+            if (form is null || context.Known(Codes.UnknownField, name, form.Fields.Names, form.Name.Value))
+            {
+                filled.Add(Value(name, values, form?.Fields.Find(name.Value)));
+            }
+        }
+
+        return filled;
+    }
+
+    private FillDecl Value(Located<string> name, IReadOnlyList<Located<string>> values, FieldDecl? field)
+    {
+        if (field?.Type is FieldType.Person or FieldType.People)
+        {
+            return new FillDecl(name, [], [.. values.Select(Role).OfType<Role>()]);
+        }
+
+        foreach (var value in values)
+        {
+            switch (field?.Type)
+            {
+                case FieldType.Choice or FieldType.Choices when field.Of.All(o => o.Value != value.Value):
+                    var known = field.Of.Select(o => o.Value).ToList();
+                    nodes.Report.Add(Codes.UnknownTag, value.Place, name.Value, value.Value, Words.DidYouMean(value.Value, known), Words.List(known));
+                    break;
+                case FieldType.Date when moments.Parse(new ScalarNode(value.Place, value.Value, true), new Phrase(name.Value, name.Value)) is null:
+                    break;
+                case FieldType.YesNo when value.Value is not ("true" or "false"):
+                case FieldType.Number or FieldType.Money when !ParamValues.IsOf(FieldType.Number, value.Value):
+                    nodes.Report.Add(Codes.BadValue, value.Place, value.Value, TypeWords.Of(field.Type));
+                    break;
+            }
+        }
+
+        return new FillDecl(name, values, []);
+    }
+
+    [GeneratedRegex(@"^(?:(?<at>[a-z][a-z0-9_]*)\.)?(?<name>[a-z][a-z_]*)(?: (?<from>[0-9]{1,4})(?:\.\.(?<to>[0-9]{1,4}))?)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Shape();
+}

@@ -1,0 +1,72 @@
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+
+namespace Lianxin.Packs.Scenarios;
+
+/// <summary>Reads the scenarios of a pack and checks every name in them against the pack, reporting all mistakes at once.</summary>
+public static class ScenarioReader
+{
+    /// <summary>All of <c>scenarios/*.yaml</c> in a pack's folder, in order of file name.</summary>
+    public static IReadOnlyList<ScenarioTree> ReadFolder(LoadedPack pack, Report report)
+    {
+        var folder = Path.Combine(pack.Folder, "scenarios");
+        return pack.Folder.Length == 0 || !Directory.Exists(folder)
+            ? []
+            : [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+                .Select(f => YamlFile.Read(f, f, report) is { } root ? Read(root, pack, report) : null).OfType<ScenarioTree>()];
+    }
+
+    /// <summary>One scenario from a text.</summary>
+    public static ScenarioTree? Parse(string text, string file, LoadedPack pack, Report report) =>
+        YamlFile.Parse(text, file, report) is { } root ? Read(root, pack, report) : null;
+
+    private static ScenarioTree? Read(YamlNode root, LoadedPack pack, Report report)
+    {
+        var nodes = new NodeReader(report);
+        if (nodes.Map(root, new Phrase("场景", "a scenario")) is not { } keys)
+        {
+            return null;
+        }
+
+        var title = nodes.Text(keys.Need("scenario"), new Phrase("scenario", "scenario"));
+        var world = World(nodes, keys.Need("world"));
+        var moments = new Moments(nodes);
+        var start = moments.Read(keys.Need("start"), new Phrase("start", "start")) ?? default;
+        var reader = new ItemReader(new CheckContext(PackModel.Of(pack), report), nodes, moments, StandardCast.All.GetValueOrDefault(world.Cast.Value)?.With(world.Numbers));
+        var items = nodes.List(keys.Need("course"), new Phrase("course", "course")).Select(reader.Item).OfType<ScenarioItem>().ToList();
+        keys.Done();
+        return title is { } named ? new ScenarioTree(root.Place, named, pack.Name, world, start, items) : null;
+    }
+
+    private static WorldDecl World(NodeReader nodes, YamlNode? node)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        Located<string>? cast;
+        if (node is MappingNode map)
+        {
+            var keys = nodes.Map(map, new Phrase("world", "world"))!;
+            cast = nodes.Text(keys.Need("cast"), new Phrase("cast", "cast"));
+            var words = StandardCast.All.Values.SelectMany(c => c.Ties).Select(t => t.Word).Distinct(StringComparer.Ordinal).ToList();
+            keys.Known(words);
+            foreach (var entry in keys.All.Where(e => words.Contains(e.Key.Text, StringComparer.Ordinal)))
+            {
+                numbers[entry.Key.Text] = nodes.Number(entry.Value, new Phrase(entry.Key.Text, entry.Key.Text), 0, 2_000, 1);
+            }
+
+            keys.Done();
+        }
+        else
+        {
+            cast = nodes.Text(node, new Phrase("world", "world"));
+        }
+
+        if (cast is { } named && !StandardCast.All.ContainsKey(named.Value))
+        {
+            nodes.Report.Add(Codes.UnknownCast, named.Place, named.Value, Words.DidYouMean(named.Value, StandardCast.All.Keys));
+        }
+
+        return new WorldDecl(cast ?? new Located<string>("", node?.Place ?? default), numbers);
+    }
+}

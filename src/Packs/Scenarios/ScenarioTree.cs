@@ -1,0 +1,136 @@
+using Lianxin.Packs.Reporting;
+
+namespace Lianxin.Packs.Scenarios;
+
+/// <summary>A course played in virtual time: who exists, what they do and when, and what must be so.</summary>
+public sealed record ScenarioTree(Place Place, Located<string> Title, string Pack, WorldDecl World, DateTime Start, IReadOnlyList<ScenarioItem> Items);
+
+/// <summary>
+/// Who exists: a standard cast by name (<see cref="StandardCast"/>), with other numbers for some stages or posts.
+/// </summary>
+public sealed record WorldDecl(Located<string> Cast, IReadOnlyDictionary<string, int> Numbers);
+
+/// <summary>One line of a scenario.</summary>
+public abstract record ScenarioItem(Place Place);
+
+/// <summary>Time passes until then; clocks that run out on the way fire.</summary>
+public sealed record WaitItem(Place Place, DateTime Until) : ScenarioItem(Place);
+
+/// <summary>What can be done; names are those of the kernel's commands.</summary>
+public enum ActKind
+{
+    Open,
+    Sign,
+    Unsign,
+    Answer,
+    CallMeeting,
+    AddItem,
+    Reply,
+    RollCall,
+    CloseItem,
+    CloseMeeting,
+    Vote,
+    EnterCount,
+    ConfirmCount,
+    CloseVote,
+    Report,
+    Unable,
+    Object,
+    Withdraw,
+    Correct,
+    FileRecord,
+    SetParam,
+}
+
+/// <summary>
+/// Somebody in a role; a number where several hold it, a range for many at once: <c>secretary</c>, <c>town.secretary</c>,
+/// <c>member 3</c>, <c>member 1..15</c>. Without a place it is the branch's, for villagers and their posts the village's.
+/// </summary>
+public sealed record Role(Place Place, string? At, string Name, int From, int To)
+{
+    public int Count => To - From + 1;
+
+    public override string ToString() => (At is null ? "" : At + ".") + Name + (From == To ? From == 1 ? "" : $" {From}" : $" {From}..{To}");
+}
+
+/// <summary>A value filled in: one or several texts; people are given as roles.</summary>
+public sealed record FillDecl(Located<string> Field, IReadOnlyList<Located<string>> Values, IReadOnlyList<Role> People);
+
+/// <summary>
+/// An act at a time by people in roles. <c>On</c> is what it acts on: a procedure (open), a form (file_record), a
+/// parameter (set_param), a kind of meeting (call_meeting), or the label of a case or meeting opened before.
+/// With several people each does it once. <c>Refused</c> is the key of the refusal that must come, such as <c>case.not_asked</c>.
+/// </summary>
+public sealed record ActItem(Place Place, DateTime At, IReadOnlyList<Role> Who, ActKind Do, Located<string> On) : ScenarioItem(Place)
+{
+    /// <summary>The name by which later lines know the case or meeting begun here.</summary>
+    public Located<string>? Label { get; init; }
+
+    /// <summary>The group they act as, when opening a case.</summary>
+    public Located<string>? As { get; init; }
+
+    /// <summary>An outcome, or an option of a vote.</summary>
+    public Located<string>? Choose { get; init; }
+
+    public IReadOnlyList<FillDecl> Fill { get; init; } = [];
+
+    /// <summary>When the meeting takes place.</summary>
+    public DateTime? Held { get; init; }
+
+    /// <summary>Labels of cases on the agenda, or of the one item an act is about.</summary>
+    public IReadOnlyList<Located<string>> Items { get; init; } = [];
+
+    public IReadOnlyList<Role> Present { get; init; } = [];
+
+    /// <summary>Minutes, an opinion, a reason.</summary>
+    public Located<string>? Words { get; init; }
+
+    /// <summary>hands or paper.</summary>
+    public Located<string>? Method { get; init; }
+
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>The step answered; without it the one the case stands at.</summary>
+    public Located<string>? Step { get; init; }
+
+    public Located<string>? Stage { get; init; }
+
+    /// <summary>The label of the meeting a record is filed under.</summary>
+    public Located<string>? Under { get; init; }
+
+    /// <summary>The new value of a parameter.</summary>
+    public IReadOnlyList<Located<string>> To { get; init; } = [];
+
+    public Located<string>? Refused { get; init; }
+}
+
+/// <summary>
+/// What must be so now: of a case its step, end, due day, outcomes and tallies of steps, number of visits of a step,
+/// signatures; whose to-do it is; or figures of the pack's measures.
+/// </summary>
+public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioItem(Place)
+{
+    public Located<string>? Step { get; init; }
+
+    public Located<string>? End { get; init; }
+
+    public Located<DateOnly>? Due { get; init; }
+
+    public IReadOnlyList<(Located<string> Step, Located<string> Outcome)> Outcomes { get; init; } = [];
+
+    public IReadOnlyList<(Located<string> Step, Located<string> Term, long Number)> Tallies { get; init; } = [];
+
+    public IReadOnlyList<(Located<string> Step, long Number)> Visits { get; init; } = [];
+
+    public IReadOnlyList<Role> TodoOf { get; init; } = [];
+
+    public IReadOnlyList<Role> NoTodoOf { get; init; } = [];
+
+    public long? Signatures { get; init; }
+
+    /// <summary>Label of the case that a step opened, given so that later lines can act on it.</summary>
+    public IReadOnlyList<(Located<string> Procedure, Located<string> Label)> Children { get; init; } = [];
+
+    /// <summary>Figures: a number, or two for a rate.</summary>
+    public IReadOnlyList<(Located<string> Measure, long Value, long? Of)> Measures { get; init; } = [];
+}

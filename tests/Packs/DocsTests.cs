@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Scenarios;
+using Lianxin.Packs.Syntax;
+using Lianxin.Rules;
+using Xunit;
+
+namespace Lianxin.Tests.Packs;
+
+/// <summary>docs/packs.md stays true: its examples are read, and every key, verb and code stands in it.</summary>
+public sealed partial class DocsTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "packs.md"));
+
+    [Fact]
+    public void Every_example_is_read()
+    {
+        var examples = Fence().Matches(Page).Select(m => (Kind: m.Groups["kind"].Value, Text: m.Groups["text"].Value)).ToList();
+        Assert.True(examples.Count > 10);
+        foreach (var (kind, text) in examples)
+        {
+            var report = new Report();
+            switch (kind)
+            {
+                case "part":
+                    PackReader.Parse("pack: example\nversion: 1\ntitle: 例\n" + text, "docs/packs.md", report);
+                    break;
+                case "step":
+                    PackReader.Parse("pack: example\nversion: 1\ntitle: 例\nprocedures:\n  example:\n    steps:\n" + Indent(text), "docs/packs.md", report);
+                    break;
+                case "text":
+                    YamlFile.Parse(text, "docs/packs.md", report);
+                    break;
+                case "scenario":
+                    var packs = Path.Combine(Repository.Root, "packs");
+                    var library = PackLibrary.Load([packs], packs);
+                    ScenarioReader.Parse(text, "docs/packs.md", library.Find("members-first-deliberation")!, report);
+                    break;
+                default:
+                    Assert.Fail($"an example of no kind: {kind}\n{text}");
+                    break;
+            }
+
+            Assert.True(report.Count == 0, Printer.Text(report, Language.English) + text);
+        }
+    }
+
+    [Fact]
+    public void Every_word_of_the_language_is_explained()
+    {
+        string[] words =
+        [
+            .. Words.Verbs, .. Words.TopLater, .. Words.Acts, .. Words.Effects, .. Words.EffectsLater, .. Words.FormReserved, .. Words.Periods, .. Words.Privacies,
+            .. Words.ParamTypes, .. Words.ArgumentTypes, .. Words.StepShared, .. Words.StepKeys.Values.SelectMany(k => k),
+            .. Enum.GetNames<ActKind>().Select(a => Snake().Replace(a, "_$0").TrimStart('_').ToLowerInvariant()),
+            .. Enum.GetNames<Serves>().Skip(1).Select(s => s.ToLowerInvariant()),
+        ];
+        Assert.Equal([], words.Distinct(StringComparer.Ordinal).Where(w => !Regex.IsMatch(Page, $@"(?<![a-z_]){w}(?![a-z_])")));
+    }
+
+    [Fact]
+    public void Every_code_is_listed_with_its_severity()
+    {
+        var codes = typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Code)).Select(f => (Code)f.GetValue(null)!);
+        Assert.Equal([], codes.Where(c => !Page.Contains($"\n| {c.Id} | {c.Severity.ToString().ToLowerInvariant()} | ", StringComparison.Ordinal)).Select(c => c.Id));
+    }
+
+    private static string Indent(string text)
+    {
+        var indented = new StringBuilder();
+        foreach (var line in text.Split('\n'))
+        {
+            indented.Append("      ").Append(line).Append('\n');
+        }
+
+        return indented.ToString();
+    }
+
+    [GeneratedRegex("```yaml (?<kind>[a-z]*)\n(?<text>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Snake();
+}

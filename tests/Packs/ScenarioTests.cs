@@ -1,0 +1,121 @@
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Scenarios;
+using Lianxin.Rules;
+using Xunit;
+
+namespace Lianxin.Tests.Packs;
+
+/// <summary>Scenarios are read against their pack; a name that the pack does not have is found before anything runs.</summary>
+public sealed class ScenarioTests
+{
+    private const string Sound = """
+        scenario: 小场景
+        world: { cast: village, member: 30 }
+        start: 2026-03-02 08:00
+        course:
+          - at: 2026-03-02 09:00
+            who: secretary
+            do: open topic
+            as: officers
+            label: road
+            fill: { title: 修路, kind: road, urgent: false, due: 2026-06-01, who: [member 3, member 30] }
+          - { expect: road, step: review, due: 2026-03-09, todo_of: secretary }
+          - { who: [secretary, committee_member 1..2], do: answer road, choose: accept, fill: { reasons: 可以 } }
+          - { who: secretary, do: call_meeting assembly, label: spring, held: 2026-03-09 19:00, items: [road] }
+          - { at: 2026-03-09 19:00, who: secretary, do: roll_call spring, present: member 1..20 }
+          - { who: secretary, do: close_item spring, item: road }
+          - { who: member 4..20, do: vote road, choose: agree }
+          - { who: member 1, do: vote road, choose: agree, refused: case.not_on_roll }
+          - { who: secretary, do: close_vote road }
+          - { expect: road, outcome: { view: passed }, tally: { view: { agree: 17 } }, visits: { discuss: 1 } }
+          - { who: villager 50, do: object road, label: objection, fill: { grounds: 太贵 } }
+          - wait_until: 2026-03-20 08:00
+          - { who: secretary, do: file_record note, under: spring, fill: { words: 记一笔 } }
+          - { who: secretary, do: set_param days, to: 6 days }
+          - { expect: figures, topics: 1, rate: [0, 1] }
+        """;
+
+    /// <summary>Found text, what it becomes, the code.</summary>
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { "do: roll_call spring", "do: call_roll spring", "P601" },
+        { "start: 2026-03-02 08:00", "start: 2 March", "P602" },
+        { "wait_until: 2026-03-20 08:00", "wait_until: 2026-03-01 08:00", "P603" },
+        { "present: member 1..20", "present: member 1..31", "P604" },
+        { "who: villager 50", "who: vilager 50", "P604" },
+        { "close_item spring, item: road", "close_item sprng, item: road", "P605" },
+        { "{ expect: road, step: review, due: 2026-03-09, todo_of: secretary }", "{ expect: road }", "P606" },
+        { "cast: village", "cast: city", "P607" },
+        { "do: open topic", "do: open topik", "P204" },
+        { "call_meeting assembly", "call_meeting asembly", "P203" },
+        { "file_record note", "file_record notes", "P202" },
+        { "set_param days", "set_param day", "P206" },
+        { "kind: road, urgent", "kind: rail, urgent", "P213" },
+        { "title: 修路", "tilte: 修路", "P210" },
+        { "urgent: false", "urgent: maybe", "P305" },
+        { "due: 2026-06-01", "due: June", "P602" },
+        { "choose: accept", "choose: acept", "P211" },
+        { "outcome: { view: passed }", "outcome: { view: won }", "P211" },
+        { "visits: { discuss: 1 }", "visits: { discus: 1 }", "P207" },
+        { "step: review, due", "step: reveiw, due", "P207" },
+        { "topics: 1, rate", "topic: 1, rate", "P101" },
+        { "label: spring, ", "", "P102" },
+    };
+
+    [Fact]
+    public void A_scenario_is_read_whole()
+    {
+        var (scenario, report) = Read(Sound);
+        Assert.True(report.Count == 0, Printer.Text(report, Language.English));
+        Assert.Equal(("小场景", "mini", 15), (scenario!.Title.Value, scenario.Pack, scenario.Items.Count));
+        var open = Assert.IsType<ActItem>(scenario.Items[0]);
+        Assert.Equal((ActKind.Open, "topic", "road", new DateTime(2026, 3, 2, 9, 0, 0)), (open.Do, open.On.Value, open.Label!.Value.Value, open.At));
+        Assert.Equal([3, 30], open.Fill.Single(f => f.Field.Value == "who").People.Select(r => r.From));
+        var vote = Assert.IsType<ActItem>(scenario.Items[6]);
+        Assert.Equal(17, Assert.Single(vote.Who).Count);
+
+        // Without a time of its own a line happens when the one before did.
+        Assert.Equal(new DateTime(2026, 3, 9, 19, 0, 0), vote.At);
+        Assert.Equal("case.not_on_roll", Assert.IsType<ActItem>(scenario.Items[7]).Refused!.Value.Value);
+        Assert.Equal((0, 1), Assert.IsType<ExpectItem>(scenario.Items[^1]).Measures.Where(m => m.Measure.Value == "rate").Select(m => (m.Value, m.Of ?? 0)).Single());
+    }
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_is_named(string find, string replace, string code)
+    {
+        Assert.Contains(find, Sound, StringComparison.Ordinal);
+        var (_, report) = Read(Sound.Replace(find, replace, StringComparison.Ordinal));
+        Assert.True(report.All.Any(d => d.Code.Id == code), $"{code} was wanted:\n{Printer.Text(report, Language.English)}");
+    }
+
+    [Fact]
+    public void Shipped_scenarios_are_read_without_a_mistake()
+    {
+        var packs = Path.Combine(Repository.Root, "packs");
+        var library = PackLibrary.Load([packs], packs);
+        var scenarios = library.Packs.SelectMany(p => ScenarioReader.ReadFolder(p, library.Report)).ToList();
+        Assert.True(library.Report.Count == 0, Printer.Text(library.Report, Language.English));
+        Assert.True(scenarios.Count >= 6);
+    }
+
+    [Fact]
+    public void A_cast_is_one_of_real_people_with_several_ties()
+    {
+        var cast = StandardCast.Village.With(new Dictionary<string, int>(StringComparer.Ordinal) { ["member"] = 30, ["committee_member"] = 5 });
+        Assert.Equal(30, cast.Find(null, "member")!.Count);
+        Assert.Equal(5, cast.Find("branch", "committee_member")!.Count);
+        Assert.Equal(3, cast.Find("town", "committee_member")!.Count);
+        Assert.Equal(1, cast.Find(null, "secretary")!.First);
+        Assert.Equal(901, cast.Find("town", "secretary")!.First);
+        Assert.Null(cast.Find("county", "member"));
+    }
+
+    private static (ScenarioTree? Scenario, Report Report) Read(string text)
+    {
+        var report = new Report();
+        var library = PackLibrary.Parse(report, ("mini.yaml", MiniPack.Text));
+        return (ScenarioReader.Parse(text, "s.yaml", library.Packs[0], report), report);
+    }
+}
