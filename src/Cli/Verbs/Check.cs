@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Lianxin.Host.Realms;
-using Lianxin.Packs.Checking;
-using Lianxin.Packs.Library;
+using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Reporting;
 
 namespace Lianxin.Cli.Verbs;
@@ -16,7 +15,7 @@ internal static class Check
         var verb = new Command("check", "检查制度文件 / check packs") { paths, json };
         verb.SetAction(parsed =>
         {
-            var report = PackChecker.Check(PackLibrary.Load(parsed.GetValue(paths)!, Installation.Packs)).Report;
+            var (_, report) = PackCatalog.Load(parsed.GetValue(paths)!, Installation.Packs);
             Console.Out.Write(parsed.GetValue(json) ? Printer.ToJson(report, Options.Language) + "\n" : Printer.Text(report, Options.Language));
             return report.HasErrors ? 1 : 0;
         });

@@ -1,5 +1,4 @@
 using Lianxin.Engine;
-using Lianxin.Engine.Reading;
 using Lianxin.Engine.Writing;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
@@ -12,7 +11,7 @@ using Lianxin.Rules.Time;
 namespace Lianxin.Host.Demo;
 
 /// <summary>One branch lives a day: begins cases, answers what it is asked, calls and holds meetings, files records.</summary>
-internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, Place place, int seed)
+internal sealed class BranchLife(RealmEngine engine, Watch watch, InstitutionHabits habits, Place place, int seed, double pace)
 {
     private readonly FormFilling forms = new(habits);
     private readonly List<CaseId> live = [];
@@ -58,11 +57,11 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
     {
         foreach (var id in called.ToArray())
         {
-            var meeting = engine.States.Meeting(id)!;
+            var meeting = watch.Meeting(id);
             if (meeting.At <= engine.Clock.Now && !meeting.Over)
             {
                 called.Remove(id);
-                foreach (var wave in new MeetingEvening(engine, habits, forms, place, seed, NextKey).Hold(meeting))
+                foreach (var wave in new MeetingEvening(engine, watch, habits, forms, place, seed, NextKey).Hold(meeting))
                 {
                     yield return wave;
                 }
@@ -83,14 +82,14 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
         foreach (var (name, habit) in habits.Openings)
         {
             var dice = new Dice(seed, "open", name, place.Index, day);
-            if (!dice.Chance(0, habit.PerBranchYear / 365))
+            if (!dice.Chance(0, habit.PerBranchYear * pace / 365))
             {
                 continue;
             }
 
             var procedure = Institution.Procedures[name];
             var rule = procedure.Openers.First(o => o.As == dice.Weighted(1, habit.Openers));
-            if (dice.Pick(2, People.Of(engine, place, rule.As)) is var opener && opener == default)
+            if (dice.Pick(2, watch.Of(place, rule.As)) is var opener && opener == default)
             {
                 continue;
             }
@@ -115,7 +114,7 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
             var dice = new Dice(seed, "file", name, place.Index, day);
             var form = Institution.Forms[name];
             var times = dice.Chance(0, habit.PerBranchYear / 365) ? 1 : 0;
-            if (times == 0 || form.FiledBy is not { } by || People.Of(engine, place, by) is not { Count: > 0 } filers)
+            if (times == 0 || form.FiledBy is not { } by || watch.Of(place, by) is not { Count: > 0 } filers)
             {
                 continue;
             }
@@ -130,17 +129,16 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
 
     private IEnumerable<Wave> Act(CaseId id)
     {
-        var row = engine.Queries.Case(id)!;
-        if (row.Phase == CasePhase.Ended)
+        var state = watch.Case(id);
+        if (state.Phase == CasePhase.Ended)
         {
             live.Remove(id);
             yield break;
         }
 
-        var dice = new Dice(seed, "act", Ids.NumberOf(id.Value), row.Step ?? "draft", row.Visit);
-        var habit = habits.Steps.GetValueOrDefault($"{row.Procedure}.{row.Step}") ?? new StepHabit(new DaySpan(1, 2));
-        var age = Today.DayNumber - engine.Time.DayOf(row.Entered).DayNumber;
-        var state = engine.States.Case(id)!;
+        var dice = new Dice(seed, "act", Ids.NumberOf(id.Value), state.Step ?? "draft", state.Visit);
+        var habit = habits.Steps.GetValueOrDefault($"{state.Procedure}.{state.Step}") ?? new StepHabit(new DaySpan(1, 2));
+        var age = Today.DayNumber - engine.Time.DayOf(state.Entered).DayNumber;
         foreach (var child in state.Children.Where(c => !live.Contains(c)))
         {
             live.Add(child);
@@ -172,22 +170,21 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
 
     private Wave Sign(CaseId id, Draft draft, Dice dice, int age)
     {
-        var willing = People.Of(engine, place, draft.As).Where(p => !draft.Signed.Contains(p)).ToList();
+        var willing = watch.Of(place, draft.As).Where(p => !draft.Signed.Contains(p)).ToList();
         return Wave.Of(dice.Some(age + 10, willing, 0.12).Take(8).Select(p => Do(p, _ => new CoSign(id, p), draft.As)));
     }
 
     private IEnumerable<Wave> Choose(Case state, Choosing open, StepHabit habit, Dice dice)
     {
-        var step = (DecideStep)Institution.Procedures.GetValueOrDefault(state.Procedure, null!)?.Step(state.Step!)!
-            ?? (DecideStep)ProcedureOf(state).Step(state.Step!);
+        var step = (DecideStep)ProcedureOf(state).Step(state.Step!);
         var outcome = habit.Outcomes is { Count: > 0 } weights ? dice.Weighted(5, weights) : step.Outcomes[0];
-        foreach (var person in People.In(engine, open.Asked).Where(p => !open.Excepted.Contains(p)))
+        foreach (var person in watch.In(open.Asked).Where(p => !open.Excepted.Contains(p)))
         {
             var wave = Wave.Of(Do(person, s => new GiveAnswer(
                 state.Id, person, step.Name, outcome,
                 step.Fill is { } form ? forms.Fill(s, form, state.Id.Value, dice, Today, place.Members) : new Dictionary<string, FieldValue>(StringComparer.Ordinal)), open.Asked[0].Group));
             yield return wave;
-            if (engine.Queries.Case(state.Id) is not { } now || now.Step != step.Name || now.Visit != state.Visit)
+            if (watch.Case(state.Id) is var now && (now.Step != step.Name || now.Visit != state.Visit))
             {
                 yield break;
             }
@@ -197,7 +194,7 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
     private Wave Report(Case state, Working open, Dice dice)
     {
         var step = (DoStep)ProcedureOf(state).Step(state.Step!);
-        var holders = People.In(engine, open.Asked);
+        var holders = watch.In(open.Asked);
         if (holders.Count == 0)
         {
             return new Wave();
@@ -217,7 +214,7 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
         var commands = new List<Command>();
         foreach (var audience in open.Asked)
         {
-            foreach (var person in People.In(engine, [audience]))
+            foreach (var person in watch.In(audience))
             {
                 var mine = new Dice(seed, "answer", Ids.NumberOf(state.Id.Value), Ids.NumberOf(person.Value), state.Visit);
                 if (open.Answers.ContainsKey(person) || !mine.Chance(0, habit.Share) || mine.Between(1, 1, days) != age)
@@ -255,14 +252,12 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
     private IEnumerable<Wave> Call(string kind, MeetingHabit habit, int day)
     {
         var definition = Institution.Meetings[kind];
-        if (called.Any(m => engine.Queries.Meeting(m) is { } row && row.Kind == kind && row.Phase == MeetingPhase.Called))
+        if (called.Any(m => watch.Meeting(m) is { Phase: MeetingPhase.Called } waiting && waiting.Kind == kind))
         {
             yield break;
         }
 
-        var queue = engine.Queries.Cases(new CaseFilter(Org: place.Branch, Phase: CasePhase.Running, Take: 50)).Rows
-            .Where(r => r.Meeting is null && engine.States.Case(r.Id)!.Open is Queueing q && q.MeetingKind == kind)
-            .Select(r => r.Id).ToList();
+        var queue = live.Where(c => watch.Case(c).Open is Queueing { Meeting: null } q && q.MeetingKind == kind).ToList();
         var callDay = new Dice(seed, "call", place.Index).Between(0, 1, 12);
         var monthly = habit.EveryMonth && Today.Day == callDay;
         if (!monthly && (queue.Count == 0 || (habit.EveryMonth && Today.Day != callDay)))
@@ -272,7 +267,7 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
 
         var dice = new Dice(seed, "meeting", kind, place.Index, day);
         var at = Time(Lead(definition) + 1 + dice.Between(1, 0, 1), habit.Hour);
-        var conveners = People.Of(engine, place, definition.By);
+        var conveners = watch.Of(place, definition.By);
         if (conveners.Count == 0)
         {
             yield break;
@@ -321,7 +316,7 @@ internal sealed class BranchLife(RealmEngine engine, InstitutionHabits habits, P
     private Wave Replies(Meeting meeting)
     {
         var commands = new List<Command>();
-        foreach (var person in People.In(engine, [meeting.To]))
+        foreach (var person in watch.In(meeting.To))
         {
             var dice = new Dice(seed, "reply", Ids.NumberOf(meeting.Id.Value), Ids.NumberOf(person.Value));
             if (dice.Chance(0, 0.12) && !meeting.Replies.ContainsKey(person))

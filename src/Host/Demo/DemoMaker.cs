@@ -67,7 +67,8 @@ public static class DemoMaker
         await using var engine = new RealmEngine(store, new Institutions(RealmWiring.LoadPacks()), time, clock);
         var world = new WorldMaking(engine, plan, size, order.Seed, start);
         world.Make(progress);
-        new DemoYear(engine, clock, DemoFiles.Habits(Installation.Demo), world.Places, order.Seed).Live(start, order.Day, progress);
+        using var watch = new Watch(engine);
+        new DemoYear(engine, watch, clock, DemoFiles.Habits(Installation.Demo), world.Places, order.Seed, size.Pace).Live(start, order.Day, progress);
         if (engine.Halted is { } why)
         {
             throw new InvalidOperationException($"the demo broke a rule of the kernel: {why}");

@@ -47,7 +47,8 @@ public sealed record CountyPlan(
     DaySpan Members, DaySpan Residents, DaySpan Representatives, int Groups, Dictionary<string, SizePlan> Sizes, List<RolePlan> Roles);
 
 /// <param name="RunInDays">days lived before the year that is shown, so that it begins in the midst of things</param>
-public sealed record SizePlan(int Towns, int VillagesPerTown, int RunInDays);
+/// <param name="Pace">how many times the usual number of cases a branch begins, so that one village alone is lively</param>
+public sealed record SizePlan(int Towns, int VillagesPerTown, int RunInDays, double Pace = 1);
 
 /// <summary>An account ready to try a role with: the first holder of a post or stage in the first village.</summary>
 public sealed record RolePlan(string SignInName, string Password, string Zh, string En, string? Post, string? Stage, string At);

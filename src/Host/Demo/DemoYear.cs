@@ -5,12 +5,12 @@ using Lianxin.Kernel.Journal;
 namespace Lianxin.Host.Demo;
 
 /// <summary>Lets the branches of a made county live day by day in virtual time.</summary>
-internal sealed class DemoYear(RealmEngine engine, VirtualClock clock, IReadOnlyList<InstitutionHabits> habits, IReadOnlyList<Place> places, int seed)
+internal sealed class DemoYear(RealmEngine engine, Watch watch, VirtualClock clock, IReadOnlyList<InstitutionHabits> habits, IReadOnlyList<Place> places, int seed, double pace)
 {
     private const int MorningHour = 9;
     private const int EveningHour = 20;
 
-    private readonly List<BranchLife> lives = [.. habits.SelectMany(h => places.Select(p => new BranchLife(engine, h, p, seed)))];
+    private readonly List<BranchLife> lives = [.. habits.SelectMany(h => places.Select(p => new BranchLife(engine, watch, h, p, seed, pace)))];
     private int key;
 
     public void Live(DateOnly from, DateOnly to, Action<string, double> progress)

@@ -9,14 +9,14 @@ namespace Lianxin.Host.Demo;
 
 /// <summary>One meeting from roll call to minutes.</summary>
 internal sealed class MeetingEvening(
-    RealmEngine engine, InstitutionHabits habits, FormFilling forms, Place place, int seed, Func<string> nextKey)
+    RealmEngine engine, Watch watch, InstitutionHabits habits, FormFilling forms, Place place, int seed, Func<string> nextKey)
 {
     public IEnumerable<Wave> Hold(Meeting meeting)
     {
         var dice = new Dice(seed, "evening", Ids.NumberOf(meeting.Id.Value));
         var definition = engine.Institutions.Find(meeting.Pack)!.Meetings[meeting.Kind];
-        var chair = People.In(engine, [meeting.By])[0];
-        var entitled = People.In(engine, [meeting.To]);
+        var chair = watch.In(meeting.By)[0];
+        var entitled = watch.In(meeting.To);
         var share = dice.Between(0, habits.Meetings[meeting.Kind].Attendance) / 100.0;
         var present = dice.Some(1, entitled, share).Where(p => meeting.Replies.GetValueOrDefault(p) is not { Attends: false }).ToList();
         if (!present.Contains(chair) && entitled.Contains(chair))
@@ -46,7 +46,7 @@ internal sealed class MeetingEvening(
 
     private IEnumerable<Wave> Take(Meeting meeting, CaseId id, PersonId chair, Dice dice)
     {
-        var waiting = engine.States.Case(id)!;
+        var waiting = watch.Case(id);
         if (waiting.Open is not Queueing)
         {
             yield break;
@@ -58,7 +58,7 @@ internal sealed class MeetingEvening(
             step.Fill is { } form
                 ? forms.Fill(s, form, id.Value, new Dice(seed, "fill", Ids.NumberOf(id.Value)), engine.Time.DayOf(engine.Clock.Now), place.Members)
                 : new Dictionary<string, FieldValue>(StringComparer.Ordinal))));
-        if (engine.States.Case(id)!.Open is not Polling poll || poll.Meeting != meeting.Id)
+        if (watch.Case(id).Open is not Polling poll || poll.Meeting != meeting.Id)
         {
             yield break;
         }
