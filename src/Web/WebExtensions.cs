@@ -8,6 +8,7 @@ using Lianxin.Web.Layout;
 using Lianxin.Web.Live;
 using Lianxin.Web.Serving;
 using Lianxin.Web.Wording;
+using Lianxin.Web.Workbench;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -61,6 +62,7 @@ public static class WebExtensions
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<WebOptions>>().Value.Zone);
         services.AddScoped<Words>().AddScoped<Dates>().AddScoped<FormValues>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SignInFirst>();
+        services.AddWorkbench();
         return services;
     }
 
@@ -82,6 +84,7 @@ public static class WebExtensions
         app.MapRazorComponents<App>();
         SignOutEndpoint.Map(app);
         GalleryEndpoints.Map(app);
+        app.MapWorkbench();
         return app;
     }
 

@@ -38,8 +38,10 @@ public sealed class Navigation(EndpointDataSource endpoints)
     private static readonly Place[] All =
     [
         new("todo", "/todo", "check", true, Audience.SignedIn),
-        new("matters", "/matters", "pen", true, Audience.SignedIn),
-        new("topics", "/topics", "talk", false, Audience.SignedIn),
+        new("matters", "/cases", "pen", true, Audience.SignedIn),
+        new("meetings", "/meetings", "talk", false, Audience.SignedIn),
+        new("records", "/records", "seal", false, Audience.SignedIn),
+        new("inbox", "/inbox", "empty", false, Audience.SignedIn),
         new("organisation", "/organisation", "tree", false, Audience.SignedIn),
         new("board", "/board", "board", true, Audience.Everyone),
         new("institutions", "/institutions", "book", false, Audience.Everyone),

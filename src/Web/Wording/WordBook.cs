@@ -7,7 +7,7 @@ namespace Lianxin.Web.Wording;
 
 /// <summary>
 /// The product's words in both languages, from the files Words/zh/*.txt and Words/en/*.txt: one <c>key = text</c> a line,
-/// <c>#</c> begins a remark, <c>\n</c> breaks a line. In a text <c>{name}</c> stands for a fact and <c>{name|day|days}</c>
+/// <c>#</c> begins a remark, <c>\n</c> breaks a line, <c>\s</c> is a blank at an end. In a text <c>{name}</c> stands for a fact and <c>{name|day|days}</c>
 /// for the first word where the fact is 1 and the second otherwise.
 /// </summary>
 public sealed class WordBook
@@ -72,7 +72,7 @@ public sealed class WordBook
         foreach (var line in file.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#'))
         {
             var cut = line.IndexOf('=', StringComparison.Ordinal);
-            if (cut <= 0 || !words.TryAdd(line[..cut].Trim(), line[(cut + 1)..].Trim().Replace("\\n", "\n", StringComparison.Ordinal)))
+            if (cut <= 0 || !words.TryAdd(line[..cut].Trim(), line[(cut + 1)..].Trim().Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\s", " ", StringComparison.Ordinal)))
             {
                 throw new FormatException($"Words: no key or a key that stands twice: {line}");
             }

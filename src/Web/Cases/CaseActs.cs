@@ -1,0 +1,218 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Web.Workbench;
+
+namespace Lianxin.Web.Cases;
+
+public enum ActKind
+{
+    Sign,
+    Unsign,
+
+    /// <summary>choose an outcome</summary>
+    Choose,
+
+    /// <summary>answer a gather step</summary>
+    Answer,
+    Report,
+    Unable,
+    Withdraw,
+
+    // These lead to pages of their own.
+    Vote,
+    CountVote,
+    CallMeeting,
+    GoToMeeting,
+    Object,
+    AnswerFor,
+    Correct,
+}
+
+/// <summary>Something the person who looks can do with a case now.</summary>
+/// <param name="Name">of its form on the case page</param>
+/// <param name="Form">what is to be filled in, where anything is</param>
+/// <param name="As">the group they act as, by its name in the pack</param>
+/// <param name="Stage">of a report</param>
+/// <param name="Outcomes">to choose from</param>
+/// <param name="Href">where it is done, where that is another page</param>
+public sealed record CaseAct(
+    ActKind Kind, string Name, FormDefinition? Form = null, string? As = null, string? Stage = null, IReadOnlyList<string>? Outcomes = null, string? Href = null);
+
+/// <summary>
+/// What somebody can do with a case: read off its open shape and who is asked there, as the kernel reads it. It only says
+/// which forms to show; the kernel judges every act again.
+/// </summary>
+public sealed class CaseActs(Desk desk)
+{
+    public IReadOnlyList<CaseAct> For(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (desk.Me is not { } me || file.State.Phase == CasePhase.Ended)
+        {
+            return [];
+        }
+
+        var acts = new List<CaseAct>();
+        if (file.State is { Phase: CasePhase.Draft, Draft: { } draft })
+        {
+            Draft(file, draft, me, acts);
+            return acts;
+        }
+
+        switch (file.State.Open)
+        {
+            case Choosing open when file.Step is DecideStep step:
+                if (!open.Excepted.Contains(me) && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))))
+                {
+                    acts.Add(new CaseAct(ActKind.Choose, "choose", step.Fill, open.Asked[0].Group, Outcomes: step.Outcomes));
+                }
+
+                break;
+            case Gathering open when file.Step is GatherStep step:
+                Gather(file, open, step, me, acts);
+                break;
+            case Working open when file.Step is DoStep step && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))):
+                acts.Add(new CaseAct(ActKind.Report, "report", step.HandIn, Stage: open.NextStage));
+                acts.Add(new CaseAct(ActKind.Unable, "unable"));
+                break;
+            case Polling poll:
+                Vote(file, poll, me, acts);
+                break;
+            case Queueing queue:
+                Queue(file, queue, acts);
+                break;
+            case Telling { TimeUp: false } when file.Step is PublishStep { Objections: not null }:
+                acts.Add(new CaseAct(ActKind.Object, "object", Href: $"/cases/{file.Id}/object"));
+                break;
+        }
+
+        Allowed(file, acts);
+        return acts;
+    }
+
+    /// <summary>The act a posted form of an earlier step stands for, so that the writer can tell a repeated post from a stale one.</summary>
+    public CaseAct? Past(CaseFile file, string name, string step)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var definition = file.Procedure.Steps.FirstOrDefault(s => s.Name == step);
+        return (name, definition) switch
+        {
+            ("sign", _) => new CaseAct(ActKind.Sign, name),
+            ("unsign", _) => new CaseAct(ActKind.Unsign, name),
+            ("withdraw", _) => new CaseAct(ActKind.Withdraw, name),
+            ("choose", DecideStep d) => new CaseAct(ActKind.Choose, name, d.Fill, Outcomes: d.Outcomes),
+            ("answer", GatherStep g) => new CaseAct(ActKind.Answer, name, g.Fill),
+            ("report", DoStep d) => new CaseAct(ActKind.Report, name, d.HandIn),
+            ("unable", DoStep) => new CaseAct(ActKind.Unable, name),
+            _ => null,
+        };
+    }
+
+    /// <summary>Those asked in a gather step who have not answered, for a clerk who enters for them.</summary>
+    public IReadOnlyList<PersonId> StillAsked(CaseFile file) => file.State.Open is Gathering open && file.Step is GatherStep step
+        ? [.. open.Asked.SelectMany((a, i) => desk.Audiences.Members(a, desk.Today, GroupOf(step.From[Math.Min(i, step.From.Count - 1)])))
+            .Distinct().Where(p => !open.Answers.ContainsKey(p))]
+        : [];
+
+    /// <summary>Whether the person who looks may enter answers for others: somebody responsible for the place, recorded as the agent.</summary>
+    public bool MayEnterForOthers(CaseFile file) => file.Sight == Sight.Whole && desk.IsResponsible(file.State.Org);
+
+    public static GroupDefinition? GroupOf(WhoSpec who) => (who as GroupWho)?.Group;
+
+    private void Draft(CaseFile file, Draft draft, PersonId me, List<CaseAct> acts)
+    {
+        var group = file.Procedure.Openers.FirstOrDefault(o => o.As == draft.As)?.By is { } by ? GroupOf(by) : null;
+        if (draft.Signed.Contains(me))
+        {
+            acts.Add(new CaseAct(ActKind.Unsign, "unsign"));
+        }
+        else if (desk.Audiences.Contains(draft.To, me, draft.RollDay, group))
+        {
+            acts.Add(new CaseAct(ActKind.Sign, "sign", As: draft.As));
+        }
+
+        if (file.State.Opener == me)
+        {
+            acts.Add(new CaseAct(ActKind.Withdraw, "withdraw"));
+        }
+    }
+
+    private void Gather(CaseFile file, Gathering open, GatherStep step, PersonId me, List<CaseAct> acts)
+    {
+        if (!open.Answers.ContainsKey(me))
+        {
+            for (var i = 0; i < open.Asked.Count; i++)
+            {
+                if (desk.IsIn(open.Asked[i], GroupOf(step.From[Math.Min(i, step.From.Count - 1)])))
+                {
+                    acts.Add(new CaseAct(ActKind.Answer, "answer", step.Fill, open.Asked[i].Group));
+                    break;
+                }
+            }
+        }
+
+        if (MayEnterForOthers(file))
+        {
+            acts.Add(new CaseAct(ActKind.AnswerFor, "answer-for", Href: $"/cases/{file.Id}/for"));
+        }
+    }
+
+    private void Vote(CaseFile file, Polling poll, PersonId me, List<CaseAct> acts)
+    {
+        var page = $"/cases/{file.Id}/vote";
+        if (poll.Roll.Contains(me) && (!poll.Used.Contains(me) || poll.Pending is not null))
+        {
+            acts.Add(new CaseAct(ActKind.Vote, "vote", Href: page));
+        }
+
+        if (IsChair(poll))
+        {
+            acts.Add(new CaseAct(ActKind.CountVote, "count", Href: page));
+            acts.Add(new CaseAct(ActKind.GoToMeeting, "meeting", Href: $"/meetings/{poll.Meeting}"));
+        }
+    }
+
+    /// <summary>Whether the person who looks chairs the meeting of a vote.</summary>
+    public bool IsChair(Polling poll) =>
+        desk.Queries.Meeting(poll.Meeting) is { } meeting && desk.MeetingKind(meeting.Pack, meeting.Kind) is { } kind
+        && desk.Tree.Find(meeting.Org) is { } org && desk.MayConvene(kind, org);
+
+    private void Queue(CaseFile file, Queueing queue, List<CaseAct> acts)
+    {
+        if (queue.Meeting is { } placed)
+        {
+            acts.Add(new CaseAct(ActKind.GoToMeeting, "meeting", Href: $"/meetings/{placed}"));
+        }
+        else if (desk.MeetingKind(queue.MeetingPack, queue.MeetingKind) is { } kind && desk.MayConvene(kind, file.Org))
+        {
+            acts.Add(new CaseAct(ActKind.CallMeeting, "call", Href: $"/meetings/new?org={file.Org.Id}&kind={queue.MeetingPack}/{queue.MeetingKind}&item={file.Id}"));
+        }
+    }
+
+    private void Allowed(CaseFile file, List<CaseAct> acts)
+    {
+        if (file.Procedure.Correct is { } correct && file.Procedure.Form is not null && Holds(file, correct))
+        {
+            acts.Add(new CaseAct(ActKind.Correct, "correct", Href: $"/cases/{file.Id}/correct"));
+        }
+
+        if (file.Procedure.Withdraw is { } withdraw && Holds(file, withdraw))
+        {
+            acts.Add(new CaseAct(ActKind.Withdraw, "withdraw"));
+        }
+    }
+
+    private bool Holds(CaseFile file, AllowRule rule) =>
+        (rule.UntilStep is not { } until || file.State.Step is not { } step || file.Procedure.PlaceOf(step) < file.Procedure.PlaceOf(until))
+        && rule.By switch
+        {
+            OpenerWho => file.State.Opener == desk.Me,
+            GroupWho g => desk.IsIn(desk.Audiences.Resolve(g.Group, file.Org, desk.Tree.Find(file.State.Desk) ?? file.Org), g.Group),
+            _ => false,
+        };
+}

@@ -1,0 +1,110 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+using Lianxin.Web.Forms;
+using Lianxin.Web.Wording;
+using Lianxin.Web.Workbench;
+
+namespace Lianxin.Web.Cases;
+
+/// <summary>Turns the forms of the case page into commands.</summary>
+public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWords refusals, PeoplePicks picks, Words words)
+{
+    /// <summary>Hidden inputs that say which step and which visit of it a page showed.</summary>
+    public const string StepInput = "_step";
+    public const string VisitInput = "_visit";
+
+    /// <summary>Name of the form whose act was refused.</summary>
+    public string? Failed { get; private set; }
+
+    public FormErrors Errors { get; } = new();
+
+    /// <summary>Whether the refusal says that the case has moved on.</summary>
+    public bool Moved { get; private set; }
+
+    /// <summary>Whether the posted form was made for another step, or another visit of it, than the case stands at.</summary>
+    public bool IsStale(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return values.Typed(StepInput) is { } step && (step != (file.State.Step ?? "") || values.Typed(VisitInput) != VisitOf(file));
+    }
+
+    public static string VisitOf(CaseFile file) => file.State.Visit.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The name of a text input of an act.</summary>
+    public static string ReasonOf(CaseAct act) => act.Name + "-reason";
+
+    public static string OutcomeOf(CaseAct act) => act.Name + "-outcome";
+
+    /// <summary>Values the page knows: the stage of a report that its form also asks for.</summary>
+    public static IReadOnlyDictionary<string, FieldValue> SetBy(CaseAct act) =>
+        act is { Stage: { } stage, Form: { } form } && form.Field("stage") is { Kind: Kernel.Records.FieldKind.Choice } field && field.Of.Contains(stage, StringComparer.Ordinal)
+            ? new Dictionary<string, FieldValue>(StringComparer.Ordinal) { ["stage"] = new ChoiceValue(stage) }
+            : new Dictionary<string, FieldValue>(StringComparer.Ordinal);
+
+    public async Task<bool> Do(CaseFile file, CaseAct act, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(act);
+        if (desk.Me is not { } me)
+        {
+            return false;
+        }
+
+        var said = new Said(file.Pack, file.State.Procedure, f => InputOf(act, f));
+        var set = SetBy(act);
+        var people = act.Form is null ? [] : picks.For(act.Form, file.State.Org);
+        var typed = await PackForm.Read(
+            act.Form, act.Name, values, Errors, words, r => refusals.Of(r, act.Form?.Pack ?? file.Pack, file.State.Procedure), set, people.Count == 0 ? null : PeoplePicks.IdsOf(people), stop);
+        var reason = values.Text(ReasonOf(act));
+        var outcome = values.Text(OutcomeOf(act));
+        if (act.Kind == ActKind.Choose && !(act.Outcomes ?? []).Contains(outcome, StringComparer.Ordinal))
+        {
+            Errors.Add(OutcomeOf(act), words.T("choose.missing"));
+        }
+
+        if (act.Kind is ActKind.Unable or ActKind.Withdraw && reason.Length == 0)
+        {
+            Errors.Add(ReasonOf(act), refusals.Of(CaseRefusals.ReasonMissing()));
+        }
+        else if (reason.Length > FieldDefinition.LongTextCharsMax)
+        {
+            Errors.Add(ReasonOf(act), refusals.Of(FormRefusals.TooLong("reason", FieldDefinition.LongTextCharsMax, reason.Length)));
+        }
+
+        if (Errors.Any)
+        {
+            Failed = act.Name;
+            return false;
+        }
+
+        var step = values.Typed(StepInput) ?? file.State.Step ?? "";
+        var id = file.Id;
+        var outcomeOf = await acts.Submit(act.Name, Errors, sealer => act.Kind switch
+        {
+            ActKind.Sign => new CoSign(id, me),
+            ActKind.Unsign => new WithdrawSignature(id, me),
+            ActKind.Choose => new GiveAnswer(id, me, step, outcome, typed.Seal(sealer, id.Value)),
+            ActKind.Answer => new GiveAnswer(id, me, step, null, typed.Seal(sealer, id.Value)),
+            ActKind.Report => new HandIn(id, me, step, act.Stage, typed.Seal(sealer, id.Value)),
+            ActKind.Unable => new SayUnable(id, me, step, sealer.Text(id.Value, reason), reason.Length),
+            ActKind.Withdraw => new Withdraw(id, sealer.Text(id.Value, reason)),
+            _ => throw new InvalidOperationException($"{act.Kind} has a page of its own"),
+        }, said, new Actor(me, null, act.As));
+        if (outcomeOf is not null)
+        {
+            return true;
+        }
+
+        Failed = act.Name;
+        Moved = values.Typed(StepInput) is not null && desk.Queries.Case(id) is { } row
+            && ((row.Step ?? "") != step || row.Visit.ToString(System.Globalization.CultureInfo.InvariantCulture) != values.Typed(VisitInput) || row.Phase == CasePhase.Ended);
+        return false;
+    }
+
+    private static string? InputOf(CaseAct act, string field) =>
+        act.Form?.Field(field) is not null ? PackForm.Input(act.Name, field)
+        : field == "outcome" ? OutcomeOf(act)
+        : field == "reason" ? ReasonOf(act)
+        : null;
+}

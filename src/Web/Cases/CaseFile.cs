@@ -1,0 +1,93 @@
+using Lianxin.Engine.Reading;
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
+using Lianxin.Web.Workbench;
+
+namespace Lianxin.Web.Cases;
+
+/// <summary>How much of a case somebody sees.</summary>
+public enum Sight
+{
+    /// <summary>all but what its form keeps personal</summary>
+    Whole,
+
+    /// <summary>only what the step that asks them shows: the procedure leaves the rest to those it names</summary>
+    Step,
+}
+
+/// <summary>One case with all that its pages show of it.</summary>
+public sealed record CaseFile(
+    Case State, CaseRow Row, ProcedureDefinition Procedure, Org Org, IReadOnlyList<Envelope> Stream, Sight Sight, bool SeesPersonal)
+{
+    public CaseId Id => State.Id;
+
+    public string Pack => State.Pack;
+
+    public StepDefinition? Step => State.Step is { } step ? Procedure.Step(step) : null;
+
+    /// <summary>Where the words of a step stand.</summary>
+    public string PathOf(string step) => $"procedures.{State.Procedure}.steps.{step}";
+
+    public CaseScope Scope(DateOnly today, Func<CaseId, Case?> other) => new(State, today, other);
+}
+
+/// <summary>Opens cases for those who may see them.</summary>
+public sealed class CaseFiles(Desk desk)
+{
+    /// <summary>The case; null where there is none or it is not for the person who looks, which a page must not tell apart.</summary>
+    public CaseFile? Open(string? id)
+    {
+        if (!Ids.TryRead(id, out var number) || Ids.RealmOf(number) != desk.Engine.Realm || desk.Viewer is not { } viewer
+            || desk.Queries.Case(new CaseId(number)) is not { } row || !desk.Access.MaySee(row, viewer))
+        {
+            return null;
+        }
+
+        return Load(row);
+    }
+
+    /// <summary>The case behind a public notice, for acts that anyone signed in may take.</summary>
+    public CaseFile? OpenNotice(string? id)
+    {
+        if (Open(id) is { } seen)
+        {
+            return seen;
+        }
+
+        return Ids.TryRead(id, out var number) && Ids.RealmOf(number) == desk.Engine.Realm && desk.Me is not null
+            && desk.Queries.Case(new CaseId(number)) is { } row
+            && Load(row) is { State.Open: Telling telling } file && desk.Queries.Notice(telling.Notice) is { Public: true }
+                ? file with { Sight = Sight.Step }
+                : null;
+    }
+
+    private CaseFile? Load(CaseRow row)
+    {
+        var stream = desk.Queries.Stream(row.Id.Value);
+        var state = stream.Aggregate((Case?)null, (s, e) => Case.Apply(s, row.Id, e));
+        if (state is null || desk.Procedure(row.Pack, row.Version, row.Procedure) is not { } procedure || desk.Tree.Find(row.Org) is not { } org)
+        {
+            return null;
+        }
+
+        var sight = procedure.NarrowSight && !IsNamed(state, procedure, org) && !SeesAllOfStep(state, procedure) ? Sight.Step : Sight.Whole;
+        var personal = sight == Sight.Whole && (state.Opener == desk.Me || desk.IsResponsible(row.Desk) || IsAsked(state));
+        return new CaseFile(state, row, procedure, org, stream, sight, personal);
+    }
+
+    /// <summary>Opener, and whom the procedure's own list names.</summary>
+    private bool IsNamed(Case state, ProcedureDefinition procedure, Org org) =>
+        (state.Opener is { } opener && opener == desk.Me)
+        || procedure.See.Any(w => w is GroupWho g && desk.IsIn(desk.Audiences.Resolve(g.Group, org, desk.Tree.Find(state.Desk) ?? org), g.Group));
+
+    /// <summary>Asked at a step that hides nothing of the case from its holder.</summary>
+    private bool SeesAllOfStep(Case state, ProcedureDefinition procedure) =>
+        state.Step is { } step && procedure.Step(step) is not DoStep { See.Count: > 0 } && IsAsked(state);
+
+    private bool IsAsked(Case state) => state.Open is Ask ask and not Gathering && ask.Asked.Any(a => desk.IsIn(a));
+}

@@ -1,0 +1,282 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
+using Lianxin.Web.Parts;
+using Lianxin.Web.Wording;
+using Lianxin.Web.Workbench;
+
+namespace Lianxin.Web.Cases;
+
+/// <summary>
+/// The journal of a case in words, the latest first: who did what in which capacity, who entered it, and when, if that was
+/// later. What many did in one step is told as one line; how single people voted or rated is never told.
+/// </summary>
+public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Dates dates)
+{
+    /// <summary>Recorded so much later than it happened that it is worth saying.</summary>
+    private const long LaterMillis = 60_000;
+
+    public IReadOnlyList<TimelineEntry> Of(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var entries = new List<TimelineEntry>();
+        var step = "";
+        for (var i = 0; i < file.Stream.Count; i++)
+        {
+            var e = file.Stream[i];
+            if (e.Event is StepEntered entered)
+            {
+                step = entered.Step;
+            }
+
+            var many = Many(file, i, step);
+            if (many is { } told)
+            {
+                entries.Add(told.Entry);
+                i = told.Last;
+            }
+            else if (One(file, e, step) is { } entry)
+            {
+                entries.Add(entry with { Note = Join(entry.Note, Entered(e)) });
+            }
+        }
+
+        entries.Reverse();
+        return entries;
+    }
+
+    /// <summary>A run of like events of one step as one line; events of the engine between them do not break it.</summary>
+    private (TimelineEntry Entry, int Last)? Many(CaseFile file, int from, string step)
+    {
+        if (Kind(file.Stream[from]) is not { } kind)
+        {
+            return null;
+        }
+
+        var people = new List<PersonId>();
+        var last = from;
+        for (var i = from; i < file.Stream.Count && Kind(file.Stream[i]) is { } same && same == kind; i++)
+        {
+            people.Add(PersonOf(file.Stream[i].Event));
+            last = i;
+        }
+
+        var at = file.Stream[last].Happened.ToUtc();
+        var what = kind == "event.CoSigned"
+            ? words.T(kind, ("who", desk.NamesShort(people)))
+            : words.T(kind, ("n", people.Count), ("step", StepWord(file, step)));
+        return (new TimelineEntry(at, what, kind == "event.Rated" && people.Contains(desk.Me ?? default) ? words.T("event.Rated.you") : null), last);
+
+        static string? Kind(Envelope e) => e.Event switch
+        {
+            CoSigned => "event.CoSigned",
+            RightUsed or BallotCast => "event.Voted",
+            AnswerGiven { Outcome: null } => "event.Rated",
+            _ => null,
+        };
+
+        static PersonId PersonOf(IEvent e) => e switch
+        {
+            CoSigned c => c.Person,
+            RightUsed r => r.Person,
+            BallotCast b => b.Person,
+            AnswerGiven a => a.Person,
+            _ => default,
+        };
+    }
+
+    private TimelineEntry? One(CaseFile file, Envelope e, string step)
+    {
+        var at = e.Happened.ToUtc();
+        return e.Event switch
+        {
+            DraftFiled d => new(at, words.T("event.DraftFiled", ("who", Who(e.By)), ("group", Group(file, d.Beginning.OpenedAs))),
+                words.T("event.DraftFiled.note", ("roll", d.Roll), ("until", dates.Day(d.Until.ToUtc())))),
+            DraftLapsed => new(at, words.T("event.DraftLapsed")),
+            CaseOpened o => Opened(file, e, o),
+            CoSignatureWithdrawn c => new(at, words.T("event.CoSignatureWithdrawn", ("who", desk.Name(c.Person)))),
+            StepEntered or StepLeft or StepSkipped or WayBackTaken or DeskMoved => Moved(file, e),
+            CaseEnded x => new(at, words.T("event.CaseEnded", ("end", CaseCourse.EndWord(desk, words, file.Pack, file.State.Procedure, x.End)))),
+            CaseWithdrawn x => new(at, words.T(e.By.Person is null ? "event.CaseWithdrawn.parent" : "event.CaseWithdrawn", ("who", Who(e.By))), desk.Text(x.Reason)),
+            AnswerGiven { Outcome: { } outcome } a => new(at,
+                words.T("event.AnswerGiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
+            ReportHandedIn r => Report(file, e, r, step),
+            CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(e),
+            ItemPlaced or ItemUnplaced => Placed(file, e),
+            ObjectionRaised or ObjectionSettled or NoticeTimeUp or ChildOpened or ChildEnded => Related(file, e),
+            ClockRanOut { Name: Clock.Within } => new(at, words.T("event.ClockRanOut", ("step", StepWord(file, step)))),
+            Escalated x => new(at, words.T("event.Escalated", ("group", AudienceWord(desk, file.Pack, x.To)))),
+            Reminded => new(at, words.T("event.Reminded", ("step", StepWord(file, step)))),
+            EffectsDone x => new(at, words.T("event.EffectsDone", ("n", x.Effects.Count))),
+            EffectsRefused => new(at, words.T("event.EffectsRefused")),
+            FieldCorrected x => new(at, words.T("event.FieldCorrected", ("who", Who(e.By)), ("field", FieldWord(file, x.Field))),
+                Join(x.Before is { } before ? words.T("event.FieldCorrected.note", ("before", fields.Say(file.Procedure.Form, x.Field, before)), ("after", fields.Say(file.Procedure.Form, x.Field, x.After))) : null, desk.Text(x.Reason))),
+            NoticeServed n => new(at, words.T($"event.NoticeServed.{n.What}", ("group", GroupOrPeople(file.Pack, n.Group, n.To)), ("n", n.To.Count))),
+            _ => null,
+        };
+    }
+
+    private TimelineEntry Opened(CaseFile file, Envelope e, CaseOpened opened)
+    {
+        var at = e.Happened.ToUtc();
+        return opened.Beginning switch
+        {
+            null => new(at, words.T("event.CaseOpened.signed")),
+            { Parent: { } parent } => new(at, words.T("event.CaseOpened.parent"), null, $"/cases/{parent.Case}"),
+            { } b => new(at, words.T("event.CaseOpened", ("who", Who(e.By)), ("group", Group(file, b.OpenedAs)))),
+        };
+    }
+
+    private TimelineEntry? Moved(CaseFile file, Envelope e)
+    {
+        var at = e.Happened.ToUtc();
+        switch (e.Event)
+        {
+            // A step that asks nobody is done in the same moment: how it ended says enough.
+            case StepEntered { Shape: not null } s:
+                return new(at, words.T(s.Visit > 1 ? "event.StepEntered.again" : "event.StepEntered", ("step", StepWord(file, s.Step)), ("n", s.Visit)));
+            case StepLeft l when file.Procedure.Step(l.Step) is not (NotifyStep or EnactStep):
+                var result = file.State.Results.FindLast(r => r.Step == l.Step && r.Visit == l.Visit);
+                return new(at, words.T("event.StepLeft", ("step", StepWord(file, l.Step)), ("outcome", CaseCourse.OutcomeWord(desk, file, l.Step, l.Outcome))),
+                    Join(result is null ? null : Tally(result), l.Meeting is not null ? Values(file, l.Step, l.Values) : null));
+            case WayBackTaken w:
+                return new(at, words.T("event.WayBackTaken", ("step", StepWord(file, w.Step)), ("n", w.Times)));
+            case DeskMoved d:
+                return new(at, words.T("event.DeskMoved", ("org", desk.OrgName(d.Desk))));
+            default:
+                return null;
+        }
+    }
+
+    private TimelineEntry? Counted(Envelope e)
+    {
+        var at = e.Happened.ToUtc();
+        return e.Event switch
+        {
+            CountEntered c => new(at, words.T("event.CountEntered", ("who", Who(e.By)), ("method", words.T($"count.{c.Method}")), ("n", c.Counts.Values.Sum())),
+                string.Join(words.T("list.and"), VoteStep.Options.Where(c.Counts.ContainsKey).Select(o => $"{words.T($"vote.option.{o}")} {Numbers.Whole(c.Counts[o])}"))),
+            CountConfirmed c => new(at, words.T("event.CountConfirmed", ("who", desk.Name(c.Witness)))),
+            CountDiscarded => new(at, words.T("event.CountDiscarded", ("who", Who(e.By)))),
+            BoxOpened b => new(at, words.T("event.BoxOpened", ("n", b.Ballots.Count))),
+            VoteVoided => new(at, words.T("event.VoteVoided"), words.T("event.VoteVoided.note")),
+            _ => null,
+        };
+    }
+
+    private TimelineEntry? Placed(CaseFile file, Envelope e)
+    {
+        var (meeting, key) = e.Event switch
+        {
+            ItemPlaced p => (p.Meeting, "event.ItemPlaced"),
+            ItemUnplaced u => (u.Meeting, "event.ItemUnplaced"),
+            _ => (default, ""),
+        };
+        return desk.Queries.Meeting(meeting) is { } row
+            ? new TimelineEntry(e.Happened.ToUtc(), words.T(key, ("meeting", desk.Word(row.Pack, $"meetings.{row.Kind}")), ("at", row.At.ToUtc())), null, $"/meetings/{meeting}")
+            : null;
+    }
+
+    private TimelineEntry? Related(CaseFile file, Envelope e)
+    {
+        var at = e.Happened.ToUtc();
+        switch (e.Event)
+        {
+            case ObjectionRaised o:
+                return new(at, words.T("event.ObjectionRaised"), null, $"/cases/{o.Objection}");
+            case ObjectionSettled o:
+                return new(at, words.T(o.Upheld ? "event.ObjectionSettled.upheld" : "event.ObjectionSettled.rejected"), null, $"/cases/{o.Objection}");
+            case NoticeTimeUp:
+                return new(at, words.T("event.NoticeTimeUp"));
+            case ChildOpened c when file.State.Step is null || file.Procedure.Steps.OfType<OpenStep>().Any(s => s.Procedure == c.Procedure):
+                return new(at, words.T("event.ChildOpened", ("procedure", desk.Word(file.Pack, $"procedures.{c.Procedure}"))), null, $"/cases/{c.Child}");
+            case ChildEnded c:
+                var procedure = desk.Queries.Case(c.Child)?.Procedure ?? "";
+                return new(at, words.T("event.ChildEnded", ("procedure", desk.Word(file.Pack, $"procedures.{procedure}")),
+                    ("end", CaseCourse.EndWord(desk, words, file.Pack, procedure, c.End))), null, $"/cases/{c.Child}");
+            default:
+                return null;
+        }
+    }
+
+    private TimelineEntry Report(CaseFile file, Envelope e, ReportHandedIn r, string step)
+    {
+        var form = (file.Procedure.Step(step) as DoStep)?.HandIn;
+        var stage = r.Stage is { } s && form is not null ? desk.Word(form.Pack, $"{form.Path}.stage.{s}") : r.Stage;
+        var what = stage is null ? words.T("event.ReportHandedIn", ("who", Who(e.By))) : words.T("event.ReportHandedIn.stage", ("who", Who(e.By)), ("stage", stage));
+        return new TimelineEntry(e.Happened.ToUtc(), what, form is null ? null : Said(file, form, r.Values, "stage"));
+    }
+
+    /// <summary>Numbers of a vote or of ratings, in words; null where a result has none worth telling.</summary>
+    public string? Tally(StepResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var n = result.Numbers;
+        if (n.ContainsKey("cast"))
+        {
+            return words.T("tally.vote", ("eligible", n.GetValueOrDefault("eligible")), ("present", n.GetValueOrDefault("present")),
+                ("agree", n.GetValueOrDefault("agree")), ("against", n.GetValueOrDefault("against")), ("abstain", n.GetValueOrDefault("abstain")));
+        }
+
+        return n.TryGetValue("answered", out var answered) ? words.T("tally.gather", ("asked", n.GetValueOrDefault("asked")), ("answered", answered))
+            : n.TryGetValue("present", out var present) ? words.T("tally.meet", ("eligible", n.GetValueOrDefault("eligible")), ("present", present)) : null;
+    }
+
+    /// <summary>An audience in words: its group's name with the organisation, or the people where it names people.</summary>
+    public static string AudienceWord(Desk desk, string pack, Kernel.People.Audience audience)
+    {
+        if (audience.Atoms.Count is > 0 and <= 12 && audience.Atoms.All(a => a.Kind == Kernel.People.AtomKind.Person))
+        {
+            return desk.NamesShort([.. audience.Atoms.Select(a => new PersonId(a.At))]);
+        }
+
+        var group = desk.Word(pack, $"groups.{audience.Group}");
+        var org = audience.Level > 0 && audience.Atoms.FirstOrDefault(a => a.Kind != Kernel.People.AtomKind.Person) is { At: > 0 } at ? desk.OrgName(new OrgId(at.At)) : null;
+        return org is null ? group : $"{org} · {group}";
+    }
+
+    private string GroupOrPeople(string pack, string group, IReadOnlyList<PersonId> people) =>
+        people.Count <= 3 ? desk.NamesShort(people) : desk.Word(pack, $"groups.{group}") is var word && word != group ? word : words.T("who.named");
+
+    private string? Values(CaseFile file, string step, IReadOnlyDictionary<string, FieldValue> values) =>
+        file.Procedure.Step(step).Fill is { } form ? Said(file, form, values) : null;
+
+    private string? Said(CaseFile file, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values, string? but = null)
+    {
+        var lines = fields.Lines(form, values.Where(v => v.Key != but).ToDictionary(StringComparer.Ordinal), $"/cases/{file.Id}/files", f => f.Privacy < Privacy.Personal || file.SeesPersonal);
+        var said = lines.Where(l => l.Words.Length > 0).Select(l => lines.Count == 1 ? l.Words : words.T("event.field", ("label", l.Label), ("words", l.Words)))
+            .Concat(lines.SelectMany(l => l.Files).Select(f => f.Name));
+        return string.Join(words.T("list.semi"), said) is { Length: > 0 } all ? all : null;
+    }
+
+    private string? Entered(Envelope e)
+    {
+        var agent = e.By.Agent is { } by && by != e.By.Person ? words.T("event.agent", ("who", desk.Name(by))) : null;
+        var later = e.Recorded.Millis - e.Happened.Millis > LaterMillis && e.By.Person is not null ? words.T("event.recorded", ("at", e.Recorded.ToUtc())) : null;
+        return Join(agent, later);
+    }
+
+    private string Who(Actor by) => by.Person is { } person ? desk.Name(person) : words.T("who.system");
+
+    private string Group(CaseFile file, string group) => group.Length == 0 ? "" : desk.Word(file.Pack, $"groups.{group}");
+
+    private string StepWord(CaseFile file, string step) => desk.Word(file.Pack, file.PathOf(step));
+
+    private string FieldWord(CaseFile file, string field) => file.Procedure.Form is { } form ? desk.Word(form.Pack, $"{form.Path}.{field}") : field;
+
+    private string? Join(params ReadOnlySpan<string?> notes)
+    {
+        var said = new List<string>();
+        foreach (var note in notes)
+        {
+            if (!string.IsNullOrEmpty(note))
+            {
+                said.Add(note);
+            }
+        }
+
+        return said.Count == 0 ? null : string.Join(words.T("list.semi"), said);
+    }
+}

@@ -1,0 +1,133 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+using Lianxin.Web.Wording;
+using Lianxin.Web.Workbench;
+
+namespace Lianxin.Web.Cases;
+
+/// <summary>A link with words.</summary>
+public sealed record LinkLine(string Words, string Href, string? Note = null);
+
+/// <summary>Who has a case, since when, until when, and what comes next, in words.</summary>
+public sealed record Standing(string Who, DateTimeOffset Since, DateTimeOffset? Until, bool Provisional, int? Workdays, bool Late, string? Progress);
+
+/// <summary>What the case page says in words beside course and timeline.</summary>
+public sealed class CaseView(Desk desk, FieldWords fields, Words words)
+{
+    /// <summary>Who has it now; null for a case that has ended.</summary>
+    public Standing? Now(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var state = file.State;
+        if (state.Phase == CasePhase.Ended)
+        {
+            return null;
+        }
+
+        var clock = state.DueClock;
+        var (who, progress) = state switch
+        {
+            { Phase: CasePhase.Draft, Draft: { } d } => (words.T("now.draft"), words.T("now.draft.progress", ("signed", d.Signed.Count), ("missing", Math.Max(0, Needed(file) - d.Signed.Count)))),
+            { Open: Gathering g } => (Asked(file, g), words.T("tally.gather", ("asked", g.Counts.Sum()), ("answered", g.Answers.Count))),
+            { Open: Choosing { Answers.Count: > 0 } c } => (Asked(file, c), words.T("now.answered", ("n", c.Answers.Count), ("of", c.Eligible))),
+            { Open: Polling p } => (words.T("now.polling"), words.T("vote.used", ("used", p.Used.Count + p.Counted), ("eligible", p.Roll.Count))),
+            { Open: Working { Stages.Count: > 1 } w } => (Asked(file, w), words.T("now.stages", ("n", w.Reports.Count), ("of", w.Stages.Count))),
+            { Open: Ask a } => (Asked(file, a), null),
+            { Open: Queueing { Meeting: { } m } } => (words.T("now.placed", ("meeting", MeetingWords(m))), null),
+            { Open: Queueing q } => (words.T("now.queueing", ("meeting", desk.Word(q.MeetingPack, $"meetings.{q.MeetingKind}")), ("who", CaseTimeline.AudienceWord(desk, file.Pack, q.Convener))), null),
+            { Open: Telling t } => (words.T("now.telling"), t.Unanswered.Count > 0 ? words.T("now.telling.objections", ("n", t.Unanswered.Count)) : null),
+            { Open: Parenting } => (words.T("now.parenting"), null),
+            { Open: Pausing } => (words.T("now.pausing"), null),
+            _ => (words.T("who.system"), (string?)null),
+        };
+        return new Standing(
+            who, state.Entered.ToUtc(), clock is null ? null : Desk.Deadline(clock.Due), clock?.Provisional ?? false,
+            desk.WorkdaysLeft(file.Step, clock?.Due, file.Pack), file.Row.Late, progress);
+    }
+
+    /// <summary>How many signatures a draft needs, counted against the roll of the day it was filed.</summary>
+    public static int Needed(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var draft = file.State.Draft!;
+        return file.Procedure.Openers.FirstOrDefault(o => o.As == draft.As) is { } rule ? Needed(rule, draft.Roll, file.State.Params.GetValueOrDefault) : 0;
+    }
+
+    /// <summary>The fewest signatures that are enough of a roll.</summary>
+    public static int Needed(OpenRule rule, int roll, Func<string, string?> param)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        for (var n = 1; n <= roll; n++)
+        {
+            var signed = n;
+            if (rule.Cosigned is null || rule.Cosigned.Holds(
+                term => term == rule.As ? roll : signed,
+                name => Rules.Sentences.Bound.TryParse(param(name), out var bound, out _) ? bound : default))
+            {
+                return n;
+            }
+        }
+
+        return roll;
+    }
+
+    /// <summary>The form it was opened with; where only a step of it may be seen, what that step shows.</summary>
+    public IReadOnlyList<FieldLine> Form(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var files = $"/cases/{file.Id}/files";
+        if (file.Sight == Sight.Whole)
+        {
+            return file.Procedure.Form is { } form
+                ? fields.Lines(form, file.State.Form, files, f => f.Privacy < Privacy.Personal || file.SeesPersonal)
+                : [];
+        }
+
+        var lines = new List<FieldLine>();
+        var shown = file.Procedure.Steps.OfType<DoStep>().Where(s => file.State.Visits.ContainsKey(s.Name)).SelectMany(s => s.See);
+        foreach (var path in shown.Select(s => s.Path).Distinct(StringComparer.Ordinal))
+        {
+            var parts = path.Split('.');
+            if (parts is ["steps", var step, var field] && file.State.Result(step)?.Values.GetValueOrDefault(field) is { } value && file.Procedure.Step(step).Fill is { } fill)
+            {
+                lines.AddRange(fields.Lines(fill, new Dictionary<string, FieldValue>(StringComparer.Ordinal) { [field] = value }, files));
+            }
+            else if (file.Procedure.Form is { } form && file.State.Form.GetValueOrDefault(parts[^1]) is { } own)
+            {
+                lines.AddRange(fields.Lines(form, new Dictionary<string, FieldValue>(StringComparer.Ordinal) { [parts[^1]] = own }, files));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>Parent, sub-cases, meetings and notices.</summary>
+    public IReadOnlyList<LinkLine> Links(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var links = new List<LinkLine>();
+        if (file.State.Parent is { } parent && desk.Queries.Case(parent.Case) is { } above && desk.Viewer is { } viewer && desk.Access.MaySee(above, viewer))
+        {
+            links.Add(new LinkLine(desk.TitleOf(above), $"/cases/{parent.Case}", words.T("case.parent")));
+        }
+
+        links.AddRange(file.State.Children.Select(desk.Queries.Case).OfType<Engine.Reading.CaseRow>()
+            .Select(c => new LinkLine(desk.Word(c.Pack, $"procedures.{c.Procedure}"), $"/cases/{c.Id}",
+                c.Phase == CasePhase.Ended ? CaseCourse.EndWord(desk, words, c.Pack, c.Procedure, c.End ?? "") : c.Step is { } s ? desk.Word(c.Pack, $"procedures.{c.Procedure}.steps.{s}") : null)));
+        var meetings = file.State.Results.Select(r => r.Meeting).Append(file.Row.Meeting).OfType<MeetingId>().Distinct();
+        links.AddRange(meetings.Select(m => new LinkLine(MeetingWords(m), $"/meetings/{m}", words.T("case.meeting"))));
+        links.AddRange(desk.Queries.Notices(new Engine.Reading.NoticeFilter(PublicOnly: false, Case: file.Id)).Rows
+            .Select(n => new LinkLine(desk.Word(n.Pack, $"procedures.{n.Procedure}.steps.{n.Step}"), $"/board/{n.Id}", words.T(n.Ended is null ? "case.notice.standing" : "case.notice.ended"))));
+        return links;
+    }
+
+    public string MeetingWords(MeetingId id) => desk.Queries.Meeting(id) is { } m
+        ? words.T("case.meeting_at", ("meeting", desk.Word(m.Pack, $"meetings.{m.Kind}")), ("at", m.At.ToUtc()))
+        : id.ToString();
+
+    private string Asked(CaseFile file, Ask ask) =>
+        string.Join(words.T("list.and"), (ask is Gathering ? ask.Asked : [ask.Asked[^1]]).Select(a => CaseTimeline.AudienceWord(desk, file.Pack, a)));
+}

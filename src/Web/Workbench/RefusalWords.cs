@@ -1,0 +1,54 @@
+using System.Globalization;
+using Lianxin.Kernel.Journal;
+using Lianxin.Rules.Time;
+using Lianxin.Web.Wording;
+
+namespace Lianxin.Web.Workbench;
+
+/// <summary>
+/// Puts a refusal of the kernel or the engine into words. The facts it carries are names of a pack, ids and numbers; here
+/// they become the words a clerk reads.
+/// </summary>
+public sealed class RefusalWords(Words words, Desk desk)
+{
+    /// <summary>The words of a refusal.</summary>
+    /// <param name="refusal">what was refused</param>
+    /// <param name="pack">the pack it is about, where one is</param>
+    /// <param name="procedure">the procedure it is about, where one is</param>
+    public string Of(Refusal refusal, string? pack = null, string? procedure = null)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var facts = (refusal.Facts ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            .Select(f => (f.Key, (object?)Say(f.Key, f.Value, pack, procedure))).ToArray();
+        return words.Refusal(refusal.Key, facts);
+    }
+
+    private object Say(string name, string value, string? pack, string? procedure) => name switch
+    {
+        "group" => Word(pack, $"groups.{value}"),
+        "kinds" or "kind" or "at" or "parent" or "beside" when !Instant.TryParse(value, out _) =>
+            string.Join(words.T("list.and"), value.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(k => Kind(pack, k))),
+        "at" when Instant.TryParse(value, out var at) => at.ToUtc(),
+        "step" when procedure is not null => Word(pack, $"procedures.{procedure}.steps.{value}"),
+        "procedure" => Word(pack, $"procedures.{value}"),
+        "form" => Word(pack, $"forms.{value}"),
+        "post" or "other" => Word(pack, $"posts.{value}"),
+        "path" => Word(pack, $"{value}.rule"),
+        "what" => words.T($"act.verb.{value}"),
+        "method" => words.T(words.Has($"count.{value}") ? $"count.{value}" : "count.other"),
+        "lead" => Duration.TryParse(value, out var lead, out _) ? lead.InWords(desk.Language) : value,
+        "earliest" => DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : value,
+        "person" => Ids.TryRead(value, out var person) ? desk.Name(new PersonId(person)) : value,
+        "org" => Ids.TryRead(value, out var org) ? desk.OrgName(new OrgId(org)) : value,
+        _ => value,
+    };
+
+    /// <summary>A word of kinds of organisation or, where there is none, of kinds of meeting.</summary>
+    private string Kind(string? pack, string kind) => Word(pack, $"orgs.{kind}") is var word && word != kind ? word : Word(pack, $"meetings.{kind}");
+
+    private string Word(string? pack, string path)
+    {
+        var last = path[(path.LastIndexOf('.') + 1)..];
+        return pack is not null && desk.Word(pack, path) is var word && word != last ? word : desk.AnyWord(path);
+    }
+}
