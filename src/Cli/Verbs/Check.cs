@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Lianxin.Host.Realms;
 using Lianxin.Packs.Catalog;
+using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Scenarios;
 
 namespace Lianxin.Cli.Verbs;
 
@@ -15,7 +17,15 @@ internal static class Check
         var verb = new Command("check", "检查制度文件 / check packs") { paths, json };
         verb.SetAction(parsed =>
         {
-            var (_, report) = PackCatalog.Load(parsed.GetValue(paths)!, Installation.Packs);
+            // Compiling says what this version cannot run yet; scenarios may name only what their pack has.
+            var library = PackLibrary.Load(parsed.GetValue(paths)!, Installation.Packs);
+            PackCatalog.Of(library);
+            foreach (var pack in library.Packs.Where(p => p.Asked))
+            {
+                ScenarioReader.ReadFolder(pack, library.Report);
+            }
+
+            var report = library.Report;
             Console.Out.Write(parsed.GetValue(json) ? Printer.ToJson(report, Options.Language) + "\n" : Printer.Text(report, Options.Language));
             return report.HasErrors ? 1 : 0;
         });

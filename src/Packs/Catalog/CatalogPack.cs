@@ -1,4 +1,5 @@
 using Lianxin.Kernel;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Syntax;
 using Lianxin.Packs.Texts;
@@ -7,9 +8,10 @@ namespace Lianxin.Packs.Catalog;
 
 /// <summary>A pack in force: what the kernel runs, beside what people read of it.</summary>
 /// <param name="Loaded">the tree as written, with places, sources and grades, and what it can name</param>
+/// <param name="Checked">its graphs, times and proofs</param>
 /// <param name="Institution">compiled from it</param>
 /// <param name="SourceText">pack.yaml as it stands on disk</param>
-public sealed record CatalogPack(LoadedPack Loaded, Institution Institution, string SourceText)
+public sealed record CatalogPack(LoadedPack Loaded, CheckedPack Checked, Institution Institution, string SourceText)
 {
     public string Name => Loaded.Name;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Lianxin.Kernel;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Compiling;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
@@ -42,10 +43,11 @@ public sealed class PackCatalog
         return (Of(library), library.Report);
     }
 
-    /// <summary>Compiles packs that were loaded already; null where the library's report holds an error.</summary>
+    /// <summary>Checks and compiles packs that were loaded already; null where the library's report then holds an error.</summary>
     public static PackCatalog? Of(PackLibrary library)
     {
-        if (library.Report.HasErrors)
+        var proven = PackChecker.Check(library);
+        if (!proven.IsSound)
         {
             return null;
         }
@@ -57,7 +59,7 @@ public sealed class PackCatalog
             var bytes = pack.Folder.Length == 0 ? [] : File.ReadAllBytes(Path.Combine(pack.Folder, "pack.yaml"));
             if (compiler.Compile(pack, Convert.ToHexStringLower(SHA256.HashData(bytes))) is { } institution)
             {
-                all.Add(new CatalogPack(pack, institution, Encoding.UTF8.GetString(bytes)));
+                all.Add(new CatalogPack(pack, proven.Find(pack.Name)!, institution, Encoding.UTF8.GetString(bytes)));
             }
         }
 

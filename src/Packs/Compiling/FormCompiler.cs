@@ -50,7 +50,7 @@ internal sealed class FormCompiler(Pieces pieces)
             return number;
         }
 
-        pieces.Report.Add(CompileCodes.NotAValue, text.Place, text.Value, new Phrase("整数", "a whole number"));
+        pieces.Report.Add(Codes.BadValue, text.Place, text.Value, new Phrase("整数", "a whole number"));
         return null;
     }
 

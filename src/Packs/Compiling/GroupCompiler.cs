@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Lianxin.Kernel.People;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -7,7 +7,7 @@ using Lianxin.Packs.Syntax;
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>Groups, and the paths to the organisations they are of.</summary>
-internal sealed partial class GroupCompiler(Pieces pieces)
+internal sealed class GroupCompiler(Pieces pieces)
 {
     public static readonly OrgPath Here = new(OrgRoot.Org, []);
 
@@ -38,23 +38,19 @@ internal sealed partial class GroupCompiler(Pieces pieces)
 
     private OrgPath Path(Located<string> text)
     {
-        if (Shape().Match(text.Value) is not { Success: true } match)
+        if (OrgPathText.Parse(text.Value, out _) is not { } path)
         {
             pieces.Later(text.Place, text.Value);
             return Here;
         }
 
-        var root = match.Groups["root"].Value == "desk" ? OrgRoot.Desk : OrgRoot.Org;
-        return new OrgPath(root, [.. match.Groups["move"].Captures.Select(c => Hop(c.Value))]);
+        return new OrgPath(path.Root == "desk" ? OrgRoot.Desk : OrgRoot.Org, [.. path.Moves.Select(Hop)]);
     }
 
-    private static OrgHop Hop(string move) => move switch
+    private static OrgHop Hop(OrgMove move) => (move.Word, move.To) switch
     {
-        "up" => new OrgHop(OrgHopKind.Up, null),
-        "beside" => new OrgHop(OrgHopKind.Beside, null),
-        _ => new OrgHop(OrgHopKind.UpTo, move.Split('\'')[1]),
+        ("beside", _) => new OrgHop(OrgHopKind.Beside, null),
+        (_, null) => new OrgHop(OrgHopKind.Up, null),
+        (_, { } kind) => new OrgHop(OrgHopKind.UpTo, kind),
     };
-
-    [GeneratedRegex(@"^(?<root>org|desk)(?:\.(?<move>up\('[a-z][a-z0-9_]*'\)|up|beside))*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Shape();
 }

@@ -1,6 +1,7 @@
 using Lianxin.Kernel;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -30,7 +31,8 @@ public sealed class PackCompiler
     public Institution? Compile(LoadedPack pack, string hash)
     {
         var (tree, scope) = (pack.Tree, pack.Scope);
-        var procedures = new ProcedureCompiler(pieces, scope);
+        var context = new CheckContext(PackModel.Of(pack), library.Report);
+        var procedures = new ProcedureCompiler(pieces, context);
         var figures = new FigureCompiler(pieces, scope);
         var institution = new Institution(
             pack.Name, tree.Version, hash, Used(tree),
@@ -40,7 +42,7 @@ public sealed class PackCompiler
             ByName(scope.Groups.Items.Select(g => pieces.Group(scope, g.Item.Name)), g => g.Name),
             ByName(tree.Forms.Select(f => pieces.Form(scope, f.Name)), f => f.Name),
             ByName(tree.Meetings.Select(m => pieces.Meeting(scope, m.Name)), m => m.Name),
-            ByName(tree.Procedures.Select(procedures.Compile), p => p.Name),
+            ByName(context.Model.Own.Select(procedures.Compile), p => p.Name),
             ByName(tree.Measures.Select(figures.Measure), m => m.Name),
             ByName(tree.Routines.Select(figures.Routine), r => r.Name));
         return library.Report.HasErrors ? null : institution;

@@ -124,7 +124,7 @@ internal sealed class Pieces
     public T? Unknown<T>(Located<string> name)
         where T : class
     {
-        Report.Add(CompileCodes.NotDeclared, name.Place, name.Value);
+        Report.Add(Codes.NotDeclared, name.Place, name.Value);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Compiling.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
@@ -7,15 +8,17 @@ using Lianxin.Packs.Syntax;
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>One procedure: who opens it, what it takes and gives, its steps, who may see it.</summary>
-internal sealed class ProcedureCompiler(Pieces pieces, Scope scope)
+internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
 {
+    private readonly Scope scope = context.Scope;
     private readonly DurationCompiler durations = new(pieces);
 
-    public ProcedureDefinition Compile(ProcedureDecl decl)
+    public ProcedureDefinition Compile(ProcedureModel model)
     {
+        var decl = model.Decl;
         Unplaced(decl);
         var who = new WhoCompiler(pieces, decl, scope);
-        var steps = new StepCompiler(pieces, decl, scope);
+        var steps = new StepCompiler(pieces, context, model);
         return new ProcedureDefinition(
             scope.Pack.Name.Value, scope.Pack.Version, decl.Name.Value, pieces.Form(decl.Form, scope, $"procedures.{decl.Name.Value}.form"),
             [.. decl.Takes.Select(Argument).OfType<ArgumentDefinition>()], decl.At is { } at ? [at.Value] : [],

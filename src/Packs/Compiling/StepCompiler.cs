@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Records;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Compiling.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
@@ -12,16 +13,17 @@ namespace Lianxin.Packs.Compiling;
 /// Steps, verb by verb. A key that the kernel has no place for is reported, never dropped: what a pack says happens,
 /// or the pack is refused.
 /// </summary>
-internal sealed class StepCompiler(Pieces pieces, S.ProcedureDecl procedure, Scope scope)
+internal sealed class StepCompiler(Pieces pieces, CheckContext context, ProcedureModel model)
 {
-    private readonly WhoCompiler who = new(pieces, procedure, scope);
+    private readonly S.ProcedureDecl procedure = model.Decl;
+    private readonly Scope scope = context.Scope;
+    private readonly WhoCompiler who = new(pieces, model.Decl, context.Scope);
     private readonly DurationCompiler durations = new(pieces);
-    private readonly EffectCompiler effects = new(pieces, scope);
-    private readonly StepGraph graph = new(procedure);
+    private readonly EffectCompiler effects = new(pieces, context.Scope);
 
     public K.StepDefinition? Compile(S.StepDecl step)
     {
-        var names = CaseNames.Of(procedure, scope, graph.CertainBefore(step.Name.Value));
+        var names = CaseNames.Of(procedure, scope, new Certainty(model.Graph, model.Graph.IndexOf(step.Name.Value)));
         Unplaced(step);
         var compiled = Verb(step, names);
         return compiled is null ? null : compiled with
@@ -61,11 +63,18 @@ internal sealed class StepCompiler(Pieces pieces, S.ProcedureDecl procedure, Sco
             case S.WaitStep:
                 return new K.WaitStep(name);
             case S.EnactStep s:
-                return new K.EnactStep(name, effects.Compile(s.Do), EnactRequirements.Of(procedure, s, graph));
+                return new K.EnactStep(name, effects.Compile(s.Do), Requirements(s));
             default:
                 pieces.Later(step.Place, step.Verb.ToString().ToLowerInvariant());
                 return null;
         }
+    }
+
+    /// <summary>Proof and guard are the same data (I6).</summary>
+    private IReadOnlyList<K.Requirement> Requirements(S.EnactStep s)
+    {
+        var enact = model.Graph.IndexOf(s.Name.Value);
+        return [.. PublishedProof.Requirements(model, enact), .. DueProcessProof.Requirements(context, model, enact)];
     }
 
     private K.DecideStep? Decide(S.DecideStep s)

@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -30,16 +31,16 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
         return found[0];
     }
 
-    public WhoSpec? One(Located<string> name) => name.Value.Split('.') switch
+    public WhoSpec? One(Located<string> name) => People.Of(name, procedure, scope) switch
     {
-        ["anyone"] => new AnyoneWho(),
-        ["opener"] => new OpenerWho(),
-        ["subject"] => Subject(),
-        [var argument] when procedure.Takes.Has(argument) => new ArgumentWho(argument),
-        ["form", var field] => new FieldWho(field),
-        ["steps", var step, var field] => new StepFieldWho(step, field),
-        ["actors", var step] => new ActorsWho(step),
-        [Public] => Unplaced(name),
+        { Kind: PeopleKind.Anyone } => new AnyoneWho(),
+        { Kind: PeopleKind.Opener } => new OpenerWho(),
+        { Kind: PeopleKind.Subject } => Subject(),
+        { Kind: PeopleKind.Argument } argument => new ArgumentWho(argument.Name),
+        { Kind: PeopleKind.FormField } field => new FieldWho(field.Name),
+        { Kind: PeopleKind.StepField } field => new StepFieldWho(field.Name, field.Member),
+        { Kind: PeopleKind.Actors } actors => new ActorsWho(actors.Name),
+        { Kind: PeopleKind.Public } => Unplaced(name),
         _ => pieces.Group(scope, name) is { } group ? new GroupWho(group) : null,
     };
 

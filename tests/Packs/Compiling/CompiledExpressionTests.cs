@@ -112,8 +112,8 @@ public sealed class CompiledExpressionTests
         var text = With(when);
         var (institution, report) = Compile(text);
         Assert.Null(institution);
-        var mistake = Assert.Single(report.All);
-        Assert.Equal("P304", mistake.Code.Id);
+        Assert.All(report.All, d => Assert.Equal("P304", d.Code.Id));
+        var mistake = report.All[0];
         var line = text.Split('\n')[mistake.Place.Line - 1];
         Assert.Contains("when: ", line, StringComparison.Ordinal);
         Assert.InRange(mistake.Place.Column, line.IndexOf(when, StringComparison.Ordinal) + 1, line.IndexOf(when, StringComparison.Ordinal) + when.Length);
@@ -149,6 +149,26 @@ public sealed class CompiledExpressionTests
         var (institution, report) = Compile(Small.Replace(find, replace, StringComparison.Ordinal));
         Assert.Null(institution);
         Assert.Contains("P104", report.All.Select(d => d.Code.Id));
+    }
+
+    [Theory]
+    [InlineData("amount", "form.amount")]
+    [InlineData("why", "steps.third.why")]
+    public void What_is_given_is_found_by_its_name(string name, string path)
+    {
+        var text = Small.Replace("    at: branch\n", $"    at: branch\n    gives: {{ {name}: number }}\n", StringComparison.Ordinal)
+            .Replace("when: \"true\"", "fill: { why: number }", StringComparison.Ordinal);
+        var (institution, report) = Compile(text);
+        Assert.True(institution is not null, Printer.Text(report, Language.English));
+        Assert.Equal(path, institution.Procedures["course"].Gives[name]);
+    }
+
+    [Fact]
+    public void What_is_given_and_never_asked_for_is_reported()
+    {
+        var (institution, report) = Compile(Small.Replace("    at: branch\n", "    at: branch\n    gives: { total: number }\n", StringComparison.Ordinal));
+        Assert.Null(institution);
+        Assert.Equal(["P701"], report.All.Select(d => d.Code.Id));
     }
 
     private const string Small = """

@@ -23,8 +23,7 @@ internal sealed class CaseNames
 
     public CelEnvironment Environment { get; private set; } = CelEnvironment.Standard.WithoutIntegerDivision();
 
-    /// <param name="certain">names of steps that every path has behind it here</param>
-    public static CaseNames Of(ProcedureDecl procedure, Scope scope, IReadOnlySet<string> certain)
+    public static CaseNames Of(ProcedureDecl procedure, Scope scope, ICertainty certain)
     {
         var names = new CaseNames();
         if (FormOf(procedure, scope) is { } form)

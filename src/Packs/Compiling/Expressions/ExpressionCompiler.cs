@@ -37,7 +37,7 @@ internal sealed class ExpressionCompiler(Report report)
 
         if (program.Type.Kind is not (CelKind.Bool or CelKind.String or CelKind.Int))
         {
-            report.Add(CompileCodes.NotAValue, expr!.Place, expr.Text, new Phrase("选项或是否", "a choice or a yesno"));
+            report.Add(Codes.BadValue, expr!.Place, expr.Text, new Phrase("选项或是否", "a choice or a yesno"));
             return null;
         }
 
@@ -79,15 +79,12 @@ internal sealed class ExpressionCompiler(Report report)
         foreach (var error in compiled.Errors)
         {
             report.Add(
-                CompileCodes.Expression, new Place(error.File, error.Line, error.Column, Math.Max(1, error.Length)),
-                Words(error.Code, error.Facts), error.Hint is { } hint ? Words(hint, error.HintFacts) : new Phrase("", ""));
+                Codes.Expression, new Place(error.File, error.Line, error.Column, Math.Max(1, error.Length)),
+                new Phrase(CelErrorFormat.Message(error, Language.Chinese), CelErrorFormat.Message(error, Language.English)));
         }
 
         return compiled.Program;
     }
-
-    private static Phrase Words(string code, IReadOnlyList<string> facts) =>
-        new(CelMessages.Text(code, facts, Language.Chinese), CelMessages.Text(code, facts, Language.English));
 
     private static T? Value<T>(CelResult<T> result, CelProgram program) => result.IsOk
         ? result.Value

@@ -9,13 +9,13 @@ internal sealed class Shape
 {
     private readonly Dictionary<string, FieldType> types;
 
-    /// <param name="optional">every field may be missing, whatever is declared</param>
-    public Shape(string name, IEnumerable<FieldDecl> fields, bool optional = false)
+    /// <param name="optional">fields that may be missing, whatever is declared</param>
+    public Shape(string name, IEnumerable<FieldDecl> fields, Func<string, bool>? optional = null)
     {
         var all = fields.ToArray();
         types = all.ToDictionary(f => f.Name.Value, f => f.Type, StringComparer.Ordinal);
         Fields = all.ToDictionary(
-            f => f.Name.Value, f => FieldTypes.Of(f.Type, f.Of.Select(o => o.Value), optional || f.Optional), StringComparer.Ordinal);
+            f => f.Name.Value, f => FieldTypes.Of(f.Type, f.Of.Select(o => o.Value), f.Optional || optional?.Invoke(f.Name.Value) == true), StringComparer.Ordinal);
         Type = CelType.Struct(name, Fields);
     }
 

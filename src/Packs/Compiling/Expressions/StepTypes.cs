@@ -7,6 +7,14 @@ using Lianxin.Rules.Cel;
 
 namespace Lianxin.Packs.Compiling.Expressions;
 
+/// <summary>What every path to a place has behind it (proof S4).</summary>
+internal interface ICertainty
+{
+    bool HasHappened(string step);
+
+    bool HasField(string step, string field);
+}
+
 /// <summary>
 /// <c>steps</c> as expressions see it: the latest visit of each step with its outcome and what was filled in.
 /// A step that need not have been visited is an optional field (proof S4); tallies are not here at all, thresholds
@@ -18,13 +26,14 @@ internal sealed class StepTypes
 
     private readonly Dictionary<string, Shape> shapes;
 
-    /// <param name="certain">steps that every path has behind it here</param>
-    public StepTypes(ProcedureDecl procedure, Scope scope, IReadOnlySet<string> certain)
+    public StepTypes(ProcedureDecl procedure, Scope scope, ICertainty certain)
     {
         shapes = procedure.Steps.ToDictionary(
-            s => s.Name.Value, s => new Shape($"steps.{s.Name.Value}", FieldsOf(s, scope), CanGoOnWithout(s)), StringComparer.Ordinal);
+            s => s.Name.Value,
+            s => new Shape($"steps.{s.Name.Value}", FieldsOf(s, scope), f => AnswersOfMany(s) || !certain.HasField(s.Name.Value, f)),
+            StringComparer.Ordinal);
         Type = CelType.Struct("steps", procedure.Steps.ToDictionary(
-            s => s.Name.Value, s => new CelField(StepType(s, shapes[s.Name.Value]), !certain.Contains(s.Name.Value)), StringComparer.Ordinal));
+            s => s.Name.Value, s => new CelField(StepType(s, shapes[s.Name.Value]), !certain.HasHappened(s.Name.Value)), StringComparer.Ordinal));
         Actors = CelType.Struct("actors", procedure.Steps.ToDictionary(
             s => s.Name.Value, _ => new CelField(CelType.List(FieldTypes.Person)), StringComparer.Ordinal));
     }
@@ -50,9 +59,8 @@ internal sealed class StepTypes
     private static IEnumerable<FieldDecl> FormOf(FormUse? use, Scope scope) =>
         (use?.Inline ?? (use?.Name is { } name ? scope.Forms.Find(name.Value) : null))?.Fields ?? [];
 
-    /// <summary>The step can be left without anything filled in: late, unable, nobody answered, no quorum.</summary>
-    private static bool CanGoOnWithout(StepDecl step) =>
-        step is not DecideStep || step.Then.Any(w => w.Outcome.Value == "late" && w.Way is not (RemindWay or EscalateWay));
+    /// <summary>What several people answer leaves a tally behind, and no one answer.</summary>
+    private static bool AnswersOfMany(StepDecl step) => step is GatherStep && step is not GatherStep { From: [{ Value: "subject" or "opener" }] };
 
     private static CelType StepType(StepDecl step, Shape shape)
     {
