@@ -15,6 +15,10 @@ internal static class WorkDecisions
             return Decision.Refuse(CaseRefusals.StepMoved(command.Step));
         }
 
+        // A form that has a field for the stage gets it from the act: nobody says the same thing twice.
+        var values = command.Stage is { } stage && step.HandIn?.Field("stage") is { Kind: FieldKind.Choice }
+            ? command.Values.ToImmutableDictionary(StringComparer.Ordinal).SetItem("stage", new ChoiceValue(stage))
+            : command.Values;
         var refusals = new List<Refusal>();
         if (!open.Asked.Any(a => c.People.Contains(a, step.By, command.Person)))
         {
@@ -28,7 +32,7 @@ internal static class WorkDecisions
 
         if (step.HandIn is { } form)
         {
-            refusals.AddRange(FormJudgement.Judge(form, command.Values));
+            refusals.AddRange(FormJudgement.Judge(form, values));
         }
 
         if (refusals.Count > 0)
@@ -36,7 +40,7 @@ internal static class WorkDecisions
             return Decision.Refuse([.. refusals]);
         }
 
-        c.Emit(new ReportHandedIn(command.Stage, command.Values));
+        c.Emit(new ReportHandedIn(command.Stage, values));
         if (step.Tell is { } tell)
         {
             c.Ask(new ServeNotice(c.State.Id, step.Name, c.People.Resolve(tell), "report", []));
@@ -44,7 +48,7 @@ internal static class WorkDecisions
 
         if (((Shapes.Working)c.State.Open!).NextStage is null)
         {
-            c.Leave("done", new Leaving([command.Person], command.Values, ImmutableDictionary<string, long>.Empty));
+            c.Leave("done", new Leaving([command.Person], values, ImmutableDictionary<string, long>.Empty));
         }
 
         return c.Done();

@@ -1,0 +1,150 @@
+using Lianxin.Engine;
+using Lianxin.Engine.Writing;
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.Records;
+using Lianxin.Packs.Catalog;
+using Lianxin.Packs.Scenarios;
+
+namespace Lianxin.Host.Simulation;
+
+/// <summary>Turns a line of a scenario into the command a page would build.</summary>
+internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pack, Labels labels)
+{
+    private int key;
+
+    public Outcome Do(ActItem act, PersonId person)
+    {
+        var made = 0L;
+        var actor = new Actor(person, null, act.As?.Value);
+        var outcome = (act.Do == ActKind.Vote
+            ? engine.Cast(Key(), actor, labels.Case(act.On.Value), act.Choose!.Value.Value)
+            : engine.Submit(new Command(Key(), actor, s => Build(act, person, s, id => made = id)))).GetAwaiter().GetResult();
+        if (outcome.Accepted && act.Label is { } label)
+        {
+            labels.Put(label.Value, made);
+        }
+
+        return outcome;
+    }
+
+    private string Key() => $"scenario-{key++}";
+
+    private object Build(ActItem act, PersonId person, ISealer s, Action<long> makes)
+    {
+        var on = labels.Case(act.On.Value);
+        var at = labels.Meeting(act.On.Value);
+        switch (act.Do)
+        {
+            case ActKind.Open:
+                return Open(act, s, makes);
+            case ActKind.CallMeeting:
+                return Call(act, s, makes);
+            case ActKind.FileRecord:
+                return File(act, s, makes);
+            case ActKind.Object:
+                return Object(act, person, s, makes);
+            case ActKind.Sign:
+                return new CoSign(on, person);
+            case ActKind.Unsign:
+                return new WithdrawSignature(on, person);
+            case ActKind.Answer:
+                return new GiveAnswer(on, person, StepOf(act), act.Choose?.Value, Fill(act, s, StepForm(act)));
+            case ActKind.Report:
+                return new HandIn(on, person, StepOf(act), act.Stage?.Value, Fill(act, s, (Step(act) as DoStep)?.HandIn));
+            case ActKind.Unable:
+                return new SayUnable(on, person, StepOf(act), s.Text(on.Value, Words(act)), Words(act).Length);
+            case ActKind.EnterCount:
+                return new EnterCount(on, act.Method?.Value ?? EnterCount.Hands, act.Counts);
+            case ActKind.ConfirmCount:
+                return new ConfirmCount(on, person);
+            case ActKind.CloseVote:
+                return new CloseVote(on, null);
+            case ActKind.Withdraw:
+                return new Withdraw(on, s.Text(on.Value, Words(act)));
+            case ActKind.Correct:
+                var values = Fill(act, s, Procedure(act).Form);
+                return new Correct(on, values.Keys.First(), values.Values.First(), s.Text(on.Value, Words(act)));
+            case ActKind.AddItem:
+                return new AddItem(at, new ItemRequest(labels.Case(act.Items[0].Value), []));
+            case ActKind.Reply:
+                return new Reply(at, person, act.Words is null, act.Words is null ? null : s.Text(person.Value, Words(act)));
+            case ActKind.RollCall:
+                return new CallRoll(at, [.. act.Present.SelectMany(world.Of)]);
+            case ActKind.CloseItem:
+                var item = labels.Case(act.Items[0].Value);
+                return new CloseItem(at, item, Filling.Of(s, FormAt(item), act.Fill, world, item.Value));
+            case ActKind.CloseMeeting:
+                return new CloseMeeting(at, s.Text(at.Value, Words(act)));
+            case ActKind.SetParam:
+                var owner = pack.Institution.Params.ContainsKey(act.On.Value) ? pack.Name
+                    : pack.Institution.Uses.FirstOrDefault(u => engine.Institutions.Find(u)?.Params.ContainsKey(act.On.Value) == true) ?? pack.Name;
+                return new SetRule(world.Home, owner, act.On.Value, string.Join(", ", act.To.Select(t => t.Value)), engine.Time.DayOf(engine.Clock.Now));
+            default:
+                throw new InvalidOperationException($"no command for {act.Do}");
+        }
+    }
+
+    private OpenCase Open(ActItem act, ISealer s, Action<long> makes)
+    {
+        var id = s.NewId();
+        makes(id);
+        var procedure = pack.Institution.Procedures[act.On.Value];
+        return new OpenCase(
+            new CaseId(id), pack.Name, act.On.Value, world.Home, act.As?.Value ?? procedure.Openers[0].As,
+            Filling.Of(s, procedure.Form, act.Fill, world, id));
+    }
+
+    private CallMeeting Call(ActItem act, ISealer s, Action<long> makes)
+    {
+        var id = s.NewId();
+        makes(id);
+        return new CallMeeting(
+            new MeetingId(id), world.Home, pack.Name, act.On.Value, Simulator.At(engine.Time, act.Held!.Value), s.Text(id, "会议室"),
+            [.. act.Items.Select(i => new ItemRequest(labels.Case(i.Value), []))], []);
+    }
+
+    private object File(ActItem act, ISealer s, Action<long> makes)
+    {
+        var id = s.NewId();
+        makes(id);
+        var values = Filling.Of(s, pack.Institution.Forms[act.On.Value], act.Fill, world, id);
+        return act.Under is { } meeting
+            ? new FileUnder(labels.Meeting(meeting.Value), new FilingRequest(new RecordId(id), act.On.Value, values))
+            : new FileRecord(new RecordId(id), world.Home, pack.Name, act.On.Value, values);
+    }
+
+    private Kernel.Cases.Object Object(ActItem act, PersonId person, ISealer s, Action<long> makes)
+    {
+        var id = s.NewId();
+        makes(id);
+        var form = Step(act) is PublishStep { Objections: { } o }
+            ? engine.Institutions.Find(o.Pack)?.Procedures.GetValueOrDefault(o.Procedure)?.Form
+            : null;
+        return new Kernel.Cases.Object(labels.Case(act.On.Value), new CaseId(id), person, Filling.Of(s, form, act.Fill, world, id));
+    }
+
+    private Dictionary<string, FieldValue> Fill(ActItem act, ISealer s, FormDefinition? form) =>
+        Filling.Of(s, form, act.Fill, world, labels.Case(act.On.Value).Value);
+
+    private static string Words(ActItem act) => act.Words?.Value ?? "";
+
+    private string StepOf(ActItem act) => act.Step?.Value ?? engine.States.Case(labels.Case(act.On.Value))?.Step ?? "";
+
+    private ProcedureDefinition Procedure(ActItem act)
+    {
+        var state = engine.States.Case(labels.Case(act.On.Value))!;
+        return engine.Institutions.Find(state.Pack, state.Version)!.Procedures[state.Procedure];
+    }
+
+    private StepDefinition? Step(ActItem act) =>
+        engine.States.Case(labels.Case(act.On.Value)) is { Step: { } step } ? Procedure(act).Step(step) : null;
+
+    private FormDefinition? StepForm(ActItem act) => Step(act)?.Fill;
+
+    private FormDefinition? FormAt(CaseId id) => engine.States.Case(id) is { Step: { } step } state
+        ? engine.Institutions.Find(state.Pack, state.Version)!.Procedures[state.Procedure].Step(step).Fill
+        : null;
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Lianxin.Engine;
+using Lianxin.Engine.Reading;
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Facts;
+using Lianxin.Packs.Catalog;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Scenarios;
+using Lianxin.Rules.Time;
+
+namespace Lianxin.Host.Simulation;
+
+/// <summary>Judges what a scenario says must be so.</summary>
+internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack pack, Labels labels, Action<Mismatch> report)
+{
+    public void Judge(ExpectItem e)
+    {
+        if (e.Case is not { } label)
+        {
+            Figures(e);
+            return;
+        }
+
+        if (engine.States.Case(labels.Case(label.Value)) is not { } state)
+        {
+            Miss(e.Place, $"没有 {label.Value} 这件事", $"there is no {label.Value}");
+            return;
+        }
+
+        Same(e.Step, "step", state.Step);
+        Same(e.End, "end", state.End);
+        if (e.Due is { } due)
+        {
+            var is_ = state.DueClock is { } clock ? engine.Time.DayOf(clock.Due).ToString("o", CultureInfo.InvariantCulture) : null;
+            Same(new Located<string>(due.Value.ToString("o", CultureInfo.InvariantCulture), due.Place), "due", is_);
+        }
+
+        foreach (var (step, outcome) in e.Outcomes)
+        {
+            Same(outcome, $"{step.Value}", state.Result(step.Value)?.Outcome ?? Skipped(state, step.Value));
+        }
+
+        foreach (var (step, term, number) in e.Tallies)
+        {
+            Equal(term.Place, $"{step.Value} {term.Value}", number, state.Result(step.Value)?.Numbers.GetValueOrDefault(term.Value));
+        }
+
+        foreach (var (step, number) in e.Visits)
+        {
+            Equal(step.Place, $"visits {step.Value}", number, state.Visits.GetValueOrDefault(step.Value));
+        }
+
+        if (e.Signatures is { } signed)
+        {
+            Equal(e.Place, "signatures", signed, state.Draft?.Signed.Count ?? 0);
+        }
+
+        Todos(e, state);
+        foreach (var (procedure, child) in e.Children)
+        {
+            Child(state, procedure, child);
+        }
+    }
+
+    private void Todos(ExpectItem e, Case state)
+    {
+        foreach (var (roles, wanted) in new[] { (e.TodoOf, true), (e.NoTodoOf, false) })
+        {
+            foreach (var role in roles)
+            {
+                foreach (var person in world.Of(role))
+                {
+                    var viewer = new Viewer(person, engine.Queries.AtomsOf(person, engine.Time.DayOf(engine.Clock.Now)));
+                    if (engine.Queries.Todos(viewer, 500).Any(t => t.Stream == state.Id.Value) != wanted)
+                    {
+                        Miss(role.Place, wanted ? $"{role} 的待办里没有它" : $"{role} 的待办里有它", wanted ? $"{role} has no to-do of it" : $"{role} has a to-do of it");
+                    }
+                }
+            }
+        }
+    }
+
+    private void Child(Case state, Located<string> procedure, Located<string> label)
+    {
+        var found = state.Children.Select(c => engine.States.Case(c)!).LastOrDefault(c => c.Procedure == procedure.Value);
+        if (found is null)
+        {
+            Miss(procedure.Place, $"没有开出 {procedure.Value}", $"no {procedure.Value} was opened");
+        }
+        else
+        {
+            labels.Put(label.Value, found.Id.Value);
+        }
+    }
+
+    private void Figures(ExpectItem e)
+    {
+        foreach (var (measure, value, of) in e.Measures)
+        {
+            var definition = pack.Institution.Measures[measure.Value];
+            Equal(measure.Place, measure.Value, value, Count(definition.What));
+            if (of is { } denominator)
+            {
+                Equal(measure.Place, $"{measure.Value} /", denominator, definition.Of is null ? null : Count(definition.Of));
+            }
+        }
+    }
+
+    private long Count(Count count) => engine.Queries.Measure(
+        new FactFilter(count.Kinds, count.Tags, count.Levels, count.Unless, null, world.Top, new Instant(0), engine.Clock.Now.Plus(TimeSpan.FromMilliseconds(1))),
+        count.Aggregate == Aggregate.Sum);
+
+    private string? Skipped(Case state, string step) =>
+        engine.Queries.Stream(state.Id.Value).Any(x => x.Event is StepSkipped s && s.Step == step) ? "skipped" : null;
+
+    private void Same(Located<string>? wanted, string what, string? found)
+    {
+        if (wanted is { } w && w.Value != found)
+        {
+            Miss(w.Place, $"{what} 应当是 {w.Value}，实际是 {found ?? "无"}", $"{what} should be {w.Value}, is {found ?? "none"}");
+        }
+    }
+
+    private void Equal(Place place, string what, long wanted, long? found)
+    {
+        if (wanted != found)
+        {
+            Miss(place, $"{what} 应当是 {wanted}，实际是 {found?.ToString(CultureInfo.InvariantCulture) ?? "无"}", $"{what} should be {wanted}, is {found?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
+        }
+    }
+
+    private void Miss(Place place, string zh, string en) => report(new Mismatch(place, zh, en));
+}
+
+internal static class ExpectWords
+{
+    /// <summary>The expectation in one line, as it stands in the file.</summary>
+    public static string ToWords(this ExpectItem e)
+    {
+        var parts = new List<string> { e.Case?.Value ?? "figures" };
+        parts.AddRange(new[] { ("step", e.Step?.Value), ("end", e.End?.Value), ("due", e.Due?.Value.ToString("o", CultureInfo.InvariantCulture)) }
+            .Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={p.Item2}"));
+        parts.AddRange(e.Outcomes.Select(o => $"{o.Step.Value}={o.Outcome.Value}"));
+        parts.AddRange(e.Tallies.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Step.Value}.{t.Term.Value}={t.Number}")));
+        parts.AddRange(e.Measures.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Measure.Value}={m.Value}{(m.Of is null ? "" : "/" + m.Of)}")));
+        return string.Join(' ', parts);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Lianxin.Engine.Writing;
+using Lianxin.Kernel.Records;
+using Lianxin.Packs.Scenarios;
+
+namespace Lianxin.Host.Simulation;
+
+/// <summary>What a scenario fills in, as a form's values.</summary>
+internal static class Filling
+{
+    public static Dictionary<string, FieldValue> Of(ISealer sealer, FormDefinition? form, IReadOnlyList<FillDecl> fill, SimWorld world, long owner)
+    {
+        var values = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
+        foreach (var given in fill)
+        {
+            if (form?.Field(given.Field.Value) is { } field)
+            {
+                values[field.Name] = Value(sealer, field, given, world, owner);
+            }
+        }
+
+        return values;
+    }
+
+    private static FieldValue Value(ISealer sealer, FieldDefinition field, FillDecl given, SimWorld world, long owner)
+    {
+        var text = given.Values.Count > 0 ? given.Values[0].Value : "";
+        return field.Kind switch
+        {
+            FieldKind.Text or FieldKind.LongText => sealer.TextValue(owner, text),
+            FieldKind.Number or FieldKind.Money => new NumberValue(long.Parse(text, CultureInfo.InvariantCulture)),
+            FieldKind.Date => new DateValue(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            FieldKind.YesNo => new YesNoValue(text == "true"),
+            FieldKind.Choice => new ChoiceValue(text),
+            FieldKind.Choices => new ChoicesValue([.. given.Values.Select(v => v.Value)]),
+            FieldKind.Person or FieldKind.People => new PeopleValue([.. given.People.SelectMany(world.Of)]),
+            _ => throw new InvalidOperationException($"a scenario cannot fill in {field.Name} ({field.Kind})"),
+        };
+    }
+}

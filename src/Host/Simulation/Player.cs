@@ -1,0 +1,113 @@
+using System.Globalization;
+using Lianxin.Engine;
+using Lianxin.Kernel.Journal;
+using Lianxin.Packs.Catalog;
+using Lianxin.Packs.Scenarios;
+using Lianxin.Rules;
+
+namespace Lianxin.Host.Simulation;
+
+/// <summary>Plays the lines of one scenario, one after the other, and writes down how it went.</summary>
+internal sealed class Player(RealmEngine engine, VirtualClock clock, SimWorld world, CatalogPack pack, Language language)
+{
+    private readonly Labels labels = new();
+    private readonly List<string> lines = [];
+    private readonly List<Mismatch> mismatches = [];
+
+    public IReadOnlyList<string> Lines => lines;
+
+    public IReadOnlyList<Mismatch> Mismatches => mismatches;
+
+    public void Play(ScenarioTree scenario)
+    {
+        var acting = new Acting(engine, world, pack, labels);
+        var expecting = new Expecting(engine, world, pack, labels, mismatches.Add);
+        foreach (var item in scenario.Items)
+        {
+            switch (item)
+            {
+                case WaitItem wait:
+                    Pass(wait.Until);
+                    break;
+                case ActItem act:
+                    Pass(act.At);
+                    Do(acting, act);
+                    break;
+                case ExpectItem expect:
+                    expecting.Judge(expect);
+                    Write(Say("应当", "expect"), expect.ToWords());
+                    break;
+            }
+
+            if (engine.Halted is { } why)
+            {
+                mismatches.Add(new Mismatch(item.Place, $"内核停了: {why}", $"the kernel stopped: {why}"));
+                return;
+            }
+        }
+    }
+
+    /// <summary>Time passes; what runs out on the way fires at its own time.</summary>
+    private void Pass(DateTime to)
+    {
+        var until = Simulator.At(engine.Time, to);
+        if (until < clock.Now)
+        {
+            return;
+        }
+
+        clock.Set(until);
+        var fired = engine.RunTimers().GetAwaiter().GetResult();
+        if (fired > 0)
+        {
+            Write(Say("时钟", "clock"), Say($"{fired} 个期限到了", $"{fired} deadlines ran out"));
+        }
+    }
+
+    private void Do(Acting acting, ActItem act)
+    {
+        var told = act.Refused is { } key ? Say($"(应被拒绝: {key.Value})", $"(to be refused: {key.Value})") : "";
+        Write(string.Join(Say("、", ", "), act.Who), $"{act.Do} {act.On.Value} {act.Choose?.Value}{told}");
+        foreach (var person in act.Who.SelectMany(world.Of))
+        {
+            var outcome = acting.Do(act, person);
+            var keys = string.Join(", ", outcome.Refusals.Select(r => r.Key));
+            if (act.Refused is { } expected && !outcome.Refusals.Any(r => r.Key == expected.Value))
+            {
+                mismatches.Add(outcome.Accepted
+                    ? new Mismatch(act.Place, $"应当被拒绝({expected.Value})，却做成了", $"should have been refused ({expected.Value}) and was accepted")
+                    : new Mismatch(act.Place, $"应当因 {expected.Value} 被拒绝，实际是 {keys}", $"should have been refused for {expected.Value}, was for {keys}"));
+            }
+            else if (act.Refused is null && !outcome.Accepted)
+            {
+                mismatches.Add(new Mismatch(act.Place, $"被拒绝了: {Words(outcome.Refusals)}", $"was refused: {Words(outcome.Refusals)}"));
+            }
+        }
+    }
+
+    private static string Words(IReadOnlyList<Refusal> refusals) => string.Join("; ", refusals.Select(r =>
+        r.Key + (r.Field is null ? "" : $" [{r.Field}]") + string.Concat((r.Facts ?? new Dictionary<string, string>(StringComparer.Ordinal)).Select(f => $" {f.Key}={f.Value}"))));
+
+    private void Write(string who, string what)
+    {
+        var at = TimeZoneInfo.ConvertTime(clock.Now.ToUtc(), engine.Time.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        lines.Add($"{at}  {who}  {what}".TrimEnd());
+    }
+
+    private string Say(string zh, string en) => language == Language.English ? en : zh;
+}
+
+/// <summary>What the lines of a scenario call the cases and meetings they began.</summary>
+internal sealed class Labels
+{
+    private readonly Dictionary<string, long> ids = new(StringComparer.Ordinal);
+
+    public void Put(string label, long id) => ids[label] = id;
+
+    public CaseId Case(string label) => new(Id(label));
+
+    public MeetingId Meeting(string label) => new(Id(label));
+
+    /// <summary>0 where the act that should have made it was refused; the kernel then knows no such thing and says so.</summary>
+    private long Id(string label) => ids.GetValueOrDefault(label);
+}

@@ -1,0 +1,62 @@
+using Lianxin.Engine;
+using Lianxin.Engine.Writing;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
+using Lianxin.Packs.Scenarios;
+
+namespace Lianxin.Host.Simulation;
+
+/// <summary>The cast of a scenario, made by the ordinary commands.</summary>
+internal sealed class SimWorld(RealmEngine engine, Cast cast)
+{
+    private readonly Dictionary<string, OrgId> orgs = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, PersonId> persons = [];
+    private int key;
+
+    /// <summary>Where cases are opened and meetings held: the first organisation that has one beside it, else the last.</summary>
+    public OrgId Home => orgs[(cast.Orgs.FirstOrDefault(o => o.Beside is not null) ?? cast.Orgs[^1]).Key];
+
+    public OrgId Top => orgs[cast.Orgs[0].Key];
+
+    public void Make()
+    {
+        var today = engine.Time.DayOf(engine.Clock.Now);
+        foreach (var o in cast.Orgs)
+        {
+            orgs[o.Key] = new OrgId(Do(s => new FormOrg(
+                new OrgId(s.NewId()), o.Kind, o.Name, o.Under is { } u ? orgs[u] : null, o.Beside is { } b ? orgs[b] : null, today)));
+        }
+
+        // All at once, so that they share commits; the writer keeps their order.
+        int[] numbers = [.. cast.Ties.SelectMany(t => Enumerable.Range(t.First, t.Count)).Distinct()];
+        var registered = All(numbers.Select(_ => (Func<ISealer, object>)(s => new RegisterPerson(new PersonId(s.NewId()), null))));
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            persons[numbers[i]] = new PersonId(registered[i]);
+        }
+
+        All(cast.Ties.SelectMany(tie => Enumerable.Range(tie.First, tie.Count).Select(n => (Func<ISealer, object>)(_ => tie.IsPost
+            ? new Appoint(persons[n], orgs[tie.Org], tie.Word, today, null)
+            : new Affiliate(persons[n], orgs[tie.Org], tie.Word, tie.Tags, today)))));
+    }
+
+    public IEnumerable<PersonId> Of(Role role)
+    {
+        var tie = cast.Find(role.At, role.Name) ?? throw new InvalidOperationException($"nobody is {role}");
+        for (var n = role.From; n <= role.To; n++)
+        {
+            yield return persons[tie.First + n - 1];
+        }
+    }
+
+    private long Do(Func<ISealer, object> build) => All([build])[0];
+
+    private IReadOnlyList<long> All(IEnumerable<Func<ISealer, object>> builds)
+    {
+        var tasks = builds.Select(b => engine.Submit(new Command($"world-{key++}", Actor.Clockwork, b))).ToList();
+        return [.. tasks.Select(t => t.GetAwaiter().GetResult()).Select(o => o.Accepted
+            ? o.Id
+            : throw new InvalidOperationException($"the cast {cast.Name} is not lawful: {string.Join(", ", o.Refusals.Select(r => r.Key))}"))];
+    }
+}
