@@ -35,15 +35,8 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, Action<Person
 
     public IReadOnlyDictionary<PersonId, string> Names(IReadOnlyCollection<PersonId> persons) => pool.ReadTogether(r => r.Names.Names(persons));
 
-    public IReadOnlyList<NameRow> SearchNames(string query, OrgId? under, int take) => pool.ReadTogether<IReadOnlyList<NameRow>>(r =>
-    {
-        if (under is not { } org)
-        {
-            return r.Names.Search(query, null, take);
-        }
-
-        return r.Paths.Range(org) is { } range ? r.Names.Search(query, range, take) : [];
-    });
+    public IReadOnlyList<NameRow> SearchNames(string query, OrgId? under, int take) =>
+        Under<IReadOnlyList<NameRow>>(under, [], (r, subtree) => r.Names.Search(query, subtree, take));
 
     public IReadOnlyList<RuleRow> Rules(OrgId org) => pool.Read(r => r.Orgs.Rules(org));
 
@@ -54,7 +47,7 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, Action<Person
     public IReadOnlyDictionary<string, long> CaseCounts(OrgId under, string? pack, string? procedure) =>
         pool.Read(r => r.Cases.Counts(under, pack, procedure));
 
-    public bool MaySee(CaseId id, Viewer viewer) => pool.ReadTogether(r => r.Cases.MaySee(id, viewer));
+    public bool MaySee(CaseId id, Viewer viewer) => pool.Read(r => r.Cases.MaySee(id, viewer));
 
     public IReadOnlyList<TodoRow> Todos(Viewer viewer, int take) => pool.ReadTogether(r => r.Todos.Of(viewer, take));
 
@@ -115,6 +108,6 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, Action<Person
             return read(r, null);
         }
 
-        return r.Paths.Range(org) is { } range ? read(r, new Subtree(range.From, range.Below, r.Paths.IsWide(range))) : nothing;
+        return r.Paths.Subtree(org) is { } subtree ? read(r, subtree) : nothing;
     });
 }

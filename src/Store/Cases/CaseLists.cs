@@ -1,6 +1,7 @@
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
 using Lianxin.Store.Orgs;
 using Lianxin.Store.People;
 using Lianxin.Store.Sql;
@@ -18,15 +19,39 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
 
     private Statement ById => field ??= session.Prepare($"select {CaseRows.Columns} from cases where id = ?1");
 
+    private Statement OpenerOf => field ??= session.Prepare("select opener from cases where id = ?1");
+
+    private Statement ViewersOf => field ??= session.Prepare(
+        "select a.kind, a.name, a.at from viewers v join atoms a on a.id = v.atom where v.case_id = ?1");
+
     private Statement Counted => field ??= session.Prepare("select phase, place, sum(n) from case_counts where under = ?1 group by phase, place having sum(n) <> 0");
 
     public CaseRow? Find(CaseId id) => ById.Set(1, id.Value).First(CaseRows.Read);
 
     public bool MaySee(CaseId id, Viewer viewer)
     {
-        var sql = new Composer();
-        sql.Add("select 1 from cases c").And("c.id = ?", id.Value);
-        return sql.And(Visible(sql, viewer.Person, atoms.FindAll(viewer.Atoms))).On(session).Any();
+        if (OpenerOf.Set(1, id.Value).Scalar() == viewer.Person.Value)
+        {
+            return true;
+        }
+
+        var viewers = ViewersOf.Set(1, id.Value);
+        try
+        {
+            while (viewers.Step())
+            {
+                if (viewer.Atoms.Contains(new Atom((AtomKind)viewers.Int(0), viewers.Name(1), viewers.Long(2))))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            viewers.Reset();
+        }
     }
 
     public IReadOnlyDictionary<string, long> Counts(OrgId under, string? pack, string? procedure)
@@ -47,40 +72,55 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
 
     public Page<CaseRow> List(CaseFilter filter)
     {
-        (string From, string Below)? range = null;
-        if (filter.Under is { } under)
+        Subtree? under = null;
+        if (filter.Under is { } org && (under = paths.Subtree(org)) is null)
         {
-            if (paths.Range(under) is not { } found)
-            {
-                return new Page<CaseRow>([], 0);
-            }
-
-            range = found;
+            return new Page<CaseRow>([], 0);
         }
 
-        var plan = new Plan(filter, range, range is { } r && paths.IsWide(r), filter.Viewer is { } v ? atoms.FindAll(v.Atoms) : [], false);
-        plan = plan with { ByViewer = IsDrivenByViewer(plan) };
-        var rows = Where(new Composer().Add($"select {CaseRows.Prefixed} from cases c"), plan);
+        var plan = new Plan(filter, under, filter.Viewer is { } v ? atoms.FindAll(v.Atoms) : [], Way.Walk);
+        plan = plan with { Way = WayInto(plan) };
+        var rows = Where(CaseRows.Prefixed, plan);
         rows.Add(OrderBy(plan)).Add($" limit {rows.Bind(filter.Take)} offset {rows.Bind(filter.Skip)}");
         var page = rows.On(session).All(CaseRows.Read);
         var all = page.Count < filter.Take && (page.Count > 0 || filter.Skip == 0) ? filter.Skip + page.Count : Total(plan);
         return new Page<CaseRow>(page, all);
     }
 
-    /// <param name="ByViewer">the viewer's few cases are the way in</param>
-    private sealed record Plan(CaseFilter Filter, (string From, string Below)? Range, bool Wide, IReadOnlyList<long> Atoms, bool ByViewer);
+    /// <summary>How a list is gone into.</summary>
+    private enum Way
+    {
+        /// <summary>in the order of the answer, until the page is full</summary>
+        Walk,
+
+        /// <summary>by the one organisation, opener or parent that is asked for</summary>
+        Key,
+
+        /// <summary>by the few organisations of the subtree</summary>
+        Orgs,
+
+        /// <summary>by the few cases the viewer has</summary>
+        Viewer,
+    }
+
+    private sealed record Plan(CaseFilter Filter, Subtree? Under, IReadOnlyList<long> Atoms, Way Way);
+
+    private Way WayInto(Plan plan)
+    {
+        var f = plan.Filter;
+        if (f.Org is not null || f.Opener is not null || f.Parent is not null)
+        {
+            return Way.Key;
+        }
+
+        return IsDrivenByViewer(plan) ? Way.Viewer : plan.Under is { IsNarrow: true } ? Way.Orgs : Way.Walk;
+    }
 
     private bool IsDrivenByViewer(Plan plan)
     {
-        var f = plan.Filter;
-        if (f.Viewer is null || f.Org is not null || f.Opener is not null || f.Parent is not null)
+        if (plan.Filter.Viewer is null || plan.Atoms.Count == 0)
         {
-            return false;
-        }
-
-        if (plan.Atoms.Count == 0)
-        {
-            return true;
+            return plan.Filter.Viewer is not null;
         }
 
         var sql = new Composer();
@@ -88,23 +128,25 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
         return sql.On(session).Scalar() <= FewCases;
     }
 
-    private static Composer Where(Composer sql, Plan plan)
+    private static Composer Where(string columns, Plan plan)
     {
         var f = plan.Filter;
-        sql.AndIf("c.org = ?", f.Org?.Value).AndIf("c.opener = ?", f.Opener?.Value).AndIf("c.parent = ?", f.Parent?.Value);
-        if (f.Viewer is { } viewer)
+        var sql = new Composer().Add($"select {columns} from ");
+        sql.Add(plan.Way switch
         {
-            sql.And(plan.ByViewer
-                ? $"c.id in (select case_id from viewers where atom in {sql.Bind(plan.Atoms)} union select id from cases where opener = {sql.Bind(viewer.Person.Value)})"
-                : Visible(sql, viewer.Person, plan.Atoms));
+            Way.Orgs => plan.Under!.From("cases c", "c.org"),
+            Way.Viewer => $"(select case_id from viewers where atom in {sql.Bind(plan.Atoms)} union select id from cases where opener = {sql.Bind(f.Viewer!.Person.Value)}) s cross join cases c on c.id = s.case_id",
+            _ => "cases c",
+        });
+        sql.AndIf("c.org = ?", f.Org?.Value).AndIf("c.opener = ?", f.Opener?.Value).AndIf("c.parent = ?", f.Parent?.Value);
+        if (f.Viewer is { } viewer && plan.Way != Way.Viewer)
+        {
+            sql.And(Visible(sql, viewer.Person, plan.Atoms));
         }
 
-        if (plan.Range is { } range)
+        if (plan.Under is { } under)
         {
-            var within = $"o.path >= {sql.Bind(range.From)} and o.path < {sql.Bind(range.Below)}";
-            sql.And(plan.Wide || plan.ByViewer
-                ? $"exists (select 1 from orgs o where o.id = c.org and {within})"
-                : $"c.org in (select o.id from orgs o where {within})");
+            _ = plan.Way == Way.Orgs ? under.Restrict(sql, "c.org") : (under with { Size = under.IsNarrow ? SubtreeSize.Wide : under.Size }).Restrict(sql, "c.org");
         }
 
         sql.AndIf("c.phase = ?", (long?)f.Phase).AndIf("c.pack = ?", f.Pack).AndIf("c.procedure = ?", f.Procedure);
@@ -113,15 +155,14 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
     }
 
     /// <summary>
-    /// A narrow set is sorted; a wide one is walked in order by its index until the page is full. The plus sign says which,
+    /// A small set is sorted; a large one is walked in order by its index until the page is full. The plus sign says which,
     /// as it keeps a column from being looked up by index.
     /// </summary>
     private static string OrderBy(Plan plan)
     {
         var f = plan.Filter;
-        var walk = plan.Wide && !plan.ByViewer && f.Org is null && f.Opener is null && f.Parent is null;
         var column = f.Sort switch { CaseSort.Begun => "c.begun", CaseSort.Entered => "c.entered", _ => "c.due" };
-        var free = walk || (f.Org is not null && f.Sort == CaseSort.Due) || f.Under is null ? "" : "+";
+        var free = plan.Way == Way.Walk || (f.Org is not null && f.Sort == CaseSort.Due) ? "" : "+";
         return f.Descending ? $" order by {free}{column} desc, {free}c.id desc" : $" order by {free}{column}, {free}c.id";
     }
 
@@ -131,17 +172,21 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
     private long Total(Plan plan)
     {
         var f = plan.Filter;
-        var counted = f is { Viewer: null, Late: null, Opener: null, Parent: null, Org: null };
-        if (counted && plan.Range is not null)
+        if (f is { Viewer: null, Late: null, Opener: null, Parent: null, Org: null, Under: { } under })
         {
-            var kept = new Composer().Add("select sum(n) from case_counts").And("under = ?", f.Under!.Value.Value)
+            var kept = new Composer().Add("select sum(n) from case_counts").And("under = ?", under.Value)
                 .AndIf("pack = ?", f.Pack).AndIf("procedure = ?", f.Procedure).AndIf("phase = ?", (long?)f.Phase);
             kept = f.Step is { } step ? kept.And("place = ?", step).And("phase = 1") : kept;
             kept = f.End is { } end ? kept.And("place = ?", end).And("phase = 2") : kept;
             return kept.On(session).Scalar() ?? 0;
         }
 
-        var sql = Where(new Composer().Add(f.Viewer is null ? "select count(*) from cases c" : "select count(*) from (select 1 from cases c"), plan);
-        return (f.Viewer is null ? sql : sql.Add($" limit {CountMost + 1})")).On(session).Scalar() ?? 0;
+        if (f.Viewer is null)
+        {
+            return Where("count(*)", plan).On(session).Scalar() ?? 0;
+        }
+
+        var bounded = Where("1", plan);
+        return bounded.Add($" limit {CountMost + 1}").Around("select count(*) from (", ")").On(session).Scalar() ?? 0;
     }
 }

@@ -13,8 +13,7 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
     /// <summary>Stands for "no due time" and sorts last.</summary>
     public const long NeverDue = long.MaxValue;
 
-    private Statement Before => field ??= session.Prepare(
-        "select org, pack, procedure, phase, step, end_, opener, parent, begun from cases where id = ?1");
+    private Statement Before => field ??= session.Prepare($"select {CaseRows.Columns} from cases where id = ?1");
 
     private Statement Insert => field ??= session.Prepare(
         $"""
@@ -25,27 +24,25 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
     private Statement Delete => field ??= session.Prepare("delete from cases where id = ?1");
 
     /// <summary>Only what changes in a case's life, so that the other indices are left alone.</summary>
-    private Statement Update => field ??= session.Prepare(
-        """
-        update cases set desk = ?2, phase = ?3, step = ?4, visit = ?5, entered = ?6, due = ?7, provisional = ?8, late = ?9, opened_as = ?10,
-            title = ?11, meeting = ?12, signed = ?13, roll = ?14, ended = ?15, end_ = ?16, version = ?17
-        where id = ?1
-        """);
+    private Statement UpdateAll => field ??= session.Prepare(Update("phase = ?16, due = ?17, "));
+
+    /// <summary>What no index is over.</summary>
+    private Statement UpdateInner => field ??= session.Prepare(Update(""));
 
     private Statement AddViewer => field ??= session.Prepare(
         "insert into viewers(case_id, atom) values(?1, ?2) on conflict do nothing");
 
-    private sealed record Old(
-        OrgId Org, string Pack, string Procedure, CasePhase Phase, string? Step, string? End, PersonId? Opener, CaseId? Parent, long Begun);
-
     public void Put(CaseRow row)
     {
-        var old = Before.Set(1, row.Id.Value).First(static r => new Old(
-            new OrgId(r.Long(0)), r.Name(1), r.Name(2), (CasePhase)r.Int(3), r.NameOrNull(4), r.NameOrNull(5),
-            r.LongOrNull(6) is { } opener ? new PersonId(opener) : null, r.LongOrNull(7) is { } parent ? new CaseId(parent) : null, r.Long(8)));
+        var old = Before.Set(1, row.Id.Value).First(CaseRows.Read);
+        if (old == row)
+        {
+            return;
+        }
+
         if (old is not null && IsSameRun(old, row))
         {
-            Change(row);
+            Change(old, row);
         }
         else
         {
@@ -69,7 +66,7 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
         }
     }
 
-    private void Count(Old? old, CaseRow row)
+    private void Count(CaseRow? old, CaseRow row)
     {
         var place = Place(row.Phase, row.Step, row.End);
         if (old is not null)
@@ -93,9 +90,16 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
         _ => "",
     };
 
-    private static bool IsSameRun(Old old, CaseRow row) =>
+    private static string Update(string indexed) =>
+        $"""
+        update cases set {indexed}desk = ?2, step = ?3, visit = ?4, entered = ?5, provisional = ?6, late = ?7, opened_as = ?8, title = ?9,
+            meeting = ?10, signed = ?11, roll = ?12, ended = ?13, end_ = ?14, version = ?15
+        where id = ?1
+        """;
+
+    private static bool IsSameRun(CaseRow old, CaseRow row) =>
         old.Org == row.Org && old.Pack == row.Pack && old.Procedure == row.Procedure && old.Opener == row.Opener
-        && old.Parent == row.Parent && old.Begun == row.Begun.Millis;
+        && old.Parent == row.Parent && old.Begun == row.Begun;
 
     private void Add(CaseRow row)
     {
@@ -107,13 +111,19 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
         s.Set(22, row.Ended).Set(23, row.End).Run();
     }
 
-    private void Change(CaseRow row)
+    private void Change(CaseRow old, CaseRow row)
     {
-        var s = Update;
-        s.Set(1, row.Id.Value).Set(2, row.Desk.Value).Set(3, (long)row.Phase).Set(4, row.Step).Set(5, (long)row.Visit).Set(6, row.Entered);
-        s.Set(7, row.Due?.Millis ?? NeverDue).Set(8, row.Provisional).Set(9, row.Late).Set(10, row.OpenedAs).Set(11, row.Title?.Value);
-        s.Set(12, row.Meeting?.Value).Set(13, (long)row.Signed).Set(14, (long)row.Roll).Set(15, row.Ended).Set(16, row.End);
-        s.Set(17, (long)row.Version).Run();
+        var isIndexed = old.Phase != row.Phase || old.Due != row.Due;
+        var s = isIndexed ? UpdateAll : UpdateInner;
+        s.Set(1, row.Id.Value).Set(2, row.Desk.Value).Set(3, row.Step).Set(4, (long)row.Visit).Set(5, row.Entered).Set(6, row.Provisional);
+        s.Set(7, row.Late).Set(8, row.OpenedAs).Set(9, row.Title?.Value).Set(10, row.Meeting?.Value).Set(11, (long)row.Signed);
+        s.Set(12, (long)row.Roll).Set(13, row.Ended).Set(14, row.End).Set(15, (long)row.Version);
+        if (isIndexed)
+        {
+            s.Set(16, (long)row.Phase).Set(17, row.Due?.Millis ?? NeverDue);
+        }
+
+        s.Run();
     }
 }
 

@@ -11,6 +11,8 @@ internal sealed class TimerTable(Session session)
 
     private Statement Insert => field ??= session.Prepare("insert into timers(stream, name, runs, due) values(?1, ?2, ?3, ?4)");
 
+    private Statement OfStream => field ??= session.Prepare("select stream, name, runs, due from timers where stream = ?1 order by name");
+
     private Statement DueBy => field ??= session.Prepare(
         "select stream, name, runs, due from timers where due <= ?1 order by due, stream, name limit ?2");
 
@@ -18,15 +20,26 @@ internal sealed class TimerTable(Session session)
 
     public void Set(long stream, IReadOnlyList<TimerRow> rows)
     {
-        Clear.Set(1, stream).Run();
+        var old = OfStream.Set(1, stream).All(Read);
+        if (old.Count == rows.Count && rows.OrderBy(r => r.Name, StringComparer.Ordinal).SequenceEqual(old))
+        {
+            return;
+        }
+
+        if (old.Count > 0)
+        {
+            Clear.Set(1, stream).Run();
+        }
+
         foreach (var row in rows)
         {
             Insert.Set(1, stream).Set(2, row.Name).Set(3, (long)row.Runs).Set(4, row.Due).Run();
         }
     }
 
-    public IReadOnlyList<TimerRow> Due(Instant upTo, int most) => DueBy.Set(1, upTo).Set(2, (long)most).All(static r =>
-        new TimerRow(r.Long(0), r.Name(1), r.Int(2), r.Instant(3)));
+    public IReadOnlyList<TimerRow> Due(Instant upTo, int most) => DueBy.Set(1, upTo).Set(2, (long)most).All(Read);
 
     public Instant? Next() => First.Scalar() is { } due ? new Instant(due) : null;
+
+    private static TimerRow Read(Statement r) => new(r.Long(0), r.Name(1), r.Int(2), r.Instant(3));
 }

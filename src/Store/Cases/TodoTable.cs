@@ -34,38 +34,80 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
     private Statement InsertOut => field ??= session.Prepare(
         "insert into todo_out(stream, person, slot) values(?1, ?2, ?3) on conflict do nothing");
 
+    private Statement ClearDone => field ??= session.Prepare($"delete from todo_out where stream = ?1 and slot = {WholeStream}");
+
+    private Statement OfStream => field ??= session.Prepare($"select {Columns} from todos t where t.stream = ?1 order by t.slot");
+
+    private Statement Change => field ??= session.Prepare(
+        """
+        update todos set kind = ?3, pack = ?4, procedure = ?5, step = ?6, org = ?7, due = ?8, provisional = ?9, level = ?10
+        where stream = ?1 and slot = ?2
+        """);
+
     private Statement HasTodos => field ??= session.Prepare("select 1 from todos where stream = ?1");
 
     public void Set(long stream, IReadOnlyList<TodoRow> rows)
     {
-        if (Clear.Set(1, stream).Run() > 0)
+        if (rows.Any(r => r.Stream != stream))
         {
+            throw new ArgumentException($"To-dos of another stream cannot be set for {stream}.", nameof(rows));
+        }
+
+        var old = OfStream.Set(1, stream).All(Read);
+        if (old.Count == rows.Count && old.Count > 0 && !old.Where((o, i) => !AreSamePeople(o, rows[i])).Any())
+        {
+            ChangeInPlace(old, rows);
+            return;
+        }
+
+        if (old.Count > 0)
+        {
+            Clear.Set(1, stream).Run();
             ClearAtoms.Set(1, stream).Run();
             ClearOut.Set(1, stream).Run();
         }
 
         foreach (var row in rows)
         {
-            if (row.Stream != stream)
-            {
-                throw new ArgumentException($"A to-do of {row.Stream} cannot be set for {stream}.", nameof(rows));
-            }
+            Add(row);
+        }
+    }
 
-            var s = Insert;
-            s.Set(1, stream).Set(2, (long)row.Slot).Set(3, (long)row.Kind).Set(4, row.Pack).Set(5, row.Procedure).Set(6, row.Step);
-            s.Set(7, row.Org.Value).Set(8, row.Due?.Millis ?? CaseTable.NeverDue).Set(9, row.Provisional).Set(10, (long)row.Level);
-            s.Set(11, AtomText.Join(row.Atoms)).Set(12, AtomText.Join(row.Except)).Run();
-            foreach (var atom in row.Atoms)
+    /// <summary>The same people still have the same things to do; most acts end here, and most of those change nothing.</summary>
+    private void ChangeInPlace(List<TodoRow> old, IReadOnlyList<TodoRow> rows)
+    {
+        ClearDone.Set(1, rows[0].Stream).Run();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i] with { Atoms = old[i].Atoms, Except = old[i].Except } != old[i])
             {
-                InsertAtom.Set(1, atoms.Number(atom)).Set(2, stream).Set(3, (long)row.Slot).Run();
-            }
-
-            foreach (var person in row.Except)
-            {
-                InsertOut.Set(1, stream).Set(2, person.Value).Set(3, (long)row.Slot).Run();
+                Bind(Change, rows[i]).Run();
             }
         }
     }
+
+    private void Add(TodoRow row)
+    {
+        Bind(Insert, row).Set(11, AtomText.Join(row.Atoms)).Set(12, AtomText.Join(row.Except)).Run();
+        foreach (var atom in row.Atoms)
+        {
+            InsertAtom.Set(1, atoms.Number(atom)).Set(2, row.Stream).Set(3, (long)row.Slot).Run();
+        }
+
+        foreach (var person in row.Except)
+        {
+            InsertOut.Set(1, row.Stream).Set(2, person.Value).Set(3, (long)row.Slot).Run();
+        }
+    }
+
+    private static Statement Bind(Statement s, TodoRow row)
+    {
+        s.Set(1, row.Stream).Set(2, (long)row.Slot).Set(3, (long)row.Kind).Set(4, row.Pack).Set(5, row.Procedure).Set(6, row.Step);
+        return s.Set(7, row.Org.Value).Set(8, row.Due?.Millis ?? CaseTable.NeverDue).Set(9, row.Provisional).Set(10, (long)row.Level);
+    }
+
+    private static bool AreSamePeople(TodoRow old, TodoRow row) =>
+        old.Slot == row.Slot && old.Atoms.SequenceEqual(row.Atoms) && old.Except.SequenceEqual(row.Except);
 
     public void MarkDone(long stream, PersonId person)
     {
@@ -92,22 +134,19 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
 
     public IReadOnlyList<TodoRow> Under(OrgId under, bool lateOnly, Instant now, int take)
     {
-        if (paths.Range(under) is not { } range)
+        if (paths.Subtree(under) is not { } subtree)
         {
             return [];
         }
 
-        var sql = new Composer();
-        sql.Add($"select {Columns} from todos t");
-        var within = $"o.path >= {sql.Bind(range.From)} and o.path < {sql.Bind(range.Below)}";
-        var wide = paths.IsWide(range);
-        sql.And(wide ? $"exists (select 1 from orgs o where o.id = t.org and {within})" : $"t.org in (select o.id from orgs o where {within})");
+        var sql = new Composer().Add($"select {Columns} from {subtree.From("todos t", "t.org")}");
+        subtree.Restrict(sql, "t.org");
         if (lateOnly)
         {
             sql.And("t.due < ?", now.Millis);
         }
 
-        return sql.Add($" order by {(wide ? "" : "+")}t.due, t.stream, t.slot limit {sql.Bind(take)}").On(session).All(Read);
+        return sql.Add($" order by {(subtree.IsNarrow ? "+" : "")}t.due, t.stream, t.slot limit {sql.Bind(take)}").On(session).All(Read);
     }
 
     private static TodoRow Read(Statement r) => new(

@@ -35,7 +35,7 @@ internal sealed class FactTable(Session session, WordTable words)
 
     public long Measure(FactFilter filter, Subtree? under, bool sum)
     {
-        var sql = new Composer().Add($"select {(sum ? "sum(f.amount)" : Net)} from facts f");
+        var sql = new Composer().Add($"select {(sum ? "sum(f.amount)" : Net)} from {From(under)}");
         return Where(sql, filter, under) ? sql.On(session).Scalar() ?? 0 : 0;
     }
 
@@ -43,9 +43,9 @@ internal sealed class FactTable(Session session, WordTable words)
     public IReadOnlyList<FactRow> List(FactFilter filter, Subtree? under, int skip, int take)
     {
         var sql = new Composer().Add(
-            """
-            select f.seq, k.word, t.word, f.subject, f.org, f.at, f.amount, f.ref
-            from facts f join words k on k.id = f.kind left join words t on t.id = f.tag
+            $"""
+            select f.seq, (select word from words where id = f.kind), (select word from words where id = f.tag), f.subject, f.org, f.at, f.amount, f.ref
+            from {From(under)}
             """);
         if (!Where(sql, filter, under))
         {
@@ -61,7 +61,7 @@ internal sealed class FactTable(Session session, WordTable words)
     public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, Subtree? under, Instant from, Instant to)
     {
         var filter = new FactFilter([kind], tag is null ? [] : [tag], [], [], null, null, from, to);
-        var sql = new Composer().Add($"select f.org, {Net} from facts f");
+        var sql = new Composer().Add($"select f.org, {Net} from {From(under)}");
         if (!Where(sql, filter, under))
         {
             return new Dictionary<OrgId, long>();
@@ -70,6 +70,8 @@ internal sealed class FactTable(Session session, WordTable words)
         return sql.Add($" group by f.org having {Net} <> 0").On(session)
             .All(static r => (new OrgId(r.Long(0)), r.Long(1))).ToDictionary(p => p.Item1, p => p.Item2);
     }
+
+    private static string From(Subtree? under) => under?.From("facts f", "f.org") ?? "facts f";
 
     /// <summary>False where no row can match, as a word asked for was never used.</summary>
     private bool Where(Composer sql, FactFilter f, Subtree? under)
@@ -86,7 +88,7 @@ internal sealed class FactTable(Session session, WordTable words)
         }
 
         sql.AndIf("f.org = ?", f.Org?.Value);
-        under.Restrict(sql, "f.org");
+        under?.Restrict(sql, "f.org");
         sql.And("f.at >= ?", f.From.Millis).And("f.at < ?", f.To.Millis);
         if (tags.Count > 0)
         {

@@ -31,17 +31,17 @@ internal sealed class NoticeTable(Session session)
 
     /// <summary>Newest first.</summary>
     public Page<NoticeRow> List(NoticeFilter filter, Subtree? under) => Pages.List(
-        session, "notices", Columns, "from_ desc, id desc", filter.Skip, filter.Take, Read, sql =>
+        session, "notices", Columns, under, "t.from_ desc, t.id desc", filter.Skip, filter.Take, Read, sql =>
         {
-            under.Restrict(sql).AndIf("org = ?", filter.Org?.Value).AndIf("case_id = ?", filter.Case?.Value);
+            sql.AndIf("t.org = ?", filter.Org?.Value).AndIf("t.case_id = ?", filter.Case?.Value);
             if (filter.Standing is { } standing)
             {
-                sql.And(standing ? "ended is null" : "ended is not null");
+                sql.And(standing ? "t.ended is null" : "t.ended is not null");
             }
 
             if (filter.PublicOnly)
             {
-                sql.And("public = 1");
+                sql.And("t.public = 1");
             }
         });
 

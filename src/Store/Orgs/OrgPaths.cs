@@ -18,14 +18,29 @@ internal sealed class OrgPaths(Session session, int realm)
     private Statement CountBelow => field ??= session.Prepare(
         "select count(*) from (select 1 from orgs where path >= ?1 and path < ?2 limit ?3)");
 
-    /// <summary>Bounds of a subtree, or null where there is no such organisation.</summary>
-    public (string From, string Below)? Range(OrgId org) =>
-        PathOf.Set(1, org.Value).First(static r => r.Text(0)) is { } path ? (path, Below(path)) : null;
+    private Statement AnyBefore => field ??= session.Prepare("select 1 from orgs where path < ?1 limit 1");
+
+    private Statement AnyAfter => field ??= session.Prepare("select 1 from orgs where path >= ?1 limit 1");
 
     public string? Path(OrgId org) => PathOf.Set(1, org.Value).First(static r => r.Text(0));
 
-    public bool IsWide((string From, string Below) range) =>
-        CountBelow.Set(1, range.From).Set(2, range.Below).Set(3, NarrowMax + 1L).Scalar() > NarrowMax;
+    /// <summary>An organisation and all below it; null where there is none.</summary>
+    public Subtree? Subtree(OrgId org)
+    {
+        if (Path(org) is not { } path)
+        {
+            return null;
+        }
+
+        var below = string.Concat(path.AsSpan(0, path.Length - 1), "0");
+        if (CountBelow.Set(1, path).Set(2, below).Set(3, NarrowMax + 1L).Scalar() <= NarrowMax)
+        {
+            return new Subtree(path, below, SubtreeSize.Narrow);
+        }
+
+        var isAll = !AnyBefore.Set(1, path).Any() && !AnyAfter.Set(1, below).Any();
+        return new Subtree(path, below, isAll ? SubtreeSize.All : SubtreeSize.Wide);
+    }
 
     /// <summary>The organisation and all above it; only itself where it is not in the tree.</summary>
     public IReadOnlyList<long> WithAbove(OrgId org) => Path(org) is { } path ? Ids(path) : [org.Value];
@@ -35,6 +50,4 @@ internal sealed class OrgPaths(Session session, int realm)
         .. path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(n => Kernel.Journal.Ids.Make(realm, long.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))),
     ];
-
-    private static string Below(string path) => string.Concat(path.AsSpan(0, path.Length - 1), "0");
 }

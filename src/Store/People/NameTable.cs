@@ -1,6 +1,5 @@
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Journal;
-using Lianxin.Store.Orgs;
 using Lianxin.Store.Sql;
 
 namespace Lianxin.Store.People;
@@ -35,7 +34,7 @@ internal sealed class NameTable(Session session)
     }
 
     /// <summary>By a part of the name, or by how its pinyin initials begin.</summary>
-    public IReadOnlyList<NameRow> Search(string query, (string From, string Below)? range, int take)
+    public IReadOnlyList<NameRow> Search(string query, Subtree? under, int take)
     {
         if (query.Length == 0)
         {
@@ -45,9 +44,9 @@ internal sealed class NameTable(Session session)
         var initials = query.ToLowerInvariant();
         var sql = new Composer().Add("select n.person, n.name, n.initials from names n");
         sql.And($"(instr(n.name, {sql.Bind(query)}) > 0 or substr(n.initials, 1, length({sql.Bind(initials)})) = {sql.Bind(initials)})");
-        if (range is { } r)
+        if (under is not null)
         {
-            sql.And($"exists (select 1 from affiliations a join orgs o on o.id = a.org where a.person = n.person and o.path >= {sql.Bind(r.From)} and o.path < {sql.Bind(r.Below)})");
+            sql.And($"exists (select 1 from affiliations a join orgs o on o.id = a.org where a.person = n.person and o.path >= {sql.Bind(under.First)} and o.path < {sql.Bind(under.Below)})");
         }
 
         return sql.Add($" order by n.name, n.person limit {sql.Bind(take)}").On(session)

@@ -62,14 +62,14 @@ internal sealed class MeetingTable(Session session)
     /// <summary>Latest first.</summary>
     public Page<MeetingRow> List(Subtree? under, string? kind, MeetingPhase? phase, int skip, int take) =>
         Pages.List(
-            session, "meetings", Columns, "at desc, id desc", skip, take, Read,
-            sql => under.Restrict(sql).AndIf("kind = ?", kind).AndIf("phase = ?", (long?)phase));
+            session, "meetings", Columns, under, "t.at desc, t.id desc", skip, take, Read,
+            sql => sql.AndIf("t.kind = ?", kind).AndIf("t.phase = ?", (long?)phase));
 
     /// <summary>Latest first.</summary>
     public Page<RecordRow> Records(Subtree? under, string? pack, string? form, MeetingId? meeting, int skip, int take) =>
         Pages.List(
-            session, "records", RecordColumns, "happened desc, id desc", skip, take, ReadRecord,
-            sql => under.Restrict(sql).AndIf("meeting = ?", meeting?.Value).AndIf("pack = ?", pack).AndIf("form = ?", form));
+            session, "records", RecordColumns, under, "t.happened desc, t.id desc", skip, take, ReadRecord,
+            sql => sql.AndIf("t.meeting = ?", meeting?.Value).AndIf("t.pack = ?", pack).AndIf("t.form = ?", form));
 
     private static MeetingRow Read(Statement r) => new(
         new MeetingId(r.Long(0)), new OrgId(r.Long(1)), r.Name(2), r.Name(3), r.Instant(4), new VaultId(r.Long(5)), (MeetingPhase)r.Int(6),

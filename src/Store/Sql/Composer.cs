@@ -19,6 +19,13 @@ internal sealed class Composer
         return this;
     }
 
+    /// <summary>Puts what stands so far into a larger query.</summary>
+    public Composer Around(string before, string after)
+    {
+        text.Insert(0, before).Append(after);
+        return this;
+    }
+
     public Composer And(string condition)
     {
         text.Append(hasCondition ? " and " : " where ").Append(condition);

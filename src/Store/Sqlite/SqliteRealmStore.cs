@@ -10,13 +10,15 @@ using Lianxin.Store.Vault;
 namespace Lianxin.Store.Sqlite;
 
 /// <summary>How a realm's store is opened.</summary>
-/// <param name="ReadersMax">read connections at once</param>
+/// <param name="ReadersMax">read connections at once, or 0 for one more than there are processors</param>
 /// <param name="PagesMax">greatest size of the realm's file in pages of 4 KiB, or null for what the disk holds</param>
-public sealed record SqliteStoreOptions(int ReadersMax = 4, long? PagesMax = null)
+public sealed record SqliteStoreOptions(int ReadersMax = 0, long? PagesMax = null)
 {
     internal const int WriterCacheKib = 16_384;
-    internal const int ReaderCacheKib = 4_096;
+    internal const int ReaderCacheKib = 6_144;
     internal const int SmallCacheKib = 512;
+
+    internal int Readers => ReadersMax > 0 ? ReadersMax : Math.Clamp(Environment.ProcessorCount + 1, 3, 9);
 }
 
 /// <summary>
@@ -66,7 +68,7 @@ public sealed class SqliteRealmStore : IRealmStore, IRealmUpkeep, IOutbox
         }
 
         boxKeys = passing ? new MemoryBoxKeys() : new FileBoxKeys(Path.Combine(folder, BoxesFolder));
-        pool = new ReaderPool(() => new RealmReader(Session(SqliteStoreOptions.ReaderCacheKib, readOnly: true), realm, keys), options.ReadersMax);
+        pool = new ReaderPool(() => new RealmReader(Session(SqliteStoreOptions.ReaderCacheKib, readOnly: true), realm, keys), options.Readers);
         Queries = new RealmQueries(pool, keys.LogKey, (person, upto, at) => Aside(t => t.MarkRead(person, upto, at)));
     }
 

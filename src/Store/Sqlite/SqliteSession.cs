@@ -13,7 +13,7 @@ internal sealed record SqliteSetup(int CacheKib, bool Flush = true, bool ReadOnl
     public const int BusyMillis = 10_000;
 
     /// <summary>Pages of the write-ahead log after which it is carried over into the database.</summary>
-    public const int CheckpointPages = 4_000;
+    public const int CheckpointPages = 8_000;
 }
 
 /// <summary>One connection to a SQLite file. Used by one thread at a time.</summary>

@@ -1,0 +1,32 @@
+namespace Lianxin.Store.Sql;
+
+internal enum SubtreeSize
+{
+    /// <summary>few organisations: each is looked up</summary>
+    Narrow,
+
+    /// <summary>many: rows are walked, and each one's organisation is looked at</summary>
+    Wide,
+
+    /// <summary>every organisation there is: nothing to look at</summary>
+    All,
+}
+
+/// <summary>An organisation and all below it, as bounds of paths, and how it is best gone through.</summary>
+internal sealed record Subtree(string First, string Below, SubtreeSize Size)
+{
+    public bool IsNarrow => Size == SubtreeSize.Narrow;
+
+    /// <summary>What to select from: where the subtree is narrow, its organisations come first, in this order of joining.</summary>
+    public string From(string table, string org) => IsNarrow ? $"orgs o cross join {table} on {org} = o.id" : table;
+
+    /// <summary>The condition that goes with it.</summary>
+    public Composer Restrict(Composer sql, string org) => Size switch
+    {
+        SubtreeSize.All => sql,
+        SubtreeSize.Narrow => sql.And(Within(sql)),
+        _ => sql.And($"exists (select 1 from orgs o where o.id = {org} and {Within(sql)})"),
+    };
+
+    private string Within(Composer sql) => $"o.path >= {sql.Bind(First)} and o.path < {sql.Bind(Below)}";
+}
