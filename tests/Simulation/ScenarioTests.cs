@@ -3,6 +3,7 @@ using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Scenarios;
 using Lianxin.Rules;
+using Xunit;
 
 namespace Lianxin.Tests.Simulation;
 
