@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Lianxin.Host.Accounts;
 using Lianxin.Web.Account;
+using Lianxin.Web.Board;
 using Lianxin.Web.Forms;
 using Lianxin.Web.Gallery;
 using Lianxin.Web.Layout;
@@ -63,6 +64,7 @@ public static class WebExtensions
         services.AddScoped<Words>().AddScoped<Dates>().AddScoped<FormValues>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SignInFirst>();
         services.AddWorkbench();
+        services.AddPublicPages();
         return services;
     }
 
@@ -85,6 +87,7 @@ public static class WebExtensions
         SignOutEndpoint.Map(app);
         GalleryEndpoints.Map(app);
         app.MapWorkbench();
+        app.MapPublicPages();
         return app;
     }
 

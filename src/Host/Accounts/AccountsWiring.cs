@@ -39,7 +39,7 @@ public static class AccountsWiring
         services.TryAddScoped<IUserStore<Account>, UserOnlyStore<Account, AccountsDb, long>>();
         services.AddDataProtection().SetApplicationName("lianxin").PersistKeysToFileSystem(PrivateFolder(Path.Combine(folder, "cookie-keys")));
         services.AddSingleton<SessionBook>().AddSingleton<GuessBook>();
-        services.AddScoped<AccountDesk>().AddScoped<CardDesk>().AddScoped<LinkDesk>().AddScoped<FirstStart>().AddScoped<Visitor>();
+        services.AddScoped<AccountDesk>().AddScoped<AccountList>().AddScoped<CardDesk>().AddScoped<LinkDesk>().AddScoped<FirstStart>().AddScoped<Visitor>();
         services.TryAddScoped<IPersonDirectory, NoDirectory>();
         services.TryAddScoped<IDeskRights, AdministratorsOnly>();
         services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, Cookie);

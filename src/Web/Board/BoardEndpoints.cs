@@ -1,0 +1,41 @@
+using System.Text;
+using Lianxin.Engine.Publishing;
+using Lianxin.Web.Institutions;
+using Lianxin.Web.Layout;
+using Lianxin.Web.Organisation;
+using Lianxin.Web.Parts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lianxin.Web.Board;
+
+/// <summary>Joins the public pages, the organisations' and the institutions' to the server.</summary>
+public static class BoardEndpoints
+{
+    public static IServiceCollection AddPublicPages(this IServiceCollection services)
+    {
+        services.AddScoped<PageRealm>().AddScoped<NoticeBook>().AddScoped<PublicCourse>().AddScoped<FigureBook>();
+        services.AddScoped<UnitReading>().AddScoped<FactReading>();
+        services.AddSingleton<PackShelf>().AddScoped<InstitutionReading>();
+        return services;
+    }
+
+    public static void MapPublicPages(this WebApplication app)
+    {
+        app.MapGet("/notices/{id}/proof.json", (string id, HttpContext http, NoticeBook book, PageRealm realm) =>
+        {
+            if (book.Find(id) is not { } notice || ProofBuilder.Of(realm.Queries, notice.Row) is not { } proof)
+            {
+                return Results.StatusCode(StatusCodes.Status404NotFound);
+            }
+
+            http.Response.Headers.CacheControl = "no-cache";
+            return Results.File(Encoding.UTF8.GetBytes(proof.Write()), "application/json; charset=utf-8", $"{notice.Row.Id}.json");
+        });
+        app.MapGet("/institutions/{pack}/pack.yaml", (string pack, PageRealm realm) =>
+            realm.Catalog.Pack(pack) is { } found
+                ? Results.Text(found.SourceText, "text/plain; charset=utf-8", Encoding.UTF8)
+                : WholePage.Result<ErrorView>(StatusCodes.Status404NotFound, new() { [nameof(ErrorView.Status)] = StatusCodes.Status404NotFound }));
+    }
+}

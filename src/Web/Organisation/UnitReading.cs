@@ -1,0 +1,116 @@
+using Lianxin.Engine.Reading;
+using Lianxin.Kernel;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
+using Lianxin.Kernel.Routines;
+using Lianxin.Web.Board;
+
+namespace Lianxin.Web.Organisation;
+
+/// <summary>A post with who holds it.</summary>
+public sealed record PostLine(string Post, string Words, bool IsHead, IReadOnlyList<(PersonId Person, DateOnly From, DateOnly? To)> Holders);
+
+/// <summary>How many people are something here.</summary>
+public sealed record StageLine(string Stage, string Words, long Count, OrgId Org);
+
+/// <summary>Cases standing at one step, or ended in one way this far.</summary>
+public sealed record PlaceLine(string Pack, string Procedure, string Place, string Words, long Count);
+
+/// <summary>How a duty stands in one period: of how many organisations, and how many have done it.</summary>
+public sealed record DutyLine(string Pack, string Name, string Words, DateOnly From, DateOnly To, int Met, int Owing, int Done, int Times)
+{
+    public bool IsMet => Met == Owing;
+}
+
+/// <summary>What the page of an organisation shows; reads only.</summary>
+public sealed class UnitReading(PageRealm realm)
+{
+    private const int PeriodsMost = 4;
+
+    /// <summary>Posts that exist in an organisation of this kind, heads first; empty seats too.</summary>
+    public IReadOnlyList<PostLine> Posts(Org org)
+    {
+        ArgumentNullException.ThrowIfNull(org);
+        var heads = realm.HeadPosts(org.Kind);
+        var held = realm.Queries.Appointments(org.Id, realm.Today).ToLookup(a => a.Post, StringComparer.Ordinal);
+        var declared = realm.Engine.Institutions.Latest.SelectMany(i => i.Posts.Values).Where(p => p.In.Contains(org.Kind, StringComparer.Ordinal)).Select(p => p.Name);
+        return
+        [
+            .. declared.Concat(held.Select(g => g.Key)).Distinct(StringComparer.Ordinal)
+                .Select(p => new PostLine(p, realm.AnyWord($"posts.{p}"), heads.Contains(p, StringComparer.Ordinal), [.. held[p].Select(a => (a.Person, a.From, a.To))]))
+                .OrderByDescending(p => p.IsHead),
+        ];
+    }
+
+    /// <summary>Members, villagers, representatives and whatever else packs speak of, counted; none are left out.</summary>
+    public IReadOnlyList<StageLine> Stages(Org org)
+    {
+        ArgumentNullException.ThrowIfNull(org);
+        var groups = realm.Engine.Institutions.Latest.SelectMany(i => i.Groups.Values).OfType<StageGroup>().DistinctBy(g => g.Stage, StringComparer.Ordinal);
+        OrgId[] at = [org.Id, .. org.Beside is { } beside ? (OrgId[])[beside] : []];
+        return
+        [
+            .. groups.SelectMany(g => at.Select(o => new StageLine(g.Stage, realm.AnyWord($"groups.{g.Name}"), realm.Queries.CountAffiliations(o, g.Stage, realm.Today), o)))
+                .Where(s => s.Count > 0),
+        ];
+    }
+
+    /// <summary>Where the running cases of an organisation and all below it stand, in the order of their steps.</summary>
+    public IReadOnlyList<PlaceLine> Running(Org org)
+    {
+        ArgumentNullException.ThrowIfNull(org);
+        var lines = new List<PlaceLine>();
+        foreach (var procedure in realm.Engine.Institutions.Latest.SelectMany(i => i.Procedures.Values))
+        {
+            var counts = realm.Queries.CaseCounts(org.Id, procedure.Pack, procedure.Name);
+            if (counts.GetValueOrDefault("draft") is > 0 and var drafts)
+            {
+                lines.Add(new PlaceLine(procedure.Pack, procedure.Name, "draft", "", drafts));
+            }
+
+            lines.AddRange(procedure.Steps.Where(s => counts.GetValueOrDefault($"step:{s.Name}") > 0).Select(s => new PlaceLine(
+                procedure.Pack, procedure.Name, s.Name, realm.Word(procedure.Pack, $"procedures.{procedure.Name}.steps.{s.Name}"), counts[$"step:{s.Name}"])));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Duties of an organisation of this kind over its last periods, or of all of that kind below it in the running one.</summary>
+    public IReadOnlyList<DutyLine> Duties(Org org)
+    {
+        ArgumentNullException.ThrowIfNull(org);
+        return [.. realm.Engine.Institutions.Latest.SelectMany(i => i.Routines.Values.SelectMany(r => r.By == org.Kind ? Own(i, r, org) : Below(i, r, org)))];
+    }
+
+    private IEnumerable<DutyLine> Own(Institution institution, RoutineDefinition routine, Org org)
+    {
+        var (from, to) = RoutinePeriods.Around(routine.Per, realm.Today);
+        var periods = routine.Per is RoutinePeriod.Year ? 2 : PeriodsMost;
+        for (var i = 0; i < periods && to >= org.From; i++)
+        {
+            var done = (int)Count(routine, org.Id, from, to).GetValueOrDefault(org.Id);
+            yield return new DutyLine(
+                institution.Name, routine.Name, realm.Word(institution.Name, $"routines.{routine.Name}"), from, to, done >= routine.Times ? 1 : 0, 1, done, routine.Times);
+            (from, to) = RoutinePeriods.Around(routine.Per, from.AddDays(-1));
+        }
+    }
+
+    private IEnumerable<DutyLine> Below(Institution institution, RoutineDefinition routine, Org org)
+    {
+        var owing = realm.Queries.Orgs().Where(o => o.Kind == routine.By && o.To is null && realm.Tree.IsUnder(o.Id, org.Id)).Select(o => o.Id).ToArray();
+        if (owing.Length == 0)
+        {
+            yield break;
+        }
+
+        var (from, to) = RoutinePeriods.Around(routine.Per, realm.Today);
+        var done = Count(routine, org.Id, from, to);
+        yield return new DutyLine(
+            institution.Name, routine.Name, realm.Word(institution.Name, $"routines.{routine.Name}"), from, to,
+            owing.Count(o => done.GetValueOrDefault(o) >= routine.Times), owing.Length, 0, routine.Times);
+    }
+
+    private IReadOnlyDictionary<OrgId, long> Count(RoutineDefinition routine, OrgId under, DateOnly from, DateOnly to) =>
+        realm.Queries.CountByOrg(routine.FactKind, routine.Tag, under, realm.Engine.Time.StartOf(from), realm.Engine.Time.StartOf(to.AddDays(1)));
+}
