@@ -1,5 +1,6 @@
 using System.Text;
 using Lianxin.Engine.Publishing;
+using Lianxin.Web.Cases;
 using Lianxin.Web.Institutions;
 using Lianxin.Web.Layout;
 using Lianxin.Web.Organisation;
@@ -17,7 +18,7 @@ public static class BoardEndpoints
     {
         services.AddScoped<PageRealm>().AddScoped<NoticeBook>().AddScoped<PublicCourse>().AddScoped<FigureBook>();
         services.AddScoped<UnitReading>().AddScoped<FactReading>();
-        services.AddSingleton<PackShelf>().AddScoped<InstitutionReading>();
+        services.AddSingleton<PackShelf>().AddScoped<InstitutionReading>().AddScoped<IStepRules, PackStepRules>();
         return services;
     }
 

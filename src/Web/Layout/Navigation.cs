@@ -42,7 +42,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("meetings", "/meetings", "talk", false, Audience.SignedIn),
         new("records", "/records", "seal", false, Audience.SignedIn),
         new("inbox", "/inbox", "empty", false, Audience.SignedIn),
-        new("organisation", "/organisation", "tree", false, Audience.SignedIn),
+        new("organisation", "/orgs", "tree", false, Audience.SignedIn),
         new("board", "/board", "board", true, Audience.Everyone),
         new("institutions", "/institutions", "book", false, Audience.Everyone),
         new("cards", "/desk/cards", "card", false, Audience.Administrators),
