@@ -54,6 +54,8 @@ internal static class Serve
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
         builder.Services.AddLianxinAccounts(folder);
         builder.Services.AddLianxinRealm(folder, settings);
         builder.Services.AddLianxinWeb(web => web.IsDemo = settings.Demo is not null);

@@ -10,7 +10,7 @@ public sealed class ClockworkLoop(RealmEngine engine, TimeProvider time) : IAsyn
     private readonly CancellationTokenSource stop = new();
     private Task loop = Task.CompletedTask;
 
-    public void Start() => loop = Run(stop.Token);
+    public void Start() => loop = Task.Run(() => Run(stop.Token), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

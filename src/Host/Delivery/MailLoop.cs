@@ -20,7 +20,7 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
     private readonly CancellationTokenSource stop = new();
     private Task loop = Task.CompletedTask;
 
-    public void Start() => loop = Run(stop.Token);
+    public void Start() => loop = Task.Run(() => Run(stop.Token), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -69,6 +69,7 @@ public static class DemoMaker
         world.Make(progress);
         using var watch = new Watch(engine);
         new DemoYear(engine, watch, clock, DemoFiles.Habits(Installation.Demo), world.Places, order.Seed, size.Pace).Live(start, order.Day, progress);
+        store.Outbox.SettleAll(clock.Now);
         if (engine.Halted is { } why)
         {
             throw new InvalidOperationException($"the demo broke a rule of the kernel: {why}");

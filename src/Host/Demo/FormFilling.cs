@@ -8,25 +8,38 @@ namespace Lianxin.Host.Demo;
 /// <summary>Fills forms with what people in the demo would write.</summary>
 internal sealed class FormFilling(InstitutionHabits habits)
 {
+    /// <summary>Draws for forms begin here, apart from those that decided whether and by whom.</summary>
+    private const int FirstDraw = 1_000;
+
+    private readonly Dictionary<string, int> used = new(StringComparer.Ordinal);
+
     /// <summary>One filled form: a whole record where the texts have records for it, else field by field.</summary>
     public IReadOnlyDictionary<string, FieldValue> Fill(
         ISealer sealer, FormDefinition form, long owner, Dice dice, DateOnly today, IReadOnlyList<PersonId> candidates, IReadOnlyDictionary<string, string>? given = null)
     {
-        var record = habits.Forms.TryGetValue(form.Path, out var records) && records.Count > 0 ? dice.Pick(0, records) : null;
+        var record = habits.Forms.TryGetValue(form.Path, out var records) && records.Count > 0 ? Next(form.Path, records, dice) : null;
         var values = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
         for (var i = 0; i < form.Fields.Count; i++)
         {
             var field = form.Fields[i];
             var text = given?.GetValueOrDefault(field.Name)
                 ?? (record is not null && record.TryGetValue(field.Name, out var set) ? Plain(set) : null)
-                ?? WordsFor(form, field, dice, i + 1);
-            if (Value(sealer, field, text, owner, dice, i + 1, today, candidates) is { } value)
+                ?? WordsFor(form, field, dice, FirstDraw + i);
+            if (Value(sealer, field, text, owner, dice, FirstDraw + 100 + i, today, candidates) is { } value)
             {
                 values[field.Name] = value;
             }
         }
 
         return values;
+    }
+
+    /// <summary>One after the other from a place drawn once, so that a branch does not raise the same matter again and again.</summary>
+    private T Next<T>(string path, List<T> records, Dice dice)
+    {
+        var at = used.TryGetValue(path, out var last) ? last + 7 : dice.Between(FirstDraw - 1, 0, records.Count - 1);
+        used[path] = at;
+        return records[at % records.Count];
     }
 
     public string Words(string about, Dice dice, int n) => habits.Words.TryGetValue(about, out var words) && words.Count > 0 ? dice.Pick(n, words) : "";

@@ -43,6 +43,8 @@ internal sealed class InboxTable(Session session)
 
     private Statement Settle => field ??= session.Prepare("update outbox set state = ?2, tries = tries + ?3, next_ = ?4, done_at = ?5 where id = ?1");
 
+    private Statement SettlePending => field ??= session.Prepare("update outbox set state = ?1, next_ = ?2, done_at = ?2 where state = 0");
+
     /// <param name="deliver">false while tables are rebuilt: what went out then must not go out again</param>
     public void Add(InboxRow row, bool deliver)
     {
@@ -68,6 +70,8 @@ internal sealed class InboxTable(Session session)
         r.Int(1)));
 
     public void MarkSent(long id, Instant at) => Settle.Set(1, id).Set(2, Sent).Set(3, 0).Set(4, at).Set(5, at).Run();
+
+    public void SettleAll(Instant at) => SettlePending.Set(1, Sent).Set(2, at).Run();
 
     public void MarkFailed(long id, Instant at, Instant? next) =>
         Settle.Set(1, id).Set(2, next is null ? GivenUp : Pending).Set(3, 1).Set(4, next ?? at).Set(5, next is null ? at : null).Run();

@@ -165,6 +165,8 @@ public sealed class SqliteRealmStore : IRealmStore, IRealmUpkeep, IOutbox
 
     public void MarkSent(long id, Instant at) => Aside(t => t.MarkSent(id, at));
 
+    public void SettleAll(Instant at) => Aside(t => t.SettleAll(at));
+
     public void MarkFailed(long id, Instant at, Instant? next) => Aside(t => t.MarkFailed(id, at, next));
 
     public void Dispose()
