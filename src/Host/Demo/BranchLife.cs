@@ -306,8 +306,8 @@ internal sealed class BranchLife(RealmEngine engine, Watch watch, InstitutionHab
 
     private int Lead(MeetingDefinition definition) => definition.Lead switch
     {
-        FixedDuration f => f.Value.MaxDays,
-        ParamDuration p when Institution.Params.TryGetValue(p.Name, out var set) && Duration.TryParse(set.Default, out var d, out _) => d.MaxDays,
+        FixedDuration f => f.Value.Amount,
+        ParamDuration p when Institution.Params.TryGetValue(p.Name, out var set) && Duration.TryParse(set.Default, out var d, out _) => d.Amount,
         _ => 0,
     };
 
