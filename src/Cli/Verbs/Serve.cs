@@ -24,13 +24,22 @@ internal static class Serve
         await using var app = Build(folder, urls, settings);
         await app.Services.PrepareAccounts(cancel);
         app.MapLianxinWeb();
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            Console.Error.WriteLine(Options.Say($"{urls} 已被别的程序占用，请用 --urls 另选一个，例如 --urls http://127.0.0.1:5181", $"{urls} is in use; choose another with --urls, such as --urls http://127.0.0.1:5181"));
+            return 2;
+        }
+
         var address = app.Urls.First();
         await using (var scope = app.Services.CreateAsyncScope())
         {
             if (settings.Demo is null && await scope.ServiceProvider.GetRequiredService<FirstStart>().Link(cancel) is { } link)
             {
-                Console.WriteLine(Options.Say("首次启动。请在 24 小时内打开此链接，设置管理员:", "First start. Open this link within 24 hours to set up the administrator:"));
+                Console.WriteLine(Options.Say("首次启动。请在 24 小时内打开此链接，设置管理员：", "First start. Open this link within 24 hours to set up the administrator:"));
                 Console.WriteLine(address + link);
             }
         }
@@ -69,7 +78,7 @@ internal static class Serve
 
     private static void Tell(string folder, string address)
     {
-        Console.WriteLine(Options.Say("演示账号(登录页上也有):", "Demo accounts (also on the sign-in page):"));
+        Console.WriteLine(Options.Say("演示账号（登录页上也有）：", "Demo accounts (also on the sign-in page):"));
         foreach (var role in DemoMaker.Roles(folder))
         {
             Console.WriteLine($"  {role.SignInName,-12} {role.Password,-12} {Options.Say(role.Zh, role.En)} {role.Person}");

@@ -92,17 +92,17 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         var outcome = Word(owner, $"procedures.{owner.Procedure}.steps.{result.Step}.{result.Outcome}");
         if (n.ContainsKey("cast"))
         {
-            var options = string.Join(",", VoteStep.Options.Select(o => $"{Word(owner, $"vote.{o}")} {n[o].ToString(CultureInfo.InvariantCulture)}"));
-            return string.Create(CultureInfo.InvariantCulture, $"应到 {n["eligible"]} 人,实到 {n["present"]} 人,{options}。{outcome}");
+            var options = string.Join("，", VoteStep.Options.Select(o => $"{Word(owner, $"vote.{o}")} {n[o].ToString(CultureInfo.InvariantCulture)}"));
+            return string.Create(CultureInfo.InvariantCulture, $"应到 {n["eligible"]} 人，实到 {n["present"]} 人，{options}。{outcome}");
         }
 
         var choices = step.Fill?.Fields.Where(f => f.Kind == FieldKind.Choice) ?? [];
         var groups = n.Keys.Where(k => k.EndsWith(".answered", StringComparison.Ordinal)).Select(k => k[..^9]).Order(StringComparer.Ordinal);
         var words = groups.Select(g => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Word(owner, $"groups.{g}")} {n[g + ".answered"]} 人:{string.Join("、", choices.SelectMany(f => f.Of.Select(v =>
+            $"{Word(owner, $"groups.{g}")} {n[g + ".answered"]} 人：{string.Join("、", choices.SelectMany(f => f.Of.Select(v =>
                 $"{Word(owner, $"{step.Fill!.Path}.{f.Name}.{v}")} {n.GetValueOrDefault($"{g}.{f.Name}.{v}")}")))}"));
-        return $"{string.Join(";", words)}。{outcome}";
+        return $"{string.Join("；", words)}。{outcome}";
     }
 
     private string People(IReadOnlyCollection<PersonId> people, bool masked)

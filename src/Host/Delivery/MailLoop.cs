@@ -82,8 +82,8 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
         var what = engine.Institutions.Word(message.Pack, message.Step is null ? $"meetings.{message.Procedure}" : $"procedures.{message.Procedure}.steps.{message.Step}", "zh");
         var institution = engine.Institutions.Word(message.Pack, "title", "zh");
         return new Letter(
-            row.Id, details.Name, details.Mail, $"连心:{institution} · {what}",
-            $"{details.Name}:\n\n{institution}有一件事与您有关:{what}。请登录连心查看(编号 {Ids.Show(message.Stream)})。\n", message.At.ToUtc());
+            row.Id, details.Name, details.Mail, $"连心：{institution} · {what}",
+            $"{details.Name}：\n\n{institution}有一件事与您有关：{what}。请登录连心查看（编号 {Ids.Show(message.Stream)}）。\n", message.At.ToUtc());
     }
 
     private PersonDetails? DetailsOf(PersonId person)

@@ -64,7 +64,7 @@ internal sealed class MeetingEvening(
         }
 
         // How a matter goes is drawn once for the matter, then each voter draws around it.
-        var mood = new Dice(seed, "mood", Ids.NumberOf(id.Value)).Chance(0, 0.97) ? 0.94 : 0.42;
+        var mood = new Dice(seed, "mood", Ids.NumberOf(id.Value)).Chance(0, 0.99) ? 0.95 : 0.42;
         var ballots = new Wave();
         foreach (var person in poll.Roll)
         {
