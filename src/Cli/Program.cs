@@ -14,5 +14,6 @@ var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
     RebuildVerb.Verb(),
     Backup.Verb(),
     Restore.Verb(),
+    Bench.Verb(),
 };
 return await root.Parse(args).InvokeAsync();

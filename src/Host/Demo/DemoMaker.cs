@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lianxin.Engine;
+using Lianxin.Engine.Reading;
 using Lianxin.Host.Accounts;
 using Lianxin.Host.Realms;
 using Lianxin.Kernel.Journal;
@@ -75,8 +76,12 @@ public static class DemoMaker
             throw new InvalidOperationException($"the demo broke a rule of the kernel: {why}");
         }
 
-        return [.. plan.Roles.Select(r => (r, PersonOf(r, world), "")).Select(r => (r.r, r.Item2, engine.Queries.Names([r.Item2])[r.Item2]))];
+        return People(plan, world, engine.Queries);
     }
+
+    /// <summary>Who the roles of the plan are in a made county, with their names.</summary>
+    internal static IReadOnlyList<(RolePlan Role, PersonId Person, string Name)> People(CountyPlan plan, WorldMaking world, IRealmQueries queries) =>
+        [.. plan.Roles.Select(r => (Role: r, Person: PersonOf(r, world))).Select(r => (r.Role, r.Person, queries.Names([r.Person])[r.Person]))];
 
     private static PersonId PersonOf(RolePlan role, WorldMaking world)
     {
@@ -91,7 +96,8 @@ public static class DemoMaker
         return role.At == "branch" ? place.Members[^1] : role.Stage == "representative" ? place.Representatives[^1] : place.Residents[^1];
     }
 
-    private static async Task MakeAccounts(string folder, CountyPlan plan, IReadOnlyList<(RolePlan Role, PersonId Person, string Name)> roles)
+    /// <summary>Makes the accounts of a demo's roles and keeps the list beside the data.</summary>
+    internal static async Task MakeAccounts(string folder, CountyPlan plan, IReadOnlyList<(RolePlan Role, PersonId Person, string Name)> roles)
     {
         var services = new ServiceCollection().AddLogging().AddLianxinAccounts(folder).BuildServiceProvider();
         await using (services.ConfigureAwait(false))

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Lianxin.Host.Bench;
+
+namespace Lianxin.Cli.Verbs;
+
+/// <summary><c>lianxin bench NAME</c>: measures beside the limit in one run; exit 0 where every number is reached.</summary>
+internal static class Bench
+{
+    private static readonly Dictionary<string, Func<BenchData, Task<BenchReport>>> All = new(StringComparer.Ordinal)
+    {
+        ["writer"] = WriterBench.Writer,
+        ["process"] = WriterBench.Process,
+    };
+
+    public static Command Verb()
+    {
+        var name = new Argument<string>("NAME") { Description = string.Join(" | ", All.Keys) };
+        var scale = new Option<int>("--scale") { Description = "数据放大几倍 / times the data", DefaultValueFactory = _ => 1 };
+        var (data, json) = (Options.Data(), Options.Json());
+        var verb = new Command("bench", "性能测试 / measure beside the limit") { name, scale, json, data };
+        verb.SetAction(parsed => Run(parsed.GetValue(name)!, parsed.GetValue(scale), parsed.GetValue(json), parsed.GetValue(data)!));
+        return verb;
+    }
+
+    private static async Task<int> Run(string name, int scale, bool json, string root)
+    {
+        if (!All.TryGetValue(name, out var bench) || scale is < 1 or > 100)
+        {
+            Console.Error.WriteLine(Options.Say($"用法: lianxin bench {string.Join("|", All.Keys)} [--scale 1..100]", $"usage: lianxin bench {string.Join("|", All.Keys)} [--scale 1..100]"));
+            return 2;
+        }
+
+        var data = await BenchData.Get(root, scale, share => Console.Error.WriteLine(Options.Say($"准备数据 {share}", $"making the data {share}")));
+        var report = await bench(data);
+        if (json)
+        {
+            Console.WriteLine(report.ToJson());
+        }
+        else
+        {
+            foreach (var line in report.Lines)
+            {
+                Console.WriteLine(line);
+            }
+
+            Console.WriteLine(report.Last);
+        }
+
+        return report.Reached == report.Lines.Count ? 0 : 1;
+    }
+}
