@@ -15,5 +15,6 @@ var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
     Backup.Verb(),
     Restore.Verb(),
     Bench.Verb(),
+    Bench.LimitVerb(),
 };
 return await root.Parse(args).InvokeAsync();

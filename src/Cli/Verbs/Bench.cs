@@ -9,6 +9,8 @@ internal static class Bench
     private static readonly Dictionary<string, Func<BenchData, Task<BenchReport>>> All = new(StringComparer.Ordinal)
     {
         ["writer"] = WriterBench.Writer,
+        ["pages"] = WebBench.Pages,
+        ["api"] = WebBench.Api,
         ["process"] = WriterBench.Process,
     };
 
@@ -19,6 +21,18 @@ internal static class Bench
         var (data, json) = (Options.Data(), Options.Json());
         var verb = new Command("bench", "性能测试 / measure beside the limit") { name, scale, json, data };
         verb.SetAction(parsed => Run(parsed.GetValue(name)!, parsed.GetValue(scale), parsed.GetValue(json), parsed.GetValue(data)!));
+        return verb;
+    }
+
+    /// <summary>The limit of pages and API as a process of its own; started by the bench and by nobody else.</summary>
+    public static Command LimitVerb()
+    {
+        var (data, urls) = (Options.Data(), Options.Urls());
+        var recording = new Option<string?>("--recording");
+        var frame = new Option<string?>("--frame");
+        var verb = new Command("bench-limit") { data, urls, recording, frame };
+        verb.Hidden = true;
+        verb.SetAction((parsed, cancel) => LimitServer.Run(parsed.GetValue(data)!, parsed.GetValue(urls)!, parsed.GetValue(recording), parsed.GetValue(frame), cancel));
         return verb;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lianxin.Engine;
 using Lianxin.Engine.Writing;
 using Lianxin.Host.Demo;
@@ -13,17 +14,33 @@ namespace Lianxin.Host.Bench;
 internal sealed record PlannedAnswer(PersonId By, string Group, string Step, string Outcome);
 
 /// <summary>A lawful course of a case in one place, found once by trying it, so that it can be repeated without reading anything.</summary>
-internal sealed class CasePlan(RealmEngine engine, FormFilling forms, ProcedureDefinition procedure, OpenRule rule, Place place, PersonId opener, IReadOnlyList<PlannedAnswer> answers)
+/// <param name="record">what is written on the form: each place writes its own, always the same, as ways may hang on it</param>
+internal sealed class CasePlan(RealmEngine engine, FormFilling forms, IReadOnlyDictionary<string, JsonElement> record, ProcedureDefinition procedure, OpenRule rule, Place place, PersonId opener, IReadOnlyList<PlannedAnswer> answers)
 {
+    private int posted;
+
     /// <summary>The opening and every answer.</summary>
     public int Acts => 1 + answers.Count;
 
-    /// <summary>The first act, which makes the case. Each place writes its own form, always the same: ways may hang on it.</summary>
+    private readonly Dictionary<string, string> given = record.ToDictionary(
+        f => f.Key, f => f.Value.ValueKind == JsonValueKind.String ? f.Value.GetString()! : f.Value.GetRawText(), StringComparer.Ordinal);
+
+    /// <summary>The first act, which makes the case.</summary>
     public Command Open(string key) => new(key, new Actor(opener, null, rule.As), s =>
     {
         var id = new CaseId(s.NewId());
-        var values = procedure.Form is { } form ? forms.Fill(s, form, id.Value, new Dice(place.Index, "open"), Today, []) : Empty;
+        var values = procedure.Form is { } form ? forms.Fill(s, form, id.Value, new Dice(place.Index, "open"), Today, [], given) : Empty;
         return new OpenCase(id, procedure.Pack, procedure.Name, place.Branch, rule.As, values);
+    });
+
+    /// <summary>The opening as the API takes it, under a key of its own.</summary>
+    public string Json(int n) => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["key"] = $"bench-{Interlocked.Increment(ref posted)}-{n}",
+        ["procedure"] = procedure.FullName,
+        ["org"] = place.Branch.ToString(),
+        ["as"] = rule.As,
+        ["form"] = record,
     });
 
     /// <summary>The answer with this number, from 0.</summary>
@@ -62,7 +79,7 @@ internal sealed class CasePlanner(RealmEngine engine, Watch watch, InstitutionHa
     /// <summary>More steps than any course that only answers has.</summary>
     private const int StepsMax = 12;
 
-    private readonly FormFilling forms = new(habits);
+    private readonly FormFilling forms = new(habits with { Forms = [] });
     private int key;
 
     private ProcedureDefinition Procedure => engine.Institutions.Find(habits.Pack)!.Procedures[procedure];
@@ -73,7 +90,7 @@ internal sealed class CasePlanner(RealmEngine engine, Watch watch, InstitutionHa
         var rule = Procedure.Openers.First(o => o.Cosigned is null);
         var opener = watch.Of(place, rule.As)[0];
         var answers = new List<PlannedAnswer>();
-        var opening = new CasePlan(engine, forms, Procedure, rule, place, opener, answers);
+        var opening = new CasePlan(engine, forms, RecordOf(place), Procedure, rule, place, opener, answers);
         var opened = await engine.Submit(opening.Open($"{run}-plan-{place.Index}-{key++}")).ConfigureAwait(false);
         if (!opened.Accepted)
         {
@@ -103,4 +120,9 @@ internal sealed class CasePlanner(RealmEngine engine, Watch watch, InstitutionHa
 
         return opening;
     }
+
+    private IReadOnlyDictionary<string, JsonElement> RecordOf(Place place) =>
+        Procedure.Form is { } form && habits.Forms.TryGetValue(form.Path, out var records) && records.Count > 0
+            ? records[place.Index % records.Count].Where(f => form.Field(f.Key) is not null).ToDictionary(StringComparer.Ordinal)
+            : new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 }

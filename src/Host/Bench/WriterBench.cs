@@ -43,6 +43,28 @@ public static class WriterBench
         return new BenchReport("process", [await Measure(data, order).ConfigureAwait(false)]);
     }
 
+    /// <summary>
+    /// For the API bench: notes the rows that openings in the first place write, in a copy of the data.
+    /// </summary>
+    /// <returns>the file with the notes, and the body of the nth request that opens such a case</returns>
+    internal static async Task<(string File, Func<int, string> Body)> RecordOpenings(BenchData data, string folder, int openings)
+    {
+        var (habits, procedure) = BenchData.Subject();
+        var order = new Order(4, "create", 0.5, HttpLoad.Connections, 0, RealmWiring.LoadPacks(), habits, procedure, []);
+        var file = Path.Combine(folder, SqliteRealmStore.RealmFile);
+        RowRecording.Begin(file);
+        using var store = SqliteRealmStore.Open(folder, data.Plan.Realm);
+        var engine = Engine(store, order);
+        await using (engine.ConfigureAwait(false))
+        {
+            using var watch = new Watch(engine);
+            var place = BenchData.Places(engine, data.Plan)[0];
+            var plan = await new CasePlanner(engine, watch, habits, procedure).Find("plan", place).ConfigureAwait(false);
+            await Round(order, [plan], "record", openings).ConfigureAwait(false);
+            return (file, n => plan.Json(n));
+        }
+    }
+
     private static async Task<BenchLine> Measure(BenchData data, Order order)
     {
         ArgumentNullException.ThrowIfNull(data);
