@@ -41,7 +41,11 @@ public enum ActKind
 /// <param name="Outcomes">to choose from</param>
 /// <param name="Href">where it is done, where that is another page</param>
 public sealed record CaseAct(
-    ActKind Kind, string Name, FormDefinition? Form = null, string? As = null, string? Stage = null, IReadOnlyList<string>? Outcomes = null, string? Href = null);
+    ActKind Kind, string Name, FormDefinition? Form = null, string? As = null, string? Stage = null, IReadOnlyList<string>? Outcomes = null, string? Href = null)
+{
+    /// <summary>Whether the step waits for it; other acts are possible and no more.</summary>
+    public bool IsDuty => Kind is not (ActKind.Object or ActKind.AnswerFor or ActKind.Correct or ActKind.Withdraw or ActKind.Unable or ActKind.Unsign);
+}
 
 /// <summary>
 /// What somebody can do with a case: read off its open shape and who is asked there, as the kernel reads it. It only says

@@ -11,6 +11,8 @@ namespace Lianxin.Web.Cases;
 /// <summary>The course of a case: what it went through, where it stands, and what comes if all goes as written.</summary>
 public sealed class CaseCourse(Desk desk, Words words, Dates dates)
 {
+    private const int StepsMax = 10;
+
     private static readonly string[] AsWritten = ["done", "told", "clear", "closed", "past", "enacted", "held"];
 
     public IReadOnlyList<CourseStep> Of(CaseFile file)
@@ -50,7 +52,15 @@ public sealed class CaseCourse(Desk desk, Words words, Dates dates)
             steps.Add(new CourseStep(StepWord(file, now), CourseState.Now, string.Join(" · ", new[] { again, due }.OfType<string>()) is { Length: > 0 } note ? note : null));
         }
 
-        steps.AddRange(ahead.Select(s => new CourseStep(StepWord(file, s), CourseState.ToCome)));
+        // More than fit in a row are told by their number: what comes next matters, not the twelfth step from here.
+        var room = Math.Max(2, StepsMax - steps.Count);
+        var shown = ahead.Count <= room ? ahead.Count : room - 1;
+        steps.AddRange(ahead.Take(shown).Select(s => new CourseStep(StepWord(file, s), CourseState.ToCome)));
+        if (shown < ahead.Count)
+        {
+            steps.Add(new CourseStep(words.T("case.more_steps", ("n", ahead.Count - shown)), CourseState.ToCome));
+        }
+
         return steps;
     }
 

@@ -51,11 +51,11 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
             return false;
         }
 
-        var said = new Said(file.Pack, file.State.Procedure, f => InputOf(act, f));
+        var said = new Said(file.Pack, file.State.Procedure, f => InputOf(act, f), act.Form);
         var set = SetBy(act);
         var people = act.Form is null ? [] : picks.For(act.Form, file.State.Org);
         var typed = await PackForm.Read(
-            act.Form, act.Name, values, Errors, words, r => refusals.Of(r, act.Form?.Pack ?? file.Pack, file.State.Procedure), set, people.Count == 0 ? null : PeoplePicks.IdsOf(people), stop);
+            act.Form, act.Name, values, Errors, words, refusals.In(act.Form, file.State.Procedure), set, people.Count == 0 ? null : PeoplePicks.IdsOf(people), stop);
         var reason = values.Text(ReasonOf(act));
         var outcome = values.Text(OutcomeOf(act));
         if (act.Kind == ActKind.Choose && !(act.Outcomes ?? []).Contains(outcome, StringComparer.Ordinal))

@@ -65,16 +65,16 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         }
 
         var at = file.Stream[last].Happened.ToUtc();
-        var what = kind == "event.CoSigned"
+        var what = kind == "event.cosigned"
             ? words.T(kind, ("who", desk.NamesShort(people)))
             : words.T(kind, ("n", people.Count), ("step", StepWord(file, step)));
-        return (new TimelineEntry(at, what, kind == "event.Rated" && people.Contains(desk.Me ?? default) ? words.T("event.Rated.you") : null), last);
+        return (new TimelineEntry(at, what, kind == "event.rated" && people.Contains(desk.Me ?? default) ? words.T("event.rated.you") : null), last);
 
         static string? Kind(Envelope e) => e.Event switch
         {
-            CoSigned => "event.CoSigned",
-            RightUsed or BallotCast => "event.Voted",
-            AnswerGiven { Outcome: null } => "event.Rated",
+            CoSigned => "event.cosigned",
+            RightUsed or BallotCast => "event.voted",
+            AnswerGiven { Outcome: null } => "event.rated",
             _ => null,
         };
 
@@ -93,28 +93,28 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         var at = e.Happened.ToUtc();
         return e.Event switch
         {
-            DraftFiled d => new(at, words.T("event.DraftFiled", ("who", Who(e.By)), ("group", Group(file, d.Beginning.OpenedAs))),
-                words.T("event.DraftFiled.note", ("roll", d.Roll), ("until", dates.Day(d.Until.ToUtc())))),
-            DraftLapsed => new(at, words.T("event.DraftLapsed")),
+            DraftFiled d => new(at, words.T("event.draftfiled", ("who", Who(e.By)), ("group", Group(file, d.Beginning.OpenedAs))),
+                words.T("event.draftfiled.note", ("roll", d.Roll), ("until", dates.Day(d.Until.ToUtc())))),
+            DraftLapsed => new(at, words.T("event.draftlapsed")),
             CaseOpened o => Opened(file, e, o),
-            CoSignatureWithdrawn c => new(at, words.T("event.CoSignatureWithdrawn", ("who", desk.Name(c.Person)))),
+            CoSignatureWithdrawn c => new(at, words.T("event.cosignaturewithdrawn", ("who", desk.Name(c.Person)))),
             StepEntered or StepLeft or StepSkipped or WayBackTaken or DeskMoved => Moved(file, e),
-            CaseEnded x => new(at, words.T("event.CaseEnded", ("end", CaseCourse.EndWord(desk, words, file.Pack, file.State.Procedure, x.End)))),
-            CaseWithdrawn x => new(at, words.T(e.By.Person is null ? "event.CaseWithdrawn.parent" : "event.CaseWithdrawn", ("who", Who(e.By))), desk.Text(x.Reason)),
+            CaseEnded x => new(at, words.T("event.caseended", ("end", CaseCourse.EndWord(desk, words, file.Pack, file.State.Procedure, x.End)))),
+            CaseWithdrawn x => new(at, words.T(e.By.Person is null ? "event.casewithdrawn.parent" : "event.casewithdrawn", ("who", Who(e.By))), desk.Text(x.Reason)),
             AnswerGiven { Outcome: { } outcome } a => new(at,
-                words.T("event.AnswerGiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
+                words.T("event.answergiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
             ReportHandedIn r => Report(file, e, r, step),
             CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(e),
             ItemPlaced or ItemUnplaced => Placed(file, e),
             ObjectionRaised or ObjectionSettled or NoticeTimeUp or ChildOpened or ChildEnded => Related(file, e),
-            ClockRanOut { Name: Clock.Within } => new(at, words.T("event.ClockRanOut", ("step", StepWord(file, step)))),
-            Escalated x => new(at, words.T("event.Escalated", ("group", AudienceWord(desk, file.Pack, x.To)))),
-            Reminded => new(at, words.T("event.Reminded", ("step", StepWord(file, step)))),
-            EffectsDone x => new(at, words.T("event.EffectsDone", ("n", x.Effects.Count))),
-            EffectsRefused => new(at, words.T("event.EffectsRefused")),
-            FieldCorrected x => new(at, words.T("event.FieldCorrected", ("who", Who(e.By)), ("field", FieldWord(file, x.Field))),
-                Join(x.Before is { } before ? words.T("event.FieldCorrected.note", ("before", fields.Say(file.Procedure.Form, x.Field, before)), ("after", fields.Say(file.Procedure.Form, x.Field, x.After))) : null, desk.Text(x.Reason))),
-            NoticeServed n => new(at, words.T($"event.NoticeServed.{n.What}", ("group", GroupOrPeople(file.Pack, n.Group, n.To)), ("n", n.To.Count))),
+            ClockRanOut { Name: Clock.Within } when !Follows<Escalated>(file, e) && !Follows<Reminded>(file, e) => new(at, words.T("event.clockranout", ("step", StepWord(file, step)))),
+            Escalated x => new(at, words.T("event.escalated", ("step", StepWord(file, step)), ("group", AudienceWord(desk, file.Pack, x.To)))),
+            Reminded => new(at, words.T("event.reminded", ("step", StepWord(file, step)))),
+            EffectsDone x => new(at, words.T("event.effectsdone", ("n", x.Effects.Count))),
+            EffectsRefused => new(at, words.T("event.effectsrefused")),
+            FieldCorrected x => new(at, words.T("event.fieldcorrected", ("who", Who(e.By)), ("field", FieldWord(file, x.Field))),
+                Join(x.Before is { } before ? words.T("event.fieldcorrected.note", ("before", fields.Say(file.Procedure.Form, x.Field, before)), ("after", fields.Say(file.Procedure.Form, x.Field, x.After))) : null, desk.Text(x.Reason))),
+            NoticeServed { What: not "escalation" } n => new(at, words.T($"event.noticeserved.{n.What}", ("group", GroupOrPeople(file.Pack, n.Group, n.To)), ("n", n.To.Count))),
             _ => null,
         };
     }
@@ -124,9 +124,9 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         var at = e.Happened.ToUtc();
         return opened.Beginning switch
         {
-            null => new(at, words.T("event.CaseOpened.signed")),
-            { Parent: { } parent } => new(at, words.T("event.CaseOpened.parent"), null, $"/cases/{parent.Case}"),
-            { } b => new(at, words.T("event.CaseOpened", ("who", Who(e.By)), ("group", Group(file, b.OpenedAs)))),
+            null => new(at, words.T("event.caseopened.signed")),
+            { Parent: { } parent } => new(at, words.T("event.caseopened.parent"), null, $"/cases/{parent.Case}"),
+            { } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Group(file, b.OpenedAs)))),
         };
     }
 
@@ -135,17 +135,17 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         var at = e.Happened.ToUtc();
         switch (e.Event)
         {
-            // A step that asks nobody is done in the same moment: how it ended says enough.
-            case StepEntered { Shape: not null } s:
-                return new(at, words.T(s.Visit > 1 ? "event.StepEntered.again" : "event.StepEntered", ("step", StepWord(file, s.Step)), ("n", s.Visit)));
-            case StepLeft l when file.Procedure.Step(l.Step) is not (NotifyStep or EnactStep):
+            // How a step ended says that it was entered; only the present one and those come back to are told by themselves.
+            case StepEntered { Shape: not null } s when s.Visit > 1 || (s.Step == file.State.Step && s.Visit == file.State.Visit):
+                return new(at, words.T(s.Visit > 1 ? "event.stepentered.again" : "event.stepentered", ("step", StepWord(file, s.Step)), ("n", s.Visit)));
+            case StepLeft l when file.Procedure.Step(l.Step) is not (NotifyStep or EnactStep or OpenStep):
                 var result = file.State.Results.FindLast(r => r.Step == l.Step && r.Visit == l.Visit);
-                return new(at, words.T("event.StepLeft", ("step", StepWord(file, l.Step)), ("outcome", CaseCourse.OutcomeWord(desk, file, l.Step, l.Outcome))),
+                return new(at, words.T("event.stepleft", ("step", StepWord(file, l.Step)), ("outcome", CaseCourse.OutcomeWord(desk, file, l.Step, l.Outcome))),
                     Join(result is null ? null : Tally(result), l.Meeting is not null ? Values(file, l.Step, l.Values) : null));
             case WayBackTaken w:
-                return new(at, words.T("event.WayBackTaken", ("step", StepWord(file, w.Step)), ("n", w.Times)));
+                return new(at, words.T("event.waybacktaken", ("step", StepWord(file, w.Step)), ("n", w.Times)));
             case DeskMoved d:
-                return new(at, words.T("event.DeskMoved", ("org", desk.OrgName(d.Desk))));
+                return new(at, words.T("event.deskmoved", ("org", desk.OrgName(d.Desk))));
             default:
                 return null;
         }
@@ -156,12 +156,12 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         var at = e.Happened.ToUtc();
         return e.Event switch
         {
-            CountEntered c => new(at, words.T("event.CountEntered", ("who", Who(e.By)), ("method", words.T($"count.{c.Method}")), ("n", c.Counts.Values.Sum())),
+            CountEntered c => new(at, words.T("event.countentered", ("who", Who(e.By)), ("method", words.T($"count.{c.Method}")), ("n", c.Counts.Values.Sum())),
                 string.Join(words.T("list.and"), VoteStep.Options.Where(c.Counts.ContainsKey).Select(o => $"{words.T($"vote.option.{o}")} {Numbers.Whole(c.Counts[o])}"))),
-            CountConfirmed c => new(at, words.T("event.CountConfirmed", ("who", desk.Name(c.Witness)))),
-            CountDiscarded => new(at, words.T("event.CountDiscarded", ("who", Who(e.By)))),
-            BoxOpened b => new(at, words.T("event.BoxOpened", ("n", b.Ballots.Count))),
-            VoteVoided => new(at, words.T("event.VoteVoided"), words.T("event.VoteVoided.note")),
+            CountConfirmed c => new(at, words.T("event.countconfirmed", ("who", desk.Name(c.Witness)))),
+            CountDiscarded => new(at, words.T("event.countdiscarded", ("who", Who(e.By)))),
+            BoxOpened b => new(at, words.T("event.boxopened", ("n", b.Ballots.Count))),
+            VoteVoided => new(at, words.T("event.votevoided"), words.T("event.votevoided.note")),
             _ => null,
         };
     }
@@ -170,8 +170,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
     {
         var (meeting, key) = e.Event switch
         {
-            ItemPlaced p => (p.Meeting, "event.ItemPlaced"),
-            ItemUnplaced u => (u.Meeting, "event.ItemUnplaced"),
+            ItemPlaced p => (p.Meeting, "event.itemplaced"),
+            ItemUnplaced u => (u.Meeting, "event.itemunplaced"),
             _ => (default, ""),
         };
         return desk.Queries.Meeting(meeting) is { } row
@@ -185,16 +185,16 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         switch (e.Event)
         {
             case ObjectionRaised o:
-                return new(at, words.T("event.ObjectionRaised"), null, $"/cases/{o.Objection}");
+                return new(at, words.T("event.objectionraised"), null, $"/cases/{o.Objection}");
             case ObjectionSettled o:
-                return new(at, words.T(o.Upheld ? "event.ObjectionSettled.upheld" : "event.ObjectionSettled.rejected"), null, $"/cases/{o.Objection}");
-            case NoticeTimeUp:
-                return new(at, words.T("event.NoticeTimeUp"));
+                return new(at, words.T(o.Upheld ? "event.objectionsettled.upheld" : "event.objectionsettled.rejected"), null, $"/cases/{o.Objection}");
+            case NoticeTimeUp when file.State.Open is Telling { Unanswered.Count: > 0 }:
+                return new(at, words.T("event.noticetimeup"));
             case ChildOpened c when file.State.Step is null || file.Procedure.Steps.OfType<OpenStep>().Any(s => s.Procedure == c.Procedure):
-                return new(at, words.T("event.ChildOpened", ("procedure", desk.Word(file.Pack, $"procedures.{c.Procedure}"))), null, $"/cases/{c.Child}");
+                return new(at, words.T("event.childopened", ("procedure", desk.Word(file.Pack, $"procedures.{c.Procedure}"))), null, $"/cases/{c.Child}");
             case ChildEnded c:
                 var procedure = desk.Queries.Case(c.Child)?.Procedure ?? "";
-                return new(at, words.T("event.ChildEnded", ("procedure", desk.Word(file.Pack, $"procedures.{procedure}")),
+                return new(at, words.T("event.childended", ("procedure", desk.Word(file.Pack, $"procedures.{procedure}")),
                     ("end", CaseCourse.EndWord(desk, words, file.Pack, procedure, c.End))), null, $"/cases/{c.Child}");
             default:
                 return null;
@@ -205,7 +205,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
     {
         var form = (file.Procedure.Step(step) as DoStep)?.HandIn;
         var stage = r.Stage is { } s && form is not null ? desk.Word(form.Pack, $"{form.Path}.stage.{s}") : r.Stage;
-        var what = stage is null ? words.T("event.ReportHandedIn", ("who", Who(e.By))) : words.T("event.ReportHandedIn.stage", ("who", Who(e.By)), ("stage", stage));
+        var what = stage is null ? words.T("event.reporthandedin", ("who", Who(e.By))) : words.T("event.reporthandedin.stage", ("who", Who(e.By)), ("stage", stage));
         return new TimelineEntry(e.Happened.ToUtc(), what, form is null ? null : Said(file, form, r.Values, "stage"));
     }
 
@@ -250,6 +250,9 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             .Concat(lines.SelectMany(l => l.Files).Select(f => f.Name));
         return string.Join(words.T("list.semi"), said) is { Length: > 0 } all ? all : null;
     }
+
+    /// <summary>Whether the next entry of the case says what came of this one.</summary>
+    private static bool Follows<T>(CaseFile file, Envelope e) => file.Stream.FirstOrDefault(x => x.Seq > e.Seq)?.Event is T;
 
     private string? Entered(Envelope e)
     {

@@ -29,7 +29,7 @@ public sealed class Openings(Desk desk)
                 {
                     var rules = procedure.Openers.Where(r => MayOpen(r, org)).ToArray();
                     var alone = rules.Where(r => r.Cosigned is null).ToArray();
-                    found.AddRange((alone.Length > 0 ? alone : rules).Select(r => With(institution, procedure, org, r)));
+                    found.AddRange((alone.Length > 0 ? alone[..1] : rules).Select(r => With(institution, procedure, org, r)));
                 }
             }
         }

@@ -1,7 +1,5 @@
 using Lianxin.Kernel.Cases;
-using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
-using Lianxin.Web.Workbench;
 
 namespace Lianxin.Web.Cases;
 
@@ -21,14 +19,14 @@ public sealed record Receipt(
 public static class Receipts
 {
     /// <summary>Every vote of a case in which a person's right was used, the latest first.</summary>
-    public static IReadOnlyList<Receipt> Of(CaseFile file, PersonId person)
+    public static IReadOnlyList<Receipt> Of(IReadOnlyList<Envelope> stream, PersonId person)
     {
-        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(stream);
         var found = new List<Receipt>();
         Receipt? open = null;
         var (step, visit, secret) = ("", 0, false);
         var (rights, ballots, counted) = (0L, 0L, 0L);
-        foreach (var e in file.Stream)
+        foreach (var e in stream)
         {
             switch (e.Event)
             {

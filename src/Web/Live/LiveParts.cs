@@ -45,18 +45,20 @@ public static class LiveParts
         while (true)
         {
             yield return new SseItem<string>(await Render<TPart>(http, parameters, stop));
-            try
-            {
-                await Task.Delay(StepMin, end.Token);
-                await next;
-            }
-            catch (OperationCanceledException)
+            // The listener is waited for even when the browser has gone: it cannot be disposed of while it still listens.
+            if (!await Passed(Task.Delay(StepMin, end.Token)) | !await Passed(next.AsTask()))
             {
                 yield break;
             }
 
             next = changes.MoveNextAsync();
         }
+    }
+
+    private static async Task<bool> Passed(Task wait)
+    {
+        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !wait.IsCanceled;
     }
 
     private static async Task<string> Render<TPart>(HttpContext http, Func<IServiceProvider, CancellationToken, Task<Dictionary<string, object?>>> parameters, CancellationToken stop)

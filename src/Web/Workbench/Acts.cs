@@ -41,11 +41,12 @@ public sealed class Acts(Desk desk, FormValues values, RefusalWords refusals)
         foreach (var refusal in outcome.Refusals)
         {
             var field = refusal.Field is { } f ? said?.InputOf?.Invoke(f) : null;
-            errors.Add(field, refusals.Of(refusal, said?.Pack, said?.Procedure));
+            errors.Add(field, said?.Form is { } form && field is not null ? refusals.In(form, said.Procedure)(refusal) : refusals.Of(refusal, said?.Pack, said?.Procedure));
         }
     }
 }
 
 /// <summary>What an act is about, for the words of a refusal.</summary>
 /// <param name="InputOf">the input of a refused field; null puts the refusal on the form as a whole</param>
-public sealed record Said(string? Pack = null, string? Procedure = null, Func<string, string?>? InputOf = null);
+/// <param name="Form">the form that was filled, whose field names stand before its refusals</param>
+public sealed record Said(string? Pack = null, string? Procedure = null, Func<string, string?>? InputOf = null, Kernel.Records.FormDefinition? Form = null);

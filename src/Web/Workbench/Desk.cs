@@ -42,7 +42,8 @@ public sealed class Desk(RealmEngine engine, AccessRules access, OrgTree tree, V
     public Language Language => words.Language == "en" ? Language.English : Language.Chinese;
 
     /// <summary>The person who looks; null for visitors, operators and people of another realm.</summary>
-    public PersonId? Me => visitor.PersonId is { } id && Ids.RealmOf(id) == engine.Realm ? new PersonId(id) : null;
+    /// <remarks>Read once: commands are built on the writer's thread, where there is no request to ask.</remarks>
+    public PersonId? Me { get; } = visitor.PersonId is { } id && Ids.RealmOf(id) == engine.Realm ? new PersonId(id) : null;
 
     /// <summary>The person who looks with all ways of belonging of today; null where there is none.</summary>
     public Viewer? Viewer => viewer ??= Me is { } me ? access.Viewer(me, Today) : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
 using Lianxin.Web.Wording;
 
@@ -22,6 +23,12 @@ public sealed class RefusalWords(Words words, Desk desk)
             .Select(f => (f.Key, (object?)Say(f.Key, f.Value, pack, procedure))).ToArray();
         return words.Refusal(refusal.Key, facts);
     }
+
+    /// <summary>Puts refusals of a filled form into words, each with the name of its field, so that a list of them can be read by itself.</summary>
+    public Func<Refusal, string> In(FormDefinition? form, string? procedure = null) => refusal =>
+        form is not null && refusal.Field is { } field && form.Field(field) is not null
+            ? words.T("form.at_field", ("label", desk.Word(form.Pack, $"{form.Path}.{field}")), ("words", Of(refusal, form.Pack, procedure)))
+            : Of(refusal, form?.Pack, procedure);
 
     private object Say(string name, string value, string? pack, string? procedure) => name switch
     {

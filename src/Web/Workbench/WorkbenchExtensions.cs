@@ -8,7 +8,6 @@ using Lianxin.Web.Meetings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Lianxin.Web.Workbench;
@@ -23,7 +22,6 @@ internal static class WorkbenchExtensions
         services.AddScoped<CaseFiles>().AddScoped<CaseActs>().AddScoped<CaseView>().AddScoped<CaseCourse>().AddScoped<CaseTimeline>().AddScoped<CaseDoing>()
             .AddScoped<CaseListing>().AddScoped<Openings>();
         services.AddScoped<MeetingFiles>().AddScoped<MeetingView>().AddScoped<MeetingDoing>();
-        services.TryAddScoped<IStepRules, PlainStepRules>();
         services.AddScoped<IPlaceCounts, WorkbenchCounts>();
         services.AddSingleton<IHostedService>(provider => provider.GetService<RealmEngine>() is { } engine
             ? new LiveBridge(engine, provider.GetRequiredService<LiveHub>())

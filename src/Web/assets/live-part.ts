@@ -12,15 +12,27 @@ class LivePart extends HTMLElement {
         if (!src || document.documentElement.hasAttribute("data-turbo-preview")) {
             return;
         }
-        this.source = new EventSource(src);
-        this.source.onmessage = (message) => this.take(message.data as string);
+        this.follow();
         this.addEventListener("focusout", this.leave);
+        document.addEventListener("visibilitychange", this.follow);
     }
+
+    // A browser keeps few connections to one server: tabs that nobody looks at give theirs back, or the seventh would hang.
+    private readonly follow = (): void => {
+        if (document.hidden) {
+            this.source?.close();
+            this.source = null;
+        } else if (!this.source) {
+            this.source = new EventSource(this.getAttribute("src") ?? "");
+            this.source.onmessage = (message) => this.take(message.data as string);
+        }
+    };
 
     disconnectedCallback(): void {
         this.source?.close();
         this.source = null;
         this.removeEventListener("focusout", this.leave);
+        document.removeEventListener("visibilitychange", this.follow);
     }
 
     private take(html: string): void {
