@@ -35,7 +35,7 @@ public sealed record FlowPlan(int Width, int Height, IReadOnlyList<FlowBox> Boxe
     public static FlowPlan Wide(FlowModel model) => new FlowDrawing(model, new FlowSizes(5, 168, 30)).Draw();
 
     /// <summary>Steps one below the other, for a phone.</summary>
-    public static FlowPlan Tall(FlowModel model) => new FlowDrawing(model, new FlowSizes(1, 236, 0)).Draw();
+    public static FlowPlan Tall(FlowModel model) => new FlowDrawing(model, new FlowSizes(1, 216, 0)).Draw();
 }
 
 /// <summary>Sizes of a picture, in pixels.</summary>

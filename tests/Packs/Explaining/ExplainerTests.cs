@@ -75,7 +75,7 @@ public sealed class ExplainerTests
             view.Ways.Select(w => (w.Kind, w.Label, w.Most)));
         Assert.Equal("discuss", topic.Steps[view.Ways[2].Target].Name);
         Assert.Equal("villagers_decision", topic.Steps.Single(s => s.Name == "villagers_decision").Calls);
-        Assert.True(FlowPlan.Tall(topic).Width <= 328);
+        Assert.True(FlowPlan.Tall(topic).Width <= 314);
     }
 
     [Theory]

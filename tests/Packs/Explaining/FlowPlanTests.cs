@@ -29,7 +29,7 @@ public sealed class FlowPlanTests
     public void A_tall_picture_of_a_usual_course_fits_a_phone()
     {
         var steps = Enumerable.Range(0, 14).Select(i => Step(i, [new FlowWay(FlowTargetKind.Next, "", i + 1, "", 0)])).ToArray();
-        Assert.True(FlowPlan.Tall(new FlowModel("t", steps)).Width <= 328);
+        Assert.True(FlowPlan.Tall(new FlowModel("t", steps)).Width <= 314);
     }
 
     [Fact]
