@@ -22,7 +22,7 @@ internal sealed class CallingTelling(Teller teller)
             meeting.AbsentOpinion ? teller.Say("不能到会的，先征求意见，会上宣读，不计入表决", "Those who cannot come are asked for their opinion, which is read out and not counted as a vote") : "",
             meeting.Quorum is { } quorum ? teller.Say($"{thresholds.Told(quorum, thresholds.Voters)}方可开会", $"It is held only where {thresholds.Told(quorum, thresholds.Voters)}") : "",
             meeting.Split is { } split ? teller.Say($"分{Words.Org(split.Value)}讨论，有组长和记录员", $"It discusses in groups ({Words.Org(split.Value).ToLowerInvariant()}), each with a leader and a recorder") : "",
-            meeting.Records.Count > 0 ? teller.Say($"会上可以登记{Words.List(meeting.Records.Select(r => PackWords.Quote(Words.Form(r.Value))))}", $"Filed under it: {Words.List(meeting.Records.Select(r => PackWords.Quote(Words.Form(r.Value))))}") : "",
+            meeting.Records.Count > 0 ? teller.Say($"会上可以登记{Words.List(meeting.Records.Select(r => Words.Quote(Words.Form(r.Value))))}", $"Filed under it: {Words.List(meeting.Records.Select(r => Words.Quote(Words.Form(r.Value))))}") : "",
         ];
         return string.Join(teller.Say("。", ". "), sentences.Where(s => s.Length > 0)) + teller.Say("。", ".");
     }

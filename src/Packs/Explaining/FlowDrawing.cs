@@ -129,7 +129,7 @@ internal sealed class FlowDrawing(FlowModel model, FlowSizes sizes)
             {
                 // Label and end say the same for most: then once is enough.
                 var text = way.Label.Length == 0 || model.Steps[box.Index].Ways.Count == 1 || way.End.StartsWith(way.Label, StringComparison.Ordinal) ? way.End : $"{way.Label} → {way.End}";
-                var lines = FlowSizes.Wrap(text, sizes.BoxWidth - EndsFrom - 16, FlowSizes.NoteSize, 3);
+                var lines = FlowSizes.Wrap(text, sizes.BoxWidth - EndsFrom - 16, FlowSizes.NoteSize, 4);
                 var area = new FlowArea(box.Area.X + EndsFrom, y, sizes.BoxWidth - EndsFrom, FlowSizes.EndHeight + ((lines.Count - 1) * 16));
                 var stemX = area.X + (area.Width / 2);
                 ends.Add(new FlowEnd(

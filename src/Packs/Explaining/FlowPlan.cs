@@ -65,8 +65,8 @@ internal sealed record FlowSizes(int PerRow, int BoxWidth, int Gap)
         {
             if (line.Length > 0 && WidthOf(line + word, size) > width)
             {
-                lines.Add(line.TrimEnd());
-                line = word.TrimStart();
+                lines.Add(line);
+                line = word;
             }
             else
             {
@@ -93,10 +93,10 @@ internal sealed record FlowSizes(int PerRow, int BoxWidth, int Gap)
 
         if (lines.Count > most)
         {
-            lines = [.. lines[..(most - 1)], Shorten(string.Concat(lines[(most - 1)..]), width, size)];
+            lines = [.. lines[..(most - 1)], Shorten(string.Concat(lines[(most - 1)..]).Trim(), width, size)];
         }
 
-        return lines;
+        return [.. lines.Select(l => l.Trim())];
     }
 
     private static string Shorten(string text, int width, int size)
@@ -106,7 +106,7 @@ internal sealed record FlowSizes(int PerRow, int BoxWidth, int Gap)
             text = text[..^1];
         }
 
-        return text + "…";
+        return text.TrimEnd() + "…";
     }
 
     private static IEnumerable<string> Words(string text)

@@ -45,7 +45,7 @@ internal sealed class OpeningTelling(Teller teller)
 
     private string Opening(ProcedureDecl procedure)
     {
-        var name = PackWords.Quote(Words.Procedure(procedure.Name.Value));
+        var name = Words.Quote(Words.Procedure(procedure.Name.Value));
         if (procedure.Open.Count == 0)
         {
             return procedure.Serves == Serves.Objection

@@ -21,9 +21,10 @@ public sealed class PackWords(LoadedPack pack, Func<string, PackTexts?> textsOf,
     public bool IsChinese => language == Language.Chinese;
 
     /// <summary>One of two sentences, by language.</summary>
-    public string Say(string chinese, string english) => IsChinese ? chinese : english;
+    public string Say(string chinese, string english) => IsChinese ? chinese : english.Replace('“', '"').Replace('”', '"');
 
-    public static string Quote(string words) => $"“{words}”";
+    /// <summary>In quotes: curly in Chinese, straight in English, where fonts made for Chinese would draw curly ones wide.</summary>
+    public string Quote(string words) => IsChinese ? $"“{words}”" : $"\"{words}\"";
 
     public string List(IEnumerable<string> words, string? last = null)
     {

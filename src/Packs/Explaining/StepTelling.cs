@@ -128,7 +128,7 @@ internal sealed class StepTelling(Teller teller)
 
     private string Choices(ProcedureDecl procedure, DecideStep step)
     {
-        var outcomes = step.Then.Select(w => w.Outcome.Value).Where(o => o is not ("late" or "skipped")).Select(o => PackWords.Quote(Words.Outcome(procedure, step, o))).ToArray();
+        var outcomes = step.Then.Select(w => w.Outcome.Value).Where(o => o is not ("late" or "skipped")).Select(o => Words.Quote(Words.Outcome(procedure, step, o))).ToArray();
         return outcomes.Length < 2
             ? teller.Say(outcomes.Length == 0 ? "决定" : outcomes[0].Trim('“', '”'), outcomes.Length == 0 ? "" : $": {outcomes[0]}")
             : teller.Say($"决定：{Words.List(outcomes, "或")}", $": {Words.List(outcomes, "or")}");
@@ -137,7 +137,7 @@ internal sealed class StepTelling(Teller teller)
     private string Need(ProcedureDecl procedure, DecideStep step)
     {
         var first = step.Then.Select(w => w.Outcome.Value).FirstOrDefault(o => o is not ("late" or "skipped"));
-        var outcome = first is null ? "" : PackWords.Quote(Words.Outcome(procedure, step, first));
+        var outcome = first is null ? "" : Words.Quote(Words.Outcome(procedure, step, first));
         return step switch
         {
             { NeedEach: true } => teller.Say($"{outcome}须每一位都同意", $"{outcome} needs each of them"),
@@ -148,7 +148,7 @@ internal sealed class StepTelling(Teller teller)
 
     private string HandIn(ProcedureDecl procedure, DoStep step)
     {
-        var form = step.HandIn is null ? null : step.HandIn.Name is { } name ? PackWords.Quote(Words.Form(name.Value)) : teller.Say("报告", "a report");
+        var form = step.HandIn is null ? null : step.HandIn.Name is { } name ? Words.Quote(Words.Form(name.Value)) : teller.Say("报告", "a report");
         if (form is null)
         {
             return "";
@@ -188,7 +188,7 @@ internal sealed class StepTelling(Teller teller)
             ? teller.Say($"{thresholds.Told(when, term)}，为“{Words.Outcome(procedure, step, r.Name.Value)}”", $"“{Words.Outcome(procedure, step, r.Name.Value)}” where {thresholds.Told(when, term)}")
             : teller.Say($"否则为“{Words.Outcome(procedure, step, r.Name.Value)}”", $"otherwise “{Words.Outcome(procedure, step, r.Name.Value)}”")), teller.Say("；", "; "));
 
-    private string Filled(StepDecl step) => step.Fill?.Name is { } form ? PackWords.Quote(Words.Form(form.Value)) : teller.Say("意见", "an answer");
+    private string Filled(StepDecl step) => step.Fill?.Name is { } form ? Words.Quote(Words.Form(form.Value)) : teller.Say("意见", "an answer");
 
     private string Meetings(MeetStep step, ProcedureDecl procedure) => step.In switch
     {

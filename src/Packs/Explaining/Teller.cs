@@ -42,7 +42,7 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
         var value = Value(param);
         return value is not null && words.Scope.Params.Find(param) is { } decl
             ? NumberWords.Value(decl.Type, value, c => words.ParamChoice(param, c), words.Language)
-            : PackWords.Quote(words.Param(param));
+            : words.Quote(words.Param(param));
     }
 
     public ExplainedParam Explain(string param)
@@ -165,7 +165,7 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
             : standard.StartsWith("params.", StringComparison.Ordinal) ? Param(standard[7..])
             : Duration.TryParse(standard, out var d, out _) ? d.InWords(words.Language) : null;
         return length is null
-            ? PackWords.Quote(words.Argument(procedure, argument))
+            ? words.Quote(words.Argument(procedure, argument))
             : Say($"{Strong(length)}（转来时另有规定的从其规定）", $"{Strong(length)} (unless the case that called it says otherwise)");
     }
 }

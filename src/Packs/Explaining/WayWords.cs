@@ -23,7 +23,7 @@ internal sealed class WayWords(Teller teller)
 
         foreach (var group in ways.Where(w => w.Outcome.Value is not ("late" or "skipped")).GroupBy(w => Target(procedure, step, w.Way), StringComparer.Ordinal))
         {
-            var outcomes = group.Select(w => PackWords.Quote(Words.Outcome(procedure, step, w.Outcome.Value))).Distinct(StringComparer.Ordinal);
+            var outcomes = group.Select(w => Words.Quote(Words.Outcome(procedure, step, w.Outcome.Value))).Distinct(StringComparer.Ordinal);
             yield return teller.Say($"{Words.List(outcomes, "或")}的，{group.Key}", $"{Words.List(outcomes, "or")}: {group.Key}");
         }
 

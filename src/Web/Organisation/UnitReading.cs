@@ -87,7 +87,7 @@ public sealed class UnitReading(PageRealm realm)
     {
         var (from, to) = RoutinePeriods.Around(routine.Per, realm.Today);
         var periods = routine.Per is RoutinePeriod.Year ? 2 : PeriodsMost;
-        for (var i = 0; i < periods && to >= org.From; i++)
+        for (var i = 0; i < periods && (i == 0 || from >= org.From); i++)
         {
             var done = (int)Count(routine, org.Id, from, to).GetValueOrDefault(org.Id);
             yield return new DutyLine(

@@ -23,9 +23,9 @@ public sealed class ExplainerTests
     public void A_rule_in_Chinese_says_what_the_file_says(string? step, string rule) => Assert.Equal(rule, Rule(step, Language.Chinese));
 
     [Theory]
-    [InlineData(null, "“Topic” may be raised at a branch by the branch committee, the villagers' committee, at least 1/10 of villagers jointly, at least 1/5 of villagers' representatives jointly or at least 10 of members jointly.")]
-    [InlineData("shown", "Published to everyone and members for 5 days: What is to be discussed, Matter, Heading and the count of “Vote”. Anyone may raise an objection in that time; the supervisory committee must answer each before the publication ends. “Objection upheld”: back to “Discussion at the meeting”, once at most, then the case ends: Withdrawn after an objection.")]
-    [InlineData("outcome", "Published to everyone for 5 days: What is to be discussed, “How it went” of “Carrying out” and the count of “Two satisfaction reviews”. Then the case ends: Done.")]
+    [InlineData(null, "\"Topic\" may be raised at a branch by the branch committee, the villagers' committee, at least 1/10 of villagers jointly, at least 1/5 of villagers' representatives jointly or at least 10 of members jointly.")]
+    [InlineData("shown", "Published to everyone and members for 5 days: What is to be discussed, Matter, Heading and the count of \"Vote\". Anyone may raise an objection in that time; the supervisory committee must answer each before the publication ends. \"Objection upheld\": back to \"Discussion at the meeting\", once at most, then the case ends: Withdrawn after an objection.")]
+    [InlineData("outcome", "Published to everyone for 5 days: What is to be discussed, \"How it went\" of \"Carrying out\" and the count of \"Two satisfaction reviews\". Then the case ends: Done.")]
     public void A_rule_in_English_says_the_same(string? step, string rule) => Assert.Equal(rule, Rule(step, Language.English));
 
     [Fact]
