@@ -18,6 +18,9 @@ namespace Lianxin.Web.Api;
 /// </summary>
 internal static class CasesApi
 {
+    /// <summary>Chinese as it is; the answer is never put into a page.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const int TakeMax = 200;
     private const int BodyMax = 256 * 1024;
 
@@ -177,7 +180,7 @@ internal static class CasesApi
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
         http.Response.Headers.CacheControl = "no-store";
-        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter))
+        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, Readable))
         {
             json.WriteStartObject();
             fill(json);

@@ -238,7 +238,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
     }
 
     private string GroupOrPeople(string pack, string group, IReadOnlyList<PersonId> people) =>
-        people.Count <= 3 ? desk.NamesShort(people) : desk.Word(pack, $"groups.{group}") is var word && word != group ? word : words.T("who.named");
+        people.Count <= 3 ? desk.NamesShort(people)
+        : desk.Engine.Institutions.Latest.Any(i => i.Groups.ContainsKey(group)) ? desk.Word(pack, $"groups.{group}") : words.T("who.named");
 
     private string? Values(CaseFile file, string step, IReadOnlyDictionary<string, FieldValue> values) =>
         file.Procedure.Step(step).Fill is { } form ? Said(file, form, values) : null;
