@@ -57,6 +57,9 @@ public sealed class RealmEngine : IAsyncDisposable
     /// <summary>Raised after each commit, with the streams that changed; handlers must be quick.</summary>
     public event EventHandler<CommittedEventArgs>? Committed;
 
+    /// <summary>How often a listener of <see cref="Committed"/> failed; 0 in a sound program.</summary>
+    public long ListenersFailed { get; private set; }
+
     /// <summary>Submits one act and waits until it is durable or refused.</summary>
     public Task<Outcome> Submit(Command command, CancellationToken cancel = default) =>
         Enqueue(new Submission(command, null), cancel);
@@ -96,6 +99,22 @@ public sealed class RealmEngine : IAsyncDisposable
         return await submission.Answer.Task.WaitAsync(cancel).ConfigureAwait(false);
     }
 
+    /// <summary>A listener that fails must not stop the realm: what it shows is stale, what is written stands.</summary>
+    private void Tell(CommittedEventArgs committed)
+    {
+        foreach (var listener in Committed?.GetInvocationList() ?? [])
+        {
+            try
+            {
+                ((EventHandler<CommittedEventArgs>)listener)(this, committed);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                ListenersFailed++;
+            }
+        }
+    }
+
     private void Run()
     {
         var batch = new List<Submission>(ActsPerCommitMax);
@@ -110,7 +129,7 @@ public sealed class RealmEngine : IAsyncDisposable
             var changed = writer.CommitBatch(batch);
             if (changed.Count > 0)
             {
-                Committed?.Invoke(this, new CommittedEventArgs(changed, writer.OrgsChanged));
+                Tell(new CommittedEventArgs(changed, writer.OrgsChanged));
             }
         }
     }

@@ -195,6 +195,7 @@ internal sealed class RealmWriter : IRealmWriter
 
     private void End()
     {
+        vault.Settled();
         begun = false;
         erases = false;
         gate.Release();

@@ -1,8 +1,11 @@
 using Lianxin.Engine.Reading;
 using Lianxin.Engine.Writing;
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
-using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
 
 namespace Lianxin.Engine.Access;
 
@@ -44,19 +47,121 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
     }
 
     /// <summary>
-    /// Procedures that narrow sight (<c>see</c> in the pack) are left to those they name and to opener and asked; all
-    /// others are also seen by those responsible for the place where they lie.
+    /// Whether a person may see anything of a case. Procedures that narrow sight (<c>see</c> in the pack) are left to those
+    /// they name and to opener and asked; all others are also seen by those responsible for the place where they lie. How
+    /// much they see is <see cref="SightOf"/>'s answer: every page that shows a case's content asks for that.
     /// </summary>
     public bool MaySee(CaseRow row, Viewer viewer) =>
         row.Opener == viewer.Person
         || queries.MaySee(row.Id, viewer)
-        || (!IsNarrow(row) && IsResponsibleFor(viewer, row.Desk));
+        || (ProcedureOf(row) is { } procedure && (procedure.NarrowSight ? IsNamed(row, procedure, viewer) : IsResponsibleFor(viewer, row.Desk)));
+
+    /// <summary>
+    /// How much of a case a person may see. Whoever is asked only at a step with a <c>see</c> of its own sees those fields:
+    /// so the branch that has to put something right never learns who complained.
+    /// </summary>
+    /// <param name="state">the case as it stands now, folded from its stream</param>
+    public Sight SightOf(CaseRow row, Case state, Viewer viewer)
+    {
+        if (row.Opener == viewer.Person)
+        {
+            return Sight.Whole;
+        }
+
+        if (ProcedureOf(row) is not { } procedure)
+        {
+            return Sight.None;
+        }
+
+        if (procedure.NarrowSight ? IsNamed(row, procedure, viewer) : IsResponsibleFor(viewer, row.Desk))
+        {
+            return Sight.Whole;
+        }
+
+        if (!queries.MaySee(row.Id, viewer))
+        {
+            return Sight.None;
+        }
+
+        var askedAt = procedure.Steps.Where(s => state.Visits.ContainsKey(s.Name) && IsAskedAt(row, state, s, viewer)).ToArray();
+        var narrow = askedAt.OfType<DoStep>().Where(s => s.See.Count > 0).ToArray();
+        return narrow.Length > 0 && narrow.Length == askedAt.Length ? Sight.Only(narrow.SelectMany(s => s.See)) : Sight.Whole;
+    }
 
     public bool MaySee(MeetingRow row, Viewer viewer) =>
         IsResponsibleFor(viewer, row.Org)
         || viewer.Atoms.Any(a => a.Kind != AtomKind.Person && a.At == row.Org.Value)
         || (tree.Find(row.Org)?.Beside is { } beside && viewer.Atoms.Any(a => a.At == beside.Value && a.Kind == AtomKind.Stage));
 
-    private bool IsNarrow(CaseRow row) =>
-        institutions.Find(row.Pack, row.Version)?.Procedures.GetValueOrDefault(row.Procedure)?.NarrowSight ?? false;
+    private ProcedureDefinition? ProcedureOf(CaseRow row) =>
+        institutions.Find(row.Pack, row.Version)?.Procedures.GetValueOrDefault(row.Procedure);
+
+    /// <summary>Whether the procedure's own <c>see</c> names this person for the place where the case lives.</summary>
+    private bool IsNamed(CaseRow row, ProcedureDefinition procedure, Viewer viewer) =>
+        procedure.See.Any(who => who is GroupWho g && IsIn(Resolve(row, g.Group), viewer));
+
+    /// <summary>At the present step those asked are known; at an earlier one they are found again by what the step says.</summary>
+    private bool IsAskedAt(CaseRow row, Case state, StepDefinition step, Viewer viewer)
+    {
+        if (state.Step == step.Name && state.Open is { } open)
+        {
+            return open switch
+            {
+                Ask a => a.Asked.Any(x => IsIn(x, viewer)),
+                Queueing q => IsIn(q.Convener, viewer),
+                _ => false,
+            };
+        }
+
+        return state.Results.Any(r => r.Step == step.Name && r.Actors.Contains(viewer.Person)) || AskedBy(step).Any(who => IsMeant(row, state, who, viewer));
+    }
+
+    private static IEnumerable<WhoSpec> AskedBy(StepDefinition step) => step switch
+    {
+        DecideStep s => [s.By],
+        DoStep s => [s.By],
+        GatherStep s => s.From,
+        MeetStep s => [new GroupWho(s.In.Of)],
+        _ => [],
+    };
+
+    private bool IsMeant(CaseRow row, Case state, WhoSpec who, Viewer viewer) => who switch
+    {
+        GroupWho g => IsIn(Resolve(row, g.Group), viewer),
+        FieldWho f => Names(state.Form.GetValueOrDefault(f.Field), viewer),
+        StepFieldWho s => state.Results.Any(r => r.Step == s.Step && Names(r.Values.GetValueOrDefault(s.Field), viewer)),
+        ActorsWho a => state.Results.Any(r => r.Step == a.Step && r.Actors.Contains(viewer.Person)),
+        ArgumentWho a => state.Arguments.GetValueOrDefault(a.Name) switch
+        {
+            GroupArgument g when institutions.Find(g.Pack)?.Groups.GetValueOrDefault(g.Group) is { } group => IsIn(Resolve(row, group), viewer),
+            FieldArgument f => Names(f.Value, viewer),
+            _ => false,
+        },
+        _ => false,
+    };
+
+    private Audience Resolve(CaseRow row, GroupDefinition group) =>
+        tree.Find(row.Org) is { } org && tree.Find(row.Desk) is { } desk
+            ? new Audiences(tree, NobodyRead.Instance, Posts).Resolve(group, org, desk)
+            : new Audience(group.Name, [], []);
+
+    private Dictionary<string, PostDefinition> Posts => field ??=
+        institutions.Latest.SelectMany(i => i.Posts).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
+    private static bool IsIn(Audience audience, Viewer viewer) =>
+        !audience.Except.Contains(viewer.Person) && audience.Atoms.Any(viewer.Atoms.Contains) && !audience.Without.Any(viewer.Atoms.Contains);
+
+    private static bool Names(FieldValue? value, Viewer viewer) => value is PeopleValue p && p.People.Contains(viewer.Person);
+
+    /// <summary>Groups are resolved to ways of belonging by the tree alone; who belongs is known of the viewer already.</summary>
+    private sealed class NobodyRead : IPeopleReads
+    {
+        public static readonly NobodyRead Instance = new();
+
+        public PersonTies? Ties(PersonId person, DateOnly day) => null;
+
+        public IReadOnlyList<PersonId> OfStage(OrgId org, string stage, DateOnly day) => [];
+
+        public IReadOnlyList<PersonId> Holders(OrgId org, string post, DateOnly day) => [];
+    }
 }

@@ -52,6 +52,12 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
 
         switch (e.Event)
         {
+            case PersonRegistered p:
+                rows.Put(new PersonRow(new PersonId(e.Stream), p.Details?.Id, e.Recorded));
+                break;
+            case DetailsChanged d:
+                rows.Put(new PersonRow(new PersonId(e.Stream), d.Details.Id, e.Recorded));
+                break;
             case Affiliated a:
                 rows.PutAffiliation(new AffiliationRow(new PersonId(e.Stream), a.Org, a.Stage, a.Tags, a.From, null));
                 break;
@@ -115,9 +121,6 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 break;
             case Org o:
                 rows.Put(new OrgRow(o.Id, o.Kind, o.Name, o.Under, o.Beside, tree.PathOf(o.Id), o.From, o.To));
-                break;
-            case Person p when before is null:
-                rows.Put(new PersonRow(p.Id, p.Details?.Id, default));
                 break;
         }
     }

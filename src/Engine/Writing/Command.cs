@@ -62,4 +62,5 @@ public static class EngineRefusals
     public static Refusal VoteVoided() => Refusal.Of(9005, "engine.vote_voided");
     public static Refusal TooBusy() => Refusal.Of(9006, "engine.too_busy");
     public static Refusal NotAnAct() => Refusal.Of(9007, "engine.not_an_act");
+    public static Refusal UnknownPerson() => Refusal.Of(9008, "engine.unknown_person");
 }

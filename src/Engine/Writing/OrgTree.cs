@@ -14,8 +14,13 @@ public sealed class OrgTree : IOrgTree
     {
     }
 
-    public OrgTree(IEnumerable<OrgRow> rows)
+    public OrgTree(IEnumerable<OrgRow> rows) => Reset(rows);
+
+    /// <summary>Forgets all and takes these, such as after a commit that failed.</summary>
+    public void Reset(IEnumerable<OrgRow> rows)
     {
+        orgs.Clear();
+        below.Clear();
         foreach (var r in rows)
         {
             Put(new Org(r.Id, r.Kind, r.Name, r.Under, r.Beside, r.From, r.To, []));

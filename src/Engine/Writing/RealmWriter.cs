@@ -6,6 +6,7 @@ using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Writing;
@@ -88,14 +89,34 @@ internal sealed class RealmWriter : IDisposable
     {
         changed.Clear();
         OrgsChanged = false;
+        if (TryCommit(batch) is { } failure)
+        {
+            // One act that cannot be saved does not take its neighbours with it: each is tried once more, alone.
+            foreach (var submission in batch)
+            {
+                var why = batch.Count == 1 ? failure : TryCommit([submission]);
+                if (why is not null)
+                {
+                    submission.Answer.SetResult(Outcome.Refused(EngineRefusals.NotSaved(why)));
+                }
+            }
+        }
+
+        return [.. changed];
+    }
+
+    /// <summary>Null once every answer is given; else what the machine failed by, with nothing done and nobody answered.</summary>
+    private string? TryCommit(IReadOnlyList<Submission> batch)
+    {
         var answers = new (Submission Submission, Outcome Outcome)[batch.Count];
         if (Halted is not null)
         {
             AnswerAll(batch, Outcome.Refused(EngineRefusals.ReadOnly(seq)));
-            return [];
+            return null;
         }
 
         var (seqBefore, numberBefore) = (seq, number);
+        var touched = new HashSet<long>(changed);
         try
         {
             Store.Begin();
@@ -110,17 +131,16 @@ internal sealed class RealmWriter : IDisposable
         }
         catch (BrokenInvariantException broken)
         {
-            Undo(seqBefore, numberBefore);
+            Undo(seqBefore, numberBefore, touched);
             Halted = $"{broken.Invariant} at {seqBefore}: {broken.Message}";
             AnswerAll(batch, Outcome.Refused(EngineRefusals.ReadOnly(seqBefore)));
-            return [];
+            return null;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The machine failed (a full disk, a broken file): nothing of this batch was done, and everyone is told so.
-            Undo(seqBefore, numberBefore);
-            AnswerAll(batch, Outcome.Refused(EngineRefusals.NotSaved(failure.GetType().Name)));
-            return [];
+            // The machine failed (a full disk, a broken file): nothing of this batch was done.
+            Undo(seqBefore, numberBefore, touched);
+            return failure.GetType().Name;
         }
 
         foreach (var (submission, outcome) in answers)
@@ -128,7 +148,7 @@ internal sealed class RealmWriter : IDisposable
             submission.Answer.SetResult(outcome);
         }
 
-        return [.. changed];
+        return null;
     }
 
     public void Dispose() => Store.Dispose();
@@ -141,16 +161,14 @@ internal sealed class RealmWriter : IDisposable
         }
     }
 
-    private void Undo(long seqBefore, long numberBefore)
+    private void Undo(long seqBefore, long numberBefore, HashSet<long> touched)
     {
         Store.Rollback();
         (seq, number) = (seqBefore, numberBefore);
+        changed.IntersectWith(touched);
         cache.Clear();
         reads.ForgetRules();
-        foreach (var row in Store.Orgs())
-        {
-            tree.Put(new Org(row.Id, row.Kind, row.Name, row.Under, row.Beside, row.From, row.To, []));
-        }
+        tree.Reset(Store.Orgs());
     }
 
     private Outcome Carry(Submission submission)
@@ -165,22 +183,43 @@ internal sealed class RealmWriter : IDisposable
         }
 
         var now = clock.Now;
+        if (Interlocked.Read(ref nextTimer) <= now.Millis)
+        {
+            // What ran out before this act comes first, so that a late answer is late whether or not the clockwork was quick.
+            RunTimers();
+            Interlocked.Exchange(ref nextTimer, Store.NextTimer()?.Millis ?? long.MaxValue);
+        }
+
         var act = new Act(now, command.Happened ?? now, command.By);
         var run = new ActRun(this, reads, act);
         reads.Run = run;
         var (seqBefore, numberBefore) = (seq, number);
         var built = command.Build(run);
-        var id = IdOf(built);
+        if (IdOf(built) is not { } id)
+        {
+            return Drop(run, seqBefore, numberBefore, [EngineRefusals.NotAnAct()]);
+        }
+
         if (Ids.RealmOf(id) != realm)
         {
             return Drop(run, seqBefore, numberBefore, [EngineRefusals.OtherRealm()]);
         }
 
+        if (NamedPeople.In(built).Any(p => Ids.RealmOf(p.Value) != realm || run.Load<Person>(p.Value) is null))
+        {
+            return Drop(run, seqBefore, numberBefore, [EngineRefusals.UnknownPerson()]);
+        }
+
         var (prepared, refusal) = Prepare(run, built, submission.Choice);
         if (refusal is not null)
         {
+            return Drop(run, seqBefore, numberBefore, [refusal]);
+        }
+
+        if (prepared is CloseVote { FromBox: null } close && run.Load<Case>(close.Case.Value) is { Open: Polling { Secret: true } })
+        {
             Drop(run, seqBefore, numberBefore, []);
-            return refusal;
+            return Void(act, close.Case);
         }
 
         var refusals = run.Carry(prepared);
@@ -201,18 +240,16 @@ internal sealed class RealmWriter : IDisposable
     }
 
     /// <summary>A ballot of an open vote goes into the command; one of a secret vote does not. A close gets what is in the box.</summary>
-    private (object Command, Outcome? Refusal) Prepare(ActRun run, object built, string? choice)
+    private (object Command, Refusal? Refusal) Prepare(ActRun run, object built, string? choice)
     {
         switch (built)
         {
             case CastBallot b when run.Load<Case>(b.Case.Value) is { Open: Polling poll }:
                 return choice is null || !VoteStep.Options.Contains(choice, StringComparer.Ordinal)
-                    ? (built, Outcome.Refused(CaseRefusals.NotAnOption()))
-                    : (poll.Secret ? b : b with { Choice = choice }, null);
+                    ? (built, CaseRefusals.NotAnOption())
+                    : (poll.Secret ? b with { Choice = null } : b with { Choice = choice }, null);
             case CloseVote c when run.Load<Case>(c.Case.Value) is { Open: Polling { Secret: true } } state:
-                return Store.Boxes.Open(state.Id, state.Visit) is { } ballots
-                    ? (c with { FromBox = ballots }, null)
-                    : (built, Void(run.Act, c.Case));
+                return (c with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
             default:
                 return (built, null);
         }
@@ -298,6 +335,12 @@ internal sealed class RealmWriter : IDisposable
             var before = fired;
             foreach (var timer in due)
             {
+                if (fired > before && Store.NextTimer() is { } first && first < timer.Due)
+                {
+                    // One that fired set another which runs out before this one: that comes first.
+                    break;
+                }
+
                 var run = new ActRun(this, reads, new Act(now, timer.Due, Actor.Clockwork));
                 reads.Run = run;
                 var refusals = run.Carry(new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs));
@@ -323,13 +366,13 @@ internal sealed class RealmWriter : IDisposable
         return new Outcome(true, fired, seq, []);
     }
 
-    private static long IdOf(object command) => command switch
+    private static long? IdOf(object command) => command switch
     {
         ICaseCommand c => c.Case.Value,
         Kernel.Records.IMeetingCommand m => m.Meeting.Value,
         Kernel.Orgs.IOrgCommand o => o.Org.Value,
         Kernel.People.IPersonCommand p => p.Person.Value,
         Kernel.Records.FileRecord f => f.Record.Value,
-        _ => 0,
+        _ => null,
     };
 }

@@ -49,7 +49,7 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
                 outbox.MarkSent(row.Id, engine.Clock.Now);
                 settled++;
             }
-            catch (Exception e) when (e is SmtpException or IOException or InvalidOperationException)
+            catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
             {
                 log.LogWarning("mail {Id} not delivered, try {Try}: {Why}", row.Id, row.Tries + 1, e.Message);
                 outbox.MarkFailed(row.Id, now, row.Tries + 1 < TriesMax ? now.Plus(TimeSpan.FromMinutes(1 << row.Tries)) : null);
@@ -63,7 +63,17 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
     {
         while (!cancel.IsCancellationRequested)
         {
-            var settled = await Round(cancel).ConfigureAwait(false);
+            var settled = 0;
+            try
+            {
+                settled = await Round(cancel).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A full disk or a damaged row today is no reason to send no mail tomorrow.
+                log.LogError("mail stands still until the next round: {Why}", e.Message);
+            }
+
             if (settled < PerRound)
             {
                 await Task.Delay(Pause, time, cancel).ConfigureAwait(false);
@@ -74,7 +84,7 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
     private Letter? LetterOf(MailRow row)
     {
         var message = row.Message;
-        if (DetailsOf(message.Person) is not { Mail.Length: > 3 } details || !MailAddress.TryCreate(details.Mail, out _))
+        if (DetailsOf(message.Person) is not { Mail.Length: > 3 } details || !MailAddress.TryCreate(details.Mail, out var address))
         {
             return null;
         }
@@ -82,7 +92,7 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
         var what = engine.Institutions.Word(message.Pack, message.Step is null ? $"meetings.{message.Procedure}" : $"procedures.{message.Procedure}.steps.{message.Step}", "zh");
         var institution = engine.Institutions.Word(message.Pack, "title", "zh");
         return new Letter(
-            row.Id, details.Name, details.Mail, $"连心：{institution} · {what}",
+            row.Id, details.Name, address.Address, $"连心：{institution} · {what}",
             $"{details.Name}：\n\n{institution}有一件事与您有关：{what}。请登录连心查看（编号 {Ids.Show(message.Stream)}）。\n", message.At.ToUtc());
     }
 

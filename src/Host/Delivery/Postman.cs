@@ -42,9 +42,10 @@ public sealed class FolderPostman(MailSettings settings) : IPostman
     /// <summary>RFC 2047, whole words of UTF-8 short enough for a line.</summary>
     private static string Encoded(string text)
     {
-        const int CharsPerWord = 14;
-        return string.Join("\r\n ", text.Chunk(CharsPerWord).Select(c =>
-            $"=?utf-8?B?{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(c))}?="));
+        // Whole characters only: half of a rare one (two UTF-16 units) cannot be read on the other side.
+        const int RunesPerWord = 10;
+        return string.Join("\r\n ", text.EnumerateRunes().Chunk(RunesPerWord).Select(c =>
+            $"=?utf-8?B?{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(string.Concat(c)))}?="));
     }
 }
 

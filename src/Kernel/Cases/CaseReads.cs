@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 
@@ -23,6 +24,11 @@ public interface ICaseReads : IRecordReads
 
     /// <summary>A case named by an argument.</summary>
     Case? Case(CaseId id);
+
+    /// <summary>A kind of organisation, for who heads it; null where nobody declares it.</summary>
+    OrgKind? Kind(string name) => null;
+
+    Audience? IRecordReads.ConvenerOf(CaseId id) => Case(id)?.Open is Shapes.Queueing queue ? queue.Convener : null;
 
     /// <summary>The next free id of the realm; the engine counts.</summary>
     long NextId();

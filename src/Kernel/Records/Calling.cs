@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Records;
@@ -19,7 +20,9 @@ internal static class Calling
         }
 
         var refusals = new List<Refusal>();
-        if (act.By.Person is { } person && !MeetingDecisions.MayConvene(person, act, definition, org, reads))
+        var by = reads.Audiences.Resolve(definition.By, org, org);
+        if (act.By.Person is { } person && !MeetingDecisions.MayConvene(person, act, definition, org, reads)
+            && !WaitedTooLong(c, person, act, reads, ref by))
         {
             refusals.Add(RecordRefusals.NotConvener(definition.By.Name));
         }
@@ -44,7 +47,7 @@ internal static class Calling
         var to = reads.Audiences.Resolve(definition.Of, org, org);
         return Decision.Of(
             [
-                new MeetingCalled(c.Org, c.Pack, c.Kind, c.At, c.Place, to, reads.Audiences.Resolve(definition.By, org, org)),
+                new MeetingCalled(c.Org, c.Pack, c.Kind, c.At, c.Place, to, by),
                 .. c.Items.Select(i => new ItemAdded(i.Case, i.Recused)),
                 .. c.Filings.Select(f => new RecordFiledUnder(f.Record, f.Form)),
             ],
@@ -53,6 +56,22 @@ internal static class Calling
                 .. c.Filings.Select(f => new FileForm(f, c.Org, c.Pack, c.Meeting, null)),
                 new ServeMeetingNotice(c.Meeting, to, "called"),
             ]);
+    }
+
+    /// <summary>
+    /// Whom every case on the agenda has escalated to, because those who should convene did not: they may call this
+    /// meeting, and chair it.
+    /// </summary>
+    private static bool WaitedTooLong(CallMeeting c, PersonId person, Act act, IRecordReads reads, ref Audience by)
+    {
+        var conveners = c.Items.Select(i => reads.ConvenerOf(i.Case)).ToArray();
+        if (conveners.Length == 0 || !Array.TrueForAll(conveners, a => a is not null && reads.Audiences.Contains(a, person, reads.Time.DayOf(act.Now))))
+        {
+            return false;
+        }
+
+        by = by with { Atoms = [.. by.Atoms.Union(conveners.SelectMany(a => a!.Atoms))] };
+        return true;
     }
 
     public static Decision Add(Meeting state, AddItem c, Act act, MeetingDefinition definition, IRecordReads reads)

@@ -17,6 +17,9 @@ public interface IRecordReads : IRuleReads
     MeetingDefinition? Meeting(string pack, string kind);
 
     FormDefinition? Form(string pack, string form);
+
+    /// <summary>Who should call a meeting for a case that waits for one, those above it escalated to included; null where it waits for none.</summary>
+    Audience? ConvenerOf(CaseId id) => null;
 }
 
 /// <summary>Tells the case that its item was closed, taken on the agenda or taken off.</summary>
@@ -72,7 +75,7 @@ public static class MeetingDecisions
             return Recuse(state, recusal, act, definition, org, reads);
         }
 
-        if (act.By.Person is { } person && !MayConvene(person, act, definition, org, reads))
+        if (act.By.Person is { } person && !MayChair(state, person, act, definition, org, reads))
         {
             return Decision.Refuse(RecordRefusals.NotConvener(definition.By.Name));
         }
@@ -94,6 +97,10 @@ public static class MeetingDecisions
     internal static bool MayConvene(PersonId person, Act act, MeetingDefinition definition, Org org, IRecordReads reads) =>
         reads.Audiences.Contains(reads.Audiences.Resolve(definition.By, org, org), person, reads.Time.DayOf(act.Now), definition.By);
 
+    /// <summary>Who may convene, and who did because nobody else would: they stand in the call.</summary>
+    internal static bool MayChair(Meeting state, PersonId person, Act act, MeetingDefinition definition, Org org, IRecordReads reads) =>
+        MayConvene(person, act, definition, org, reads) || reads.Audiences.Contains(state.By, person, reads.Time.DayOf(act.Now));
+
     private static Decision AnswerCall(Meeting state, Reply c, Act act, MeetingDefinition definition, Org org, IRecordReads reads)
     {
         var refusals = new List<Refusal>();
@@ -114,7 +121,7 @@ public static class MeetingDecisions
         }
 
         // Only the person, or one who may convene and is recorded as the agent, can enter an answer.
-        if (act.By.Hand is { } hand && hand != c.Person && !MayConvene(hand, act, definition, org, reads))
+        if (act.By.Hand is { } hand && hand != c.Person && !MayChair(state, hand, act, definition, org, reads))
         {
             refusals.Add(RecordRefusals.AgentNotEntitled());
         }
@@ -135,7 +142,7 @@ public static class MeetingDecisions
         }
 
         var self = act.By.Person == c.Person;
-        if (!self && (act.By.Person is not { } chair || !MayConvene(chair, act, definition, org, reads)))
+        if (!self && (act.By.Person is not { } chair || !MayChair(state, chair, act, definition, org, reads)))
         {
             return Decision.Refuse(RecordRefusals.OwnRecusalOnly());
         }

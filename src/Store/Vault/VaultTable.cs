@@ -14,6 +14,9 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
 
     private readonly MetaTable meta = new(session);
 
+    /// <summary>Owners who got their key in the open transaction, with how many contents they have.</summary>
+    private readonly Dictionary<long, int> firstPuts = [];
+
     private Statement KeyOf => field ??= session.Prepare("select key_no from vault_owners where owner = ?1");
 
     private Statement GiveKey => field ??= session.Prepare(
@@ -26,6 +29,8 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
     private Statement Insert => field ??= session.Prepare("insert into vault(id, owner, key_no, sealed) values(?1, ?2, ?3, ?4)");
 
     private Statement Delete => field ??= session.Prepare("delete from vault where id = ?1");
+
+    private Statement OwnerOf => field ??= session.Prepare("select owner from vault where id = ?1");
 
     private Statement Get => field ??= session.Prepare("select key_no, sealed from vault where id = ?1");
 
@@ -41,6 +46,11 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
         var salted = new byte[SaltBytes + content.Length];
         RandomNumberGenerator.Fill(salted.AsSpan(0, SaltBytes));
         content.CopyTo(salted.AsSpan(SaltBytes));
+        if (firstPuts.TryGetValue(owner, out var puts))
+        {
+            firstPuts[owner] = puts + 1;
+        }
+
         Insert.Set(1, id).Set(2, owner).Set(3, no).SetBytes(4, Sealing.Seal(key, salted, Place(id, no))).Run();
         return new TextRef(new VaultId(id), Hash(salted));
     }
@@ -49,7 +59,24 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
     public static string Hash(ReadOnlySpan<byte> salted) => Convert.ToBase64String(SHA256.HashData(salted));
 
     /// <summary>Takes back a content put in the open transaction for an act that was then refused.</summary>
-    public void Discard(VaultId id) => Delete.Set(1, id.Value).Run();
+    public void Discard(VaultId id)
+    {
+        var owner = OwnerOf.Set(1, id.Value).Scalar();
+        Delete.Set(1, id.Value).Run();
+        if (owner is { } of && firstPuts.TryGetValue(of, out var puts))
+        {
+            firstPuts[of] = puts - 1;
+            if (puts == 1)
+            {
+                // The owner was never more than an act that was refused.
+                TakeKey.Set(1, of).Run();
+                firstPuts.Remove(of);
+            }
+        }
+    }
+
+    /// <summary>The open transaction is over: owners that came to be in it stay or are gone with it.</summary>
+    public void Settled() => firstPuts.Clear();
 
     public byte[]? Open(VaultId id) => OpenSalted(id)?.AsSpan(SaltBytes).ToArray();
 
@@ -103,6 +130,7 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
         var no = keys.FirstFree(meta.Number(MetaTable.KeyNext) ?? 1);
         meta.Set(MetaTable.KeyNext, no + 1);
         GiveKey.Set(1, owner).Set(2, no).Run();
+        firstPuts[owner] = 0;
         return (no, keys.Find(no)!);
     }
 

@@ -75,19 +75,10 @@ public sealed class CaseFiles(Desk desk)
             return null;
         }
 
-        var sight = procedure.NarrowSight && !IsNamed(state, procedure, org) && !SeesAllOfStep(state, procedure) ? Sight.Step : Sight.Whole;
+        var sight = desk.Viewer is { } viewer && desk.Access.SightOf(row, state, viewer) is Engine.Access.WholeSight ? Sight.Whole : Sight.Step;
         var personal = sight == Sight.Whole && (state.Opener == desk.Me || desk.IsResponsible(row.Desk) || IsAsked(state));
         return new CaseFile(state, row, procedure, org, stream, sight, personal);
     }
-
-    /// <summary>Opener, and whom the procedure's own list names.</summary>
-    private bool IsNamed(Case state, ProcedureDefinition procedure, Org org) =>
-        (state.Opener is { } opener && opener == desk.Me)
-        || procedure.See.Any(w => w is GroupWho g && desk.IsIn(desk.Audiences.Resolve(g.Group, org, desk.Tree.Find(state.Desk) ?? org), g.Group));
-
-    /// <summary>Asked at a step that hides nothing of the case from its holder.</summary>
-    private bool SeesAllOfStep(Case state, ProcedureDefinition procedure) =>
-        state.Step is { } step && procedure.Step(step) is not DoStep { See.Count: > 0 } && IsAsked(state);
 
     private bool IsAsked(Case state) => state.Open is Ask ask and not Gathering && ask.Asked.Any(a => desk.IsIn(a));
 }

@@ -2,6 +2,7 @@ using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
 using Lianxin.Tests.Kernel.World;
@@ -126,7 +127,12 @@ public sealed class ClockTests
         var id = world.AtCarry();
         Assert.Equal(world.Time.EndOf(new DateOnly(2026, 12, 31)), world.CaseAt(id).DueClock!.Due);
         world.PassUntil(world.CaseAt(id).DueClock!.Due);
-        Assert.Contains(new Reminded(), world.Events(id));
+        var heads = Assert.Single(world.Events(id).OfType<Escalated>()).To;
+        Assert.Equal("heads", heads.Group);
+        Assert.Equal([new Atom(AtomKind.Post, "secretary", Branch.Value)], heads.Atoms);
+        Assert.Equal([0, 1], Levels(id));
+        world.PassUntil(world.CaseAt(id).DueClock!.Due);
+        Assert.Equal(new Atom(AtomKind.Post, "secretary", Town.Value), Assert.Single(((Ask)world.CaseAt(id).Open!).Asked[^1].Atoms));
     }
 
     [Fact]

@@ -250,6 +250,6 @@ internal static class Voting
         var definition = c.Reads.Meeting(meeting.Pack, meeting.Kind)!;
         return c.Act.By.Person is { } person
             && c.Reads.Orgs.Find(meeting.Org) is { } org
-            && MeetingDecisions.MayConvene(person, c.Act, definition, org, c.Reads);
+            && MeetingDecisions.MayChair(meeting, person, c.Act, definition, org, c.Reads);
     }
 }

@@ -195,6 +195,20 @@ internal static class Waiting
         }
     }
 
+    /// <summary>Single persons have no level above them: those who head the organisation where the case lives are next, then those above.</summary>
+    private static Audience? HeadsOver(Course c, Audience last)
+    {
+        if (last.Atoms.Count == 0 || last.Atoms.Any(a => a.Kind != AtomKind.Person) || c.Reads.Orgs.Find(c.State.Org) is not { } org)
+        {
+            return null;
+        }
+
+        var heads = c.Reads.Kind(org.Kind)?.Heads ?? [];
+        return heads.Count == 0
+            ? null
+            : new Audience("heads", [.. heads.Select(h => new Atom(AtomKind.Post, h, org.Id.Value))], last.Except, last.Level + 1);
+    }
+
     /// <summary>
     /// Stays, and the same group one level up sees it too, again after each further period, until the top is reached.
     /// A deadline given by a day does not come again: it escalates once a week then.
@@ -208,7 +222,7 @@ internal static class Waiting
             _ => null,
         };
         // A queue's convener gathers all levels told so far; only who is new is one level further up.
-        var above = last is null ? null : c.Reads.Audiences.OneLevelUp(last);
+        var above = last is null ? null : c.Reads.Audiences.OneLevelUp(last) ?? HeadsOver(c, last);
         if (above is not null && c.State.Open is Queueing)
         {
             above = above with { Atoms = [.. above.Atoms.Except(last!.Atoms)] };
