@@ -89,7 +89,7 @@ public static class DemoMaker
         var org = role.At switch { "county" => world.County, "town" => place.Town, "village" => place.Village, _ => place.Branch };
         if (role.Post is { } post)
         {
-            return world.Holders[(post, org)][0];
+            return world.Holders[(post, org)][role.Nth];
         }
 
         // Someone who holds no post: the last of the stage in the first village.

@@ -51,7 +51,8 @@ public sealed record CountyPlan(
 public sealed record SizePlan(int Towns, int VillagesPerTown, int RunInDays, double Pace = 1);
 
 /// <summary>An account ready to try a role with: the first holder of a post or stage in the first village.</summary>
-public sealed record RolePlan(string SignInName, string Password, string Zh, string En, string? Post, string? Stage, string At);
+/// <param name="Nth">which of several holders, from 0</param>
+public sealed record RolePlan(string SignInName, string Password, string Zh, string En, string? Post, string? Stage, string At, int Nth = 0);
 
 public static class DemoFiles
 {
