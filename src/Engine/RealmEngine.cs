@@ -54,7 +54,7 @@ public sealed class RealmEngine : IAsyncDisposable
     /// <summary>Null while the realm takes acts; else the journal position and reason why it stopped writing.</summary>
     public string? Halted => writer.Halted;
 
-    /// <summary>Raised after each commit, with the streams that changed; handlers must be quick.</summary>
+    /// <summary>Raised after each commit and before its acts are answered, with the streams that changed; handlers must be quick.</summary>
     public event EventHandler<CommittedEventArgs>? Committed;
 
     /// <summary>How often a listener of <see cref="Committed"/> failed; 0 in a sound program.</summary>
@@ -126,11 +126,7 @@ public sealed class RealmEngine : IAsyncDisposable
                 batch.Add(next);
             }
 
-            var changed = writer.CommitBatch(batch);
-            if (changed.Count > 0)
-            {
-                Tell(new CommittedEventArgs(changed, writer.OrgsChanged));
-            }
+            writer.CommitBatch(batch, changed => Tell(new CommittedEventArgs(changed, writer.OrgsChanged)));
         }
     }
 }

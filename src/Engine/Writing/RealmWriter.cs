@@ -84,17 +84,18 @@ internal sealed class RealmWriter : IDisposable
         return state;
     }
 
-    /// <summary>Carries out a batch; every answer is given, durable or refused, when this returns. The streams that changed come back.</summary>
-    public IReadOnlyCollection<long> CommitBatch(IReadOnlyList<Submission> batch)
+    /// <summary>Carries out a batch; every answer is given, durable or refused, when this returns.</summary>
+    /// <param name="tell">takes the streams that changed, once they are durable and before anybody is answered</param>
+    public void CommitBatch(IReadOnlyList<Submission> batch, Action<IReadOnlyCollection<long>> tell)
     {
         changed.Clear();
         OrgsChanged = false;
-        if (TryCommit(batch) is { } failure)
+        if (TryCommit(batch, tell) is { } failure)
         {
             // One act that cannot be saved does not take its neighbours with it: each is tried once more, alone.
             foreach (var submission in batch)
             {
-                var why = batch.Count == 1 ? failure : TryCommit([submission]);
+                var why = batch.Count == 1 ? failure : TryCommit([submission], tell);
                 if (why is not null)
                 {
                     submission.Answer.SetResult(Outcome.Refused(EngineRefusals.NotSaved(why)));
@@ -102,11 +103,10 @@ internal sealed class RealmWriter : IDisposable
             }
         }
 
-        return [.. changed];
     }
 
     /// <summary>Null once every answer is given; else what the machine failed by, with nothing done and nobody answered.</summary>
-    private string? TryCommit(IReadOnlyList<Submission> batch)
+    private string? TryCommit(IReadOnlyList<Submission> batch, Action<IReadOnlyCollection<long>> tell)
     {
         var answers = new (Submission Submission, Outcome Outcome)[batch.Count];
         if (Halted is not null)
@@ -141,6 +141,12 @@ internal sealed class RealmWriter : IDisposable
             // The machine failed (a full disk, a broken file): nothing of this batch was done.
             Undo(seqBefore, numberBefore, touched);
             return failure.GetType().Name;
+        }
+
+        // Told before answered: who is answered and then reads finds nothing stale.
+        if (changed.Count > 0)
+        {
+            tell([.. changed]);
         }
 
         foreach (var (submission, outcome) in answers)
