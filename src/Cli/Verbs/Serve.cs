@@ -57,7 +57,9 @@ internal static class Serve
         return 0;
     }
 
-    private static WebApplication Build(string folder, string urls, RealmSettings settings)
+    /// <summary>The server of a data folder, not yet started.</summary>
+    /// <param name="change">changes what it is made of; tests put their clock in</param>
+    internal static WebApplication Build(string folder, string urls, RealmSettings settings, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -73,6 +75,7 @@ internal static class Serve
             builder.Services.AddSingleton<IDemoAccounts>(new DemoAccounts(folder));
         }
 
+        change?.Invoke(builder.Services);
         return builder.Build();
     }
 
