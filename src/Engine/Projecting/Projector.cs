@@ -17,6 +17,9 @@ namespace Lianxin.Engine.Projecting;
 /// </summary>
 public sealed class Projector(IProjectionWriter rows, OrgTree tree)
 {
+    /// <summary>Leaves just added, until the row of their notice is first written; later writes leave it as it is.</summary>
+    private readonly Dictionary<long, long> leaves = [];
+
     private readonly FactMaking facts = new(org => tree.Find(org)?.Kind ?? "");
 
     public void Project(IReadOnlyList<(Envelope Envelope, object State)> recorded, IEnumerable<(long Stream, object? Before, object After)> changes)
@@ -91,7 +94,7 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 rows.RemoveItem(new MeetingId(e.Stream), i.Case);
                 break;
             case NoticePosted n:
-                rows.AddLeaf(new NoticeId(e.Stream), Convert.FromBase64String(n.Leaf), e.Seq);
+                leaves[e.Stream] = rows.AddLeaf(new NoticeId(e.Stream), Convert.FromBase64String(n.Leaf), e.Seq);
                 rows.AddViewers(n.Case, [.. n.To.SelectMany(t => t.Atoms)]);
                 break;
             case NoticeServed n:
@@ -117,7 +120,7 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
             case Notice n:
                 rows.Put(new NoticeRow(
                     n.Id, n.Org, n.Case, n.Pack, n.Procedure, n.Step, n.Shown.Id, n.Public, n.From, n.Until, n.Objections is not null,
-                    n.Objected.Count, n.Ended, n.Outcome, n.TakenDown, -1));
+                    n.Objected.Count, n.Ended, n.Outcome, n.TakenDown, leaves.Remove(stream, out var leaf) ? leaf : -1));
                 break;
             case Org o:
                 rows.Put(new OrgRow(o.Id, o.Kind, o.Name, o.Under, o.Beside, tree.PathOf(o.Id), o.From, o.To));

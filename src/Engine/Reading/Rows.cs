@@ -33,7 +33,7 @@ public sealed record MeetingRow(
 
 public sealed record MeetingItemRow(MeetingId Meeting, CaseId Case, int Place, ItemState State, string? Outcome);
 
-/// <param name="Leaf">index in the Merkle log</param>
+/// <param name="Leaf">index in the Merkle log; what a notice's first row says stays, whatever later rows say</param>
 public sealed record NoticeRow(
     NoticeId Id, OrgId Org, CaseId Case, string Pack, string Procedure, string Step, VaultId Shown, bool Public, Instant From,
     Instant Until, bool Objectable, int Objections, Instant? Ended, string? Outcome, bool TakenDown, long Leaf);

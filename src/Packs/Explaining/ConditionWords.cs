@@ -14,7 +14,7 @@ internal sealed partial class ConditionWords(Teller teller)
     /// <summary>"“事项”是“党务”"; several joined by 且 or 或.</summary>
     public string Told(Expr expr, ProcedureDecl procedure)
     {
-        var text = expr.Text.Trim();
+        var text = Unguarded(expr.Text);
         if (text.Contains('(', StringComparison.Ordinal) || (text.Contains("&&", StringComparison.Ordinal) && text.Contains("||", StringComparison.Ordinal)))
         {
             return Quoted(text);
@@ -27,9 +27,12 @@ internal sealed partial class ConditionWords(Teller teller)
 
     /// <summary>Who is out of an item: <c>p in form.interested</c>.</summary>
     public string Recused(Expr expr, ProcedureDecl procedure) =>
-        Member().Match(expr.Text.Trim()) is { Success: true } match
+        Member().Match(Unguarded(expr.Text)) is { Success: true } match
             ? teller.Say($"{Teller.Strong(teller.Path(match.Groups["path"].Value, procedure))}回避", $"those named under {Teller.Strong(teller.Path(match.Groups["path"].Value, procedure))} stand aside")
             : teller.Say($"符合 {Quoted(expr.Text)} 的人回避", $"those of whom {Quoted(expr.Text)} holds stand aside");
+
+    /// <summary>An optional field is asked for before it is read; where nothing was given nothing follows, which needs no words.</summary>
+    private static string Unguarded(string text) => Guard().Replace(text.Trim(), "");
 
     private string? One(string part, ProcedureDecl procedure)
     {
@@ -83,6 +86,9 @@ internal sealed partial class ConditionWords(Teller teller)
 
     [GeneratedRegex(@"^(?<not>!)?(?<path>(?:form|params)\.[a-z0-9_]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plain();
+
+    [GeneratedRegex(@"^has\((?<path>form\.[a-z0-9_]+)\)\s*&&\s*(?=.*\k<path>\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Guard();
 
     [GeneratedRegex(@"^p\s+in\s+(?<path>form\.[a-z0-9_]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Member();

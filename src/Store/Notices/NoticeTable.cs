@@ -14,7 +14,7 @@ internal sealed class NoticeTable(Session session)
         $"""
         insert into notices({Columns}) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         on conflict(id) do update set until = excluded.until, objections = excluded.objections, ended = excluded.ended,
-            outcome = excluded.outcome, taken_down = excluded.taken_down, leaf = excluded.leaf
+            outcome = excluded.outcome, taken_down = excluded.taken_down
         """);
 
     private Statement ById => field ??= session.Prepare($"select {Columns} from notices where id = ?1");

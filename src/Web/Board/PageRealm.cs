@@ -85,6 +85,13 @@ public sealed class PageRealm(RealmEngine engine, AccessRules access, OrgTree tr
         return Viewer is { } v && v.Atoms.Any(a => a.Kind != AtomKind.Person && (a.At == org.Id.Value || a.At == org.Beside?.Value || tree.Find(new OrgId(a.At))?.Beside == org.Id));
     }
 
+    /// <summary>
+    /// Whether the visitor may read who is of a stage in an organisation: those responsible for it, and those who are of
+    /// that stage there themselves.
+    /// </summary>
+    public bool MaySeePeople(OrgId org, string stage) =>
+        IsResponsible(org) || (Viewer?.Atoms.Any(a => a.Kind == AtomKind.Stage && a.At == org.Value && a.Name == stage) ?? false);
+
     /// <summary>The organisation the visitor most likely means: where they hold a post, else where they belong.</summary>
     public Org? Home() => (Viewer?.Atoms ?? []).Where(a => a.Kind != AtomKind.Person).OrderBy(a => a.Kind)
         .Select(a => tree.Find(new OrgId(a.At))).FirstOrDefault(o => o is { To: null });
