@@ -392,18 +392,4 @@ public sealed partial class CourseTests(CourseSite site) : IClassFixture<CourseS
         await anyone.Go($"/board/{Village.Branch.Id}");
         return long.Parse(Digits().Match(await anyone.Test("figure-carried_out").InnerTextAsync()).Value, CultureInfo.InvariantCulture);
     }
-
-    private static async Task<int> VerifyProof(string file)
-    {
-        using var verify = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lianxin.dll"), "verify", "--proof", file]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        await verify.WaitForExitAsync();
-        return verify.ExitCode;
-    }
-
-    private static CaseId IdIn(string url) => Ids.TryRead(IdText(url, "cases"), out var id) ? new CaseId(id) : throw new InvalidOperationException($"no case in {url}");
-
-    private static string IdText(string url, string place) => Regex.Match(url, $"/{place}/([0-9-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
-
-    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex Digits();
 }
