@@ -24,7 +24,8 @@ public static class Cel
         if (node is null)
             return new(null, errors.Errors, 0);
 
-        var root = new Checker(environment, errors).Check(node, expected);
+        // Where types are left to the run, what the checker finds wrong is a fault of the run.
+        var root = new Checker(environment, environment.IsChecked ? errors : new ErrorList(source, place)).Check(node, expected);
         if (errors.Errors.Count > 0)
             return new(null, errors.Errors, 0);
 
@@ -36,7 +37,7 @@ public static class Cel
         }
 
         var body = Compiler.Compile(root, expected);
-        var type = expected.Kind == CelKind.Dyn ? root.Type : expected;
+        var type = expected.Kind == CelKind.Dyn ? Typing.Closed(root.Type) : expected;
         var program = new CelProgram(
             source, type, body, Reads.Of(root), Reads.FunctionsOf(root), cost, CostEstimate.OfStraightLine(root), environment.CostBound);
         return new(program, errors.Errors, cost);

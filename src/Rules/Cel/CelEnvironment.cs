@@ -31,6 +31,15 @@ public sealed class CelEnvironment
         Functions = functions;
     }
 
+    private CelEnvironment(CelEnvironment other)
+        : this(other.Variables, other.Functions)
+    {
+        CostBound = other.CostBound;
+        AllowsIntegerDivision = other.AllowsIntegerDivision;
+        IsChecked = other.IsChecked;
+        Container = other.Container;
+    }
+
     /// <summary>The standard functions and no variable.</summary>
     public static CelEnvironment Standard { get; } = new(
         ImmutableDictionary.Create<string, CelType>(StringComparer.Ordinal), StandardLibrary.Functions);
@@ -44,17 +53,23 @@ public sealed class CelEnvironment
     /// <summary>False where dividing ints is refused: "2/3" is 0, which no rule means. Thresholds are sentences.</summary>
     public bool AllowsIntegerDivision { get; private init; } = true;
 
+    /// <summary>False where types are left to the run: what does not fit is then a fault and no mistake.</summary>
+    public bool IsChecked { get; private init; } = true;
+
+    /// <summary>The dotted name inside which names are looked up first; empty where there is none.</summary>
+    public string Container { get; private init; } = "";
+
     internal ImmutableDictionary<string, ImmutableList<Overload>> Functions { get; private init; }
 
     /// <summary>With a variable, in place of one of the same name.</summary>
-    public CelEnvironment With(string name, CelType type) => Copy(variables: Variables.SetItem(name, type));
+    public CelEnvironment With(string name, CelType type) => new(this) { Variables = Variables.SetItem(name, type) };
 
     /// <summary>With a function, beside those of the same name.</summary>
     public CelEnvironment WithFunction(CelFunction function)
     {
         var overload = Overload.OfHost(function);
         var there = Functions.GetValueOrDefault(function.Name, []);
-        return Copy(functions: Functions.SetItem(function.Name, there.Add(overload)));
+        return new(this) { Functions = Functions.SetItem(function.Name, there.Add(overload)) };
     }
 
     /// <summary>With a function called as <c>name(...)</c>.</summary>
@@ -63,19 +78,28 @@ public sealed class CelEnvironment
         WithFunction(new CelFunction(name, false, parameters, result, implementation, cost));
 
     /// <summary>With another bound on cost.</summary>
-    public CelEnvironment WithCostBound(long bound) => Copy(costBound: bound);
+    public CelEnvironment WithCostBound(long bound) => new(this) { CostBound = bound };
 
     /// <summary>With dividing ints refused.</summary>
-    public CelEnvironment WithoutIntegerDivision() => Copy(integerDivision: false);
+    public CelEnvironment WithoutIntegerDivision() => new(this) { AllowsIntegerDivision = false };
 
-    private CelEnvironment Copy(
-        ImmutableDictionary<string, CelType>? variables = null,
-        ImmutableDictionary<string, ImmutableList<Overload>>? functions = null,
-        long? costBound = null,
-        bool? integerDivision = null) =>
-        new(variables ?? Variables, functions ?? Functions)
+    /// <summary>
+    /// With types left to the run. Expressions of packs are always checked; this is for what the language also allows
+    /// (the conformance suite, values of unknown origin).
+    /// </summary>
+    public CelEnvironment Unchecked() => new(this) { IsChecked = false };
+
+    /// <summary>With names looked up inside a dotted name first: in <c>a.b</c>, x means a.b.x, a.x or x, whichever is there first.</summary>
+    public CelEnvironment Within(string container) => new(this) { Container = container };
+
+    /// <summary>What a name may mean, the most particular first.</summary>
+    internal IEnumerable<string> Meanings(string name)
+    {
+        for (var prefix = Container; prefix.Length > 0; prefix = prefix.LastIndexOf('.') is > 0 and var dot ? prefix[..dot] : "")
         {
-            CostBound = costBound ?? CostBound,
-            AllowsIntegerDivision = integerDivision ?? AllowsIntegerDivision,
-        };
+            yield return $"{prefix}.{name}";
+        }
+
+        yield return name;
+    }
 }

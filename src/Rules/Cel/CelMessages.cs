@@ -79,6 +79,9 @@ public static class CelMessages
         ["cel.run.duplicate_key"] = ("映射的键重复", "a map's key came twice"),
         ["cel.run.bad_key"] = ("这种值不能作映射的键", "such a value cannot be a map's key"),
         ["cel.run.no_value"] = ("可空值没有值", "the optional has no value"),
+        ["cel.run.place"] = ("位置超出文字或数的范围", "the place lies outside the text or number"),
+        ["cel.run.format"] = ("格式与要填入的值不符", "the format does not fit the values to fill in"),
+        ["cel.run.zone"] = ("没有这个时区", "there is no such time zone"),
         ["cel.run.time_range"] = ("时间超出范围", "a time went out of range"),
     };
 

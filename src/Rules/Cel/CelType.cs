@@ -84,7 +84,7 @@ public sealed record CelMember(IReadOnlyList<CelType> Parameters, CelType Result
 /// </summary>
 public sealed class CelType : IEquatable<CelType>
 {
-    /// <summary>The size a list or map is taken to have where nothing is declared (LANGUAGE.md P2).</summary>
+    /// <summary>The size a list or map is taken to have where nothing is declared.</summary>
     public const int ListSizeDefault = 1_000;
 
     /// <summary>The length a string is taken to have where nothing is declared.</summary>
@@ -186,6 +186,9 @@ public sealed class CelType : IEquatable<CelType>
 
     /// <summary>A host's value without parts; ordered where &lt; and the like are allowed.</summary>
     public static CelType Opaque(string name, bool isOrdered = false) => new(CelKind.Opaque, name) { IsOrdered = isOrdered };
+
+    /// <summary>A host's value without parts whose type has arguments: <c>pair(int, string)</c>.</summary>
+    public static CelType Opaque(string name, IReadOnlyList<CelType> arguments) => new(CelKind.Opaque, name, arguments);
 
     /// <summary>A host's value with fields and functions (<see cref="ICelStruct"/>).</summary>
     public static CelType Struct(

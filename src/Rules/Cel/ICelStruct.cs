@@ -1,8 +1,11 @@
+using Lianxin.Rules.Cel.Running;
+
 namespace Lianxin.Rules.Cel;
 
 /// <summary>
 /// A host's value with fields and functions, as an expression sees it. Values given back are CEL values or what
-/// converts to one (<see cref="CelBindings"/>). == asks Equals, so a host whose values stand for one thing overrides it. The checker has made sure that only declared names are asked for.
+/// converts to one (<see cref="CelBindings"/>). == asks Equals, so a host whose values stand for one thing overrides it.
+/// The checker has made sure that only declared names are asked for.
 /// </summary>
 public interface ICelStruct
 {
@@ -20,7 +23,7 @@ public interface ICelStruct
 public sealed class CelRecord(IReadOnlyDictionary<string, object?> fields) : ICelStruct
 {
     /// <inheritdoc/>
-    public object? Get(string field) => fields.TryGetValue(field, out var value) ? value : new CelFault("cel.run.no_field");
+    public object? Get(string field) => fields.TryGetValue(field, out var value) ? value : new CelFault(CelFaults.NoField);
 
     /// <inheritdoc/>
     public bool Has(string field) => fields.ContainsKey(field);

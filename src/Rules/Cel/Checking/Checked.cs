@@ -17,6 +17,12 @@ internal sealed record CheckedBad(Node Syntax) : Checked(Syntax, CelType.Error)
     public override IEnumerable<Checked> Children => [];
 }
 
+/// <summary>Fails when run: where types are left to the run, what a checked expression would have been refused for.</summary>
+internal sealed record CheckedFault(Node Syntax, string Code) : Checked(Syntax, CelType.Dyn)
+{
+    public override IEnumerable<Checked> Children => [];
+}
+
 internal sealed record CheckedConstant(Node Syntax, CelType Type, object? Value) : Checked(Syntax, Type)
 {
     public override IEnumerable<Checked> Children => [];

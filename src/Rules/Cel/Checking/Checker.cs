@@ -10,6 +10,10 @@ namespace Lianxin.Rules.Cel.Checking;
 /// </summary>
 internal sealed partial class Checker(CelEnvironment environment, ErrorList errors)
 {
+    /// <summary>Where types are left to the run, every piece is passed through this.</summary>
+    private static readonly Overload Loosened = Overload.OfMethod(
+        "dyn", false, (Func<object?, object?>)Conversions.Dyn, CelType.Dyn, [CelType.Dyn], 0);
+
     private ImmutableStack<Local> locals = [];
 
     /// <summary>Paths that has() has shown to be present where the checker stands.</summary>
@@ -26,7 +30,16 @@ internal sealed partial class Checker(CelEnvironment environment, ErrorList erro
         return result;
     }
 
-    private Checked Check(Node node) => node switch
+    private Checked Check(Node node)
+    {
+        var found = CheckTyped(node);
+        return environment.IsChecked ? found
+            : found is CheckedBad ? new CheckedFault(node, node is NameNode ? CelFaults.Unbound : CelFaults.Overload)
+            : found.Type.Kind == CelKind.Dyn ? found
+            : new CheckedCall(node, CelType.Dyn, [Loosened], [found]);
+    }
+
+    private Checked CheckTyped(Node node) => node switch
     {
         LiteralNode literal => CheckLiteral(literal),
         NameNode name => CheckName(name),
@@ -60,8 +73,8 @@ internal sealed partial class Checker(CelEnvironment environment, ErrorList erro
     {
         if (!name.IsRooted && FindLocal(name.Name) is { } local)
             return new CheckedLocal(name, local);
-        if (environment.Variables.TryGetValue(name.Name, out var type))
-            return new CheckedVariable(name, type, name.Name);
+        if (Variable(name.Name, name.IsRooted) is { } variable)
+            return new CheckedVariable(name, variable.Type, variable.Name);
         if (StandardLibrary.TypeNames.Contains(name.Name))
             return new CheckedConstant(name, CelType.Type, new CelTypeValue(name.Name));
         var known = environment.Variables.Keys.Concat(locals.Select(there => there.Name));
@@ -77,8 +90,10 @@ internal sealed partial class Checker(CelEnvironment environment, ErrorList erro
 
     private Checked CheckSelect(SelectNode select)
     {
-        if (!select.IsOptional && Path(select) is { } path && FindLocal(Root(path)) is null && environment.Variables.TryGetValue(path, out var type))
-            return new CheckedVariable(select, type, path);
+        if (!select.IsOptional && Path(select, out var isRooted) is { } path && (isRooted || FindLocal(Root(path)) is null) && Variable(path, isRooted) is { } variable)
+            return new CheckedVariable(select, variable.Type, variable.Name);
+        if (Path(select) is { } dotted && StandardLibrary.TypeNames.Contains(dotted))
+            return new CheckedConstant(select, CelType.Type, new CelTypeValue(dotted));
         var operand = Check(select.Operand);
         if (FieldType(operand.Type, select.Field, select.NameSpan, select.IsOptional ? null : Path(select)) is not { } field)
             return new CheckedBad(select);
@@ -180,7 +195,7 @@ internal sealed partial class Checker(CelEnvironment environment, ErrorList erro
         {
             var value = Check(element.Value);
             elements.Add(new(value, element.IsOptional));
-            type = Typing.Join(type, Unwrapped(value, element.IsOptional)) ?? CelType.Dyn;
+            type = JoinElements(type, Unwrapped(value, element.IsOptional));
         }
         return new CheckedList(node, CelType.List(type, node.Elements.Count), elements);
     }
@@ -200,6 +215,12 @@ internal sealed partial class Checker(CelEnvironment environment, ErrorList erro
         }
         return new CheckedMap(node, CelType.Map(keys, values, node.Entries.Count), entries);
     }
+
+    /// <summary>Among elements null may stand for an optional that is not there at all.</summary>
+    private static CelType JoinElements(CelType left, CelType right) =>
+        left.Kind == CelKind.Optional && right.Kind == CelKind.Null ? left
+        : left.Kind == CelKind.Null && right.Kind == CelKind.Optional ? right
+        : Typing.Join(left, right) ?? CelType.Dyn;
 
     private CelType Unwrapped(Checked value, bool isOptional)
     {
@@ -226,6 +247,17 @@ internal sealed partial class Checker(CelEnvironment environment, ErrorList erro
     private static bool IsNumber(CelType left, CelType right) =>
         left.Kind is CelKind.Int or CelKind.Uint or CelKind.Double && right.Kind is CelKind.Int or CelKind.Uint;
 
+    /// <summary>The variable a name or a dotted path means; null where there is none.</summary>
+    private (string Name, CelType Type)? Variable(string path, bool isRooted)
+    {
+        foreach (var name in isRooted ? [path] : environment.Meanings(path))
+        {
+            if (environment.Variables.TryGetValue(name, out var type))
+                return (name, type);
+        }
+        return null;
+    }
+
     private Local? FindLocal(string name) => locals.FirstOrDefault(local => local.Name == name);
 
     private CheckedBad Bad(Node node, string code, params string[] facts)
@@ -244,10 +276,13 @@ internal sealed partial class Checker(CelEnvironment environment, ErrorList erro
     private static string OptionalPath(string path) => path.Insert(path.LastIndexOf('.') + 1, "?");
 
     /// <summary>The dotted path a node spells; null where it is anything else.</summary>
-    private static string? Path(Node node) => node switch
+    private static string? Path(Node node) => Path(node, out var isRooted) is { } path && !isRooted ? path : null;
+
+    private static string? Path(Node node, out bool isRooted)
     {
-        NameNode { IsRooted: false } name => name.Name,
-        SelectNode { IsOptional: false } select when Path(select.Operand) is { } prefix => $"{prefix}.{select.Field}",
-        _ => null,
-    };
+        if (node is SelectNode { IsOptional: false } select)
+            return Path(select.Operand, out isRooted) is { } prefix ? $"{prefix}.{select.Field}" : null;
+        isRooted = node is NameNode { IsRooted: true };
+        return (node as NameNode)?.Name;
+    }
 }

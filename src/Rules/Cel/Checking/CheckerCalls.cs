@@ -97,17 +97,17 @@ internal sealed partial class Checker
     private Checked CheckCall(CallNode node)
     {
         if (node.Target is null)
-            return ResolveNamed(node, node.Function, false, [.. node.Arguments.Select(Check)]);
+            return ResolveNamed(node, Function(node.Function) ?? node.Function, false, [.. node.Arguments.Select(Check)]);
         if (Path(node.Target) is { } path && FindLocal(Root(path)) is null && !IsVariablePrefix(path)
-            && environment.Functions.ContainsKey($"{path}.{node.Function}"))
-            return ResolveNamed(node, $"{path}.{node.Function}", false, [.. node.Arguments.Select(Check)]);
+            && Function($"{path}.{node.Function}") is { } qualified)
+            return ResolveNamed(node, qualified, false, [.. node.Arguments.Select(Check)]);
         var target = Check(node.Target);
         var arguments = node.Arguments.Select(Check).ToList();
         if (target.Type.Kind == CelKind.Error)
             return new CheckedBad(node);
         if (target.Type.Kind == CelKind.Struct && target.Type.Members.TryGetValue(node.Function, out var member))
             return CheckMember(node, target, member, arguments);
-        if (target.Type.Kind == CelKind.Optional && node.Function is "or" or "orValue" && arguments.Count == 1)
+        if ((target.Type.Kind == CelKind.Optional || Typing.IsOpen(target.Type)) && node.Function is "or" or "orValue" && arguments.Count == 1)
             return CheckOrElse(node, target, arguments[0]);
         if (target.Type.Kind == CelKind.Struct && !HasMember(node.Function))
         {
@@ -117,6 +117,8 @@ internal sealed partial class Checker
         }
         return ResolveNamed(node, node.Function, true, [target, .. arguments]);
     }
+
+    private string? Function(string name) => environment.Meanings(name).FirstOrDefault(environment.Functions.ContainsKey);
 
     private bool IsVariablePrefix(string path) =>
         environment.Variables.ContainsKey(Root(path)) || environment.Variables.ContainsKey(path);
@@ -144,7 +146,7 @@ internal sealed partial class Checker
     private Checked CheckOrElse(CallNode node, Checked target, Checked otherwise)
     {
         var keeps = node.Function == "or";
-        var wanted = keeps ? target.Type : target.Type.Arguments[0];
+        var wanted = keeps || Typing.IsOpen(target.Type) ? target.Type : target.Type.Arguments[0];
         if (Typing.Join(wanted, otherwise.Type) is { } type)
             return new CheckedOrElse(node, type, target, otherwise, keeps);
         return Bad(otherwise.Syntax, "cel.argument_type", node.Function, wanted.ToString(), otherwise.Type.ToString());
@@ -152,6 +154,8 @@ internal sealed partial class Checker
 
     private Checked ResolveNamed(CallNode node, string function, bool isMember, List<Checked> arguments)
     {
+        if (function is "math.greatest" or "math.least" && !isMember)
+            return CheckExtreme(node, function, arguments);
         var forms = environment.Functions.GetValueOrDefault(function);
         if (forms?.Exists(form => form.IsMember == isMember) == true)
         {
@@ -172,6 +176,25 @@ internal sealed partial class Checker
             errors.Add(node.NameSpan, "cel.unknown_function", near is null ? null : "cel.hint.did_you_mean", [near ?? ""], [function]);
         }
         return new CheckedBad(node);
+    }
+
+    /// <summary>The greatest or least: of two numbers of one type, of a list, or of any number of numbers, which become a list.</summary>
+    private Checked CheckExtreme(CallNode node, string function, List<Checked> arguments)
+    {
+        var isList = arguments is [{ Type.Kind: CelKind.List }];
+        var isUnknown = arguments is [{ Type: var only }] && Typing.IsOpen(only);
+        var isPair = arguments.Count == 2 && arguments[0].Type.Equals(arguments[1].Type) && !Typing.IsOpen(arguments[0].Type);
+        var numbers = isList ? arguments[0].Type.Arguments : [.. arguments.Select(argument => argument.Type)];
+        if (numbers.Any(type => type.Kind is not (CelKind.Int or CelKind.Uint or CelKind.Double) && !Typing.IsOpen(type)) || arguments.Count == 0)
+        {
+            ReportOverload(function, arguments, node.NameSpan);
+            return new CheckedBad(node);
+        }
+        if (isList || isUnknown || isPair)
+            return Resolve(node, function, function, false, arguments, node.NameSpan);
+        var element = arguments.Select(argument => argument.Type).Aggregate((left, right) => Typing.Join(left, right) ?? CelType.Dyn);
+        var list = new CheckedList(node, CelType.List(element, arguments.Count), [.. arguments.Select(argument => new CheckedElement(argument, false))]);
+        return Resolve(node, function, function, false, [list], node.NameSpan);
     }
 
     /// <summary>The overloads the arguments fit; none is an error at the operator or the function's name.</summary>

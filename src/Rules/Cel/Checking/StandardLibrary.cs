@@ -16,7 +16,8 @@ internal static class StandardLibrary
 
     /// <summary>Names of types that stand for themselves as values.</summary>
     public static readonly ImmutableHashSet<string> TypeNames = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "bool", "int", "uint", "double", "string", "bytes", "list", "map", "null_type", "type");
+        StringComparer.Ordinal, "bool", "int", "uint", "double", "string", "bytes", "list", "map", "null_type", "type", "optional_type",
+        "google.protobuf.Timestamp", "google.protobuf.Duration");
 
     public static ImmutableDictionary<string, ImmutableList<Overload>> Functions { get; } = Build();
 
@@ -28,6 +29,7 @@ internal static class StandardLibrary
         AddCollections();
         AddConversions();
         AddTimes();
+        Table.AddRange(ExtensionLibrary.All());
         return Table.GroupBy(overload => overload.Name, StringComparer.Ordinal)
             .ToImmutableDictionary(group => group.Key, group => group.ToImmutableList(), StringComparer.Ordinal);
     }

@@ -24,13 +24,20 @@ internal sealed class Typing
     {
         if (type.Kind == CelKind.Param)
             return settled.GetValueOrDefault(type.Name, CelType.Free);
-        if (type.Arguments.Count == 0)
-            return type;
-        var arguments = type.Arguments.Select(Settle).ToList();
+        return type.Arguments.Count == 0 ? type : With(type, [.. type.Arguments.Select(Settle)]);
+    }
+
+    /// <summary>The type with what nothing settled as dyn.</summary>
+    public static CelType Closed(CelType type) => type.Kind == CelKind.Free ? CelType.Dyn
+        : type.Arguments.Count == 0 ? type : With(type, [.. type.Arguments.Select(Closed)]);
+
+    private static CelType With(CelType type, IReadOnlyList<CelType> arguments)
+    {
         return type.Kind switch
         {
             CelKind.List => CelType.List(arguments[0], type.SizeMax),
             CelKind.Map => CelType.Map(arguments[0], arguments[1], type.SizeMax),
+            CelKind.Opaque => CelType.Opaque(type.Name, arguments),
             _ => CelType.Optional(arguments[0]),
         };
     }
@@ -69,8 +76,11 @@ internal sealed class Typing
                     ? CelType.Map(key, value, size) : null;
             case CelKind.Optional:
                 return Join(left.Arguments[0], right.Arguments[0]) is { } inner ? CelType.Optional(inner) : null;
+            case CelKind.Opaque when left.Name == right.Name && left.Arguments.Count > 0:
+                var arguments = left.Arguments.Zip(right.Arguments, Join).ToList();
+                return arguments.Contains(null) || left.Arguments.Count != right.Arguments.Count ? null : CelType.Opaque(left.Name, arguments!);
             default:
-                return left;
+                return left.Name == right.Name ? left : null;
         }
     }
 

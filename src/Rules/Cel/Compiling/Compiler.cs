@@ -27,6 +27,7 @@ internal sealed partial class Compiler
     private Expression Emit(Checked node) => node switch
     {
         CheckedConstant constant => Expression.Constant(constant.Value, ClrTypes.Of(constant.Type)),
+        CheckedFault fault => Expression.Call(((Func<CelRun, int, string, object?>)Reading.Fault).Method, run, At(fault), Expression.Constant(fault.Code)),
         CheckedVariable variable => Read(node, Call<string, object?>(Reading.Variable, node, Expression.Constant(variable.Name))),
         CheckedLocal local => locals[local.Local],
         CheckedField field => EmitField(field),
@@ -116,7 +117,7 @@ internal sealed partial class Compiler
     private Expression EmitLogic(CheckedLogic logic)
     {
         var (left, right) = (Emit(logic.Left, typeof(bool)), Emit(logic.Right, typeof(bool)));
-        if (!CanFail(logic.Left))
+        if (!CanFail(logic.Left) && !Typing.IsOpen(logic.Left.Type))
             return logic.IsAnd ? Expression.AndAlso(left, right) : Expression.OrElse(left, right);
         var first = Expression.Variable(typeof(bool), "left");
         var saved = Expression.Variable(typeof(SavedFault), "saved");
@@ -140,7 +141,7 @@ internal sealed partial class Compiler
     private static bool CanFail(Checked node) => node switch
     {
         CheckedConstant or CheckedLocal => false,
-        CheckedEqual or CheckedLogic or CheckedConditional => node.Children.Any(CanFail),
+        CheckedEqual or CheckedLogic or CheckedConditional => node.Children.Any(child => Typing.IsOpen(child.Type) || CanFail(child)),
         CheckedCall { Overloads: [{ Method: not null, TakesRun: false }] } call => call.Arguments.Any(argument => Typing.IsOpen(argument.Type) || CanFail(argument)),
         _ => true,
     };

@@ -98,5 +98,8 @@ internal static class CelFaults
     public const string DuplicateKey = "cel.run.duplicate_key";
     public const string BadKey = "cel.run.bad_key";
     public const string NoValue = "cel.run.no_value";
+    public const string Place = "cel.run.place";
+    public const string Format = "cel.run.format";
+    public const string Zone = "cel.run.zone";
     public const string TimeRange = "cel.run.time_range";
 }

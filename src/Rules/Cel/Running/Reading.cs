@@ -36,6 +36,12 @@ internal static class Reading
         return null;
     }
 
+    public static object? Fault(CelRun run, int at, string code)
+    {
+        run.Fail(at, code);
+        return null;
+    }
+
     /// <summary>A host's value; its faults become ours.</summary>
     public static object? Settle(CelRun run, int at, object? value)
     {

@@ -83,7 +83,7 @@ internal static partial class Times
     private static string Fraction(Int128 nanos) =>
         nanos == 0 ? "" : "." + nanos.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0');
 
-    private static DateTimeOffset Utc(CelTimestamp value) =>
+    internal static DateTimeOffset Utc(CelTimestamp value) =>
         DateTimeOffset.UnixEpoch.AddTicks((long)Int128.Clamp(value.Nanos / 100, CelTimestamp.NanosMin / 100, CelTimestamp.NanosMax / 100));
 
     private static CelTimestamp Timestamp(CelRun run, int at, Int128 nanos)
