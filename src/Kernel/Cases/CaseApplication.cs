@@ -123,7 +123,7 @@ internal static class CaseApplication
         (Telling t, NoticeTimeUp) => t with { TimeUp = true },
         (Parenting p, ChildEnded c) => p with { Waiting = p.Waiting.Remove(c.Child) },
         (Ask a, Escalated e) => a with { Asked = a.Asked.Add(e.To) },
-        (Queueing q, Escalated e) => q with { Convener = new People.Audience(q.Convener.Group, [.. q.Convener.Atoms, .. e.To.Atoms], q.Convener.Except, e.To.Level) },
+        (Queueing q, Escalated e) => q with { Convener = q.Convener with { Atoms = [.. q.Convener.Atoms, .. e.To.Atoms], Level = e.To.Level } },
         _ => throw new BrokenInvariantException("Cases", $"{envelope.Event.GetType().Name} while case {state.Id} is at {state.Step} ({state.Open?.GetType().Name})"),
     };
 

@@ -28,12 +28,12 @@ public static class CaseDecisions
                 : Decision.Refuse(CaseRefusals.Over());
         }
 
-        if ((JudgeActor(command, act) ?? JudgeTime(state, act)) is { } bad)
+        var course = new Course(state.Id, state, reads.Procedure(state.Pack, state.Version, state.Procedure), act, reads);
+        if ((JudgeTime(state, act) ?? Agency.Judge(course, command)) is { } bad)
         {
             return Decision.Refuse(bad);
         }
 
-        var course = new Course(state.Id, state, reads.Procedure(state.Pack, state.Version, state.Procedure), act, reads);
         return command switch
         {
             CoSign c => Signing.Sign(course, c),
@@ -69,24 +69,6 @@ public static class CaseDecisions
 
         var scope = new CaseScope(state, reads.Time.DayOf(act.Now), reads.Case);
         return [.. persons.Where(p => recuse.Holds(scope, p))];
-    }
-
-    /// <summary>An act in a person's name is that person's, whoever typed it: the agent stands in <see cref="Actor.Agent"/>.</summary>
-    private static Refusal? JudgeActor(ICaseCommand command, Act act)
-    {
-        PersonId? person = command switch
-        {
-            CoSign c => c.Person,
-            WithdrawSignature c => c.Person,
-            GiveAnswer c => c.Person,
-            HandIn c => c.Person,
-            SayUnable c => c.Person,
-            CastBallot c => c.Person,
-            ConfirmCount c => c.Witness,
-            Object c => c.By,
-            _ => null,
-        };
-        return person is not null && act.By.Person is { } by && by != person ? CaseRefusals.AgentNotEntitled() : null;
     }
 
     /// <summary>I5: nothing happens before the act that made it possible, nor after it is recorded.</summary>

@@ -46,5 +46,9 @@ public static class CaseRefusals
     public static Refusal NobodyToSign(string group) => Refusal.Of(4039, "case.nobody_to_sign", ("group", group));
     public static Refusal SecretChoice() => Refusal.Of(4040, "case.secret_choice");
     public static Refusal AnsweredAlready() => Refusal.Of(4042, "case.answered_already");
+    public static Refusal NotOnPaper() => Refusal.Of(4043, "case.not_on_paper");
+    public static Refusal PaperTooLate(string within) => Refusal.OfField(4044, "case.paper_too_late", "happened", ("within", within));
+    public static Refusal BodyDecides(string group) => Refusal.Of(4045, "case.body_decides", ("group", group));
+    public static Refusal CountedAlready(long counted) => Refusal.Of(4046, "case.counted_already", ("counted", counted));
     public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
 }

@@ -7,7 +7,7 @@ public interface IEvent;
 
 /// <summary>
 /// In which capacity somebody acted: themselves, as holder of a post or one of a group, or for another who cannot
-/// (the agent types, the person acts). <see cref="Person"/> is null for the realm's own clockwork.
+/// (the agent types, the person acts). <see cref="Person"/> is null for the realm's own clockwork and for the operator.
 /// </summary>
 /// <param name="Person">whose act it is</param>
 /// <param name="Agent">who entered it for them, when somebody did</param>
@@ -16,13 +16,16 @@ public sealed record Actor(PersonId? Person, PersonId? Agent = null, string? As 
 {
     public static readonly Actor Clockwork = new((PersonId?)null);
 
+    /// <summary>Who runs the installation: nobody in the realm, but sets it up before there is anybody.</summary>
+    public static readonly Actor Operator = new(null, null, "operator");
+
     /// <summary>Who is answerable for the entry: the agent where there is one.</summary>
     public PersonId? Hand => Agent ?? Person;
 }
 
 /// <summary>
 /// One entry of the journal. <see cref="Happened"/> is when it came about, <see cref="Recorded"/> when it was
-/// written down; they differ for acts on paper entered later (LANGUAGE.md P30).
+/// written down; they differ for acts on paper entered later.
 /// </summary>
 public sealed record Envelope(long Seq, long Stream, Instant Happened, Instant Recorded, Actor By, IEvent Event);
 

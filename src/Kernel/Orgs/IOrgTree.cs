@@ -8,6 +8,9 @@ public interface IOrgTree
     Org? Find(OrgId id);
 
     IEnumerable<OrgId> Below(OrgId id);
+
+    /// <summary>Those with nothing above them, dissolved ones too.</summary>
+    IEnumerable<OrgId> Tops { get; }
 }
 
 /// <summary>Walks in the tree, upwards only; each ends at the top.</summary>

@@ -21,4 +21,13 @@ public static class OrgRefusals
     public static Refusal NotHead() => Refusal.Of(1013, "org.not_head");
     public static Refusal RuleNotReadable(string name, string value) => Refusal.OfField(1014, "org.rule_not_readable", name, ("value", value));
     public static Refusal LinkToSelf() => Refusal.OfField(1015, "org.link_to_self", "other");
+    public static Refusal NotEntitled() => Refusal.Of(1016, "org.not_entitled");
+    public static Refusal NameTaken(string name) => Refusal.OfField(1017, "org.name_taken", "name", ("name", name));
+    public static Refusal DayNotMeant(string field, DateOnly day) => Refusal.OfField(1018, "org.day_not_meant", field, ("day", day.ToString("o")));
+    public static Refusal EndsBeforeItBegins(DateOnly begun) => Refusal.OfField(1019, "org.ends_early", "on", ("begun", begun.ToString("o")));
+    public static Refusal StillHeld(int count) => Refusal.Of(1020, "org.still_held", ("count", count));
+    public static Refusal StillPeopled(int count) => Refusal.Of(1021, "org.still_peopled", ("count", count));
+    public static Refusal StillBusy(int count) => Refusal.Of(1022, "org.still_busy", ("count", count));
+    public static Refusal DissolvedAhead(DateOnly today) => Refusal.OfField(1023, "org.dissolved_ahead", "on", ("day", today.ToString("o")));
+    public static Refusal BeginsBeforeParent(DateOnly begun) => Refusal.OfField(1024, "org.begins_early", "from", ("begun", begun.ToString("o")));
 }

@@ -94,6 +94,25 @@ public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDicti
             && !IsLeftOut(audience, ties, definition);
     }
 
+    /// <summary>Whether a person holds a post in this organisation or in one above it: who may enter for others what they gave on paper.</summary>
+    public bool IsStaff(PersonId person, Org org, DateOnly day)
+    {
+        if (people.Ties(person, day) is not { Appointments.Count: > 0 } ties)
+        {
+            return false;
+        }
+
+        for (var at = org; at is not null; at = orgs.Up(at.Id))
+        {
+            if (ties.Appointments.Any(a => a.Org == at.Id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Everybody in the audience on that day, each once, by id.</summary>
     public IReadOnlyList<PersonId> Members(Audience audience, DateOnly day, GroupDefinition? definition = null)
     {

@@ -8,7 +8,14 @@ public interface IPersonCommand
     PersonId Person { get; }
 }
 
+/// <summary>Registers somebody who belongs nowhere yet; left to the operator. A head takes people in by <see cref="EnrolPerson"/>.</summary>
 public sealed record RegisterPerson(PersonId Person, TextRef? Details) : IPersonCommand;
+
+/// <summary>Registers somebody and says at once what they are in an organisation: of some stages, in a post, or both.</summary>
+/// <param name="Tags">of all these stages</param>
+/// <param name="To">last day of the post's term</param>
+public sealed record EnrolPerson(
+    PersonId Person, TextRef? Details, OrgId Org, IReadOnlyList<string> Stages, IReadOnlyList<string> Tags, string? Post, DateOnly From, DateOnly? To) : IPersonCommand;
 
 public sealed record ChangeDetails(PersonId Person, TextRef Details) : IPersonCommand;
 

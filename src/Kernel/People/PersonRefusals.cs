@@ -17,4 +17,11 @@ public static class PersonRefusals
     public static Refusal NotAppointed(string post) => Refusal.OfField(2010, "person.not_appointed", "post", ("post", post));
     public static Refusal TermEndsBeforeItBegins() => Refusal.OfField(2011, "person.term_backwards", "to");
     public static Refusal NotEntitled() => Refusal.Of(2012, "person.not_entitled");
+    public static Refusal NoSuchStage(string stage, string kind) => Refusal.OfField(2013, "person.no_such_stage", "stage", ("stage", stage), ("kind", kind));
+    public static Refusal DayNotMeant(string field, DateOnly day) => Refusal.OfField(2014, "person.day_not_meant", field, ("day", day.ToString("o")));
+    public static Refusal EndsBeforeItBegins(DateOnly begun) => Refusal.OfField(2015, "person.ends_early", "on", ("begun", begun.ToString("o")));
+    public static Refusal NothingHere() => Refusal.OfField(2016, "person.nothing_here", "stage");
+    public static Refusal TagNotReadable() => Refusal.OfField(2017, "person.tag_not_readable", "tags");
+    public static Refusal OrgDissolved(OrgId org) => Refusal.OfField(2018, "person.org_dissolved", "org", ("org", org));
+    public static Refusal BeginsBeforeOrg(OrgId org, DateOnly begun) => Refusal.OfField(2019, "person.before_org", "from", ("org", org), ("begun", begun.ToString("o")));
 }

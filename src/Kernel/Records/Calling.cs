@@ -38,7 +38,7 @@ internal static class Calling
         }
 
         refusals.AddRange(c.Items.GroupBy(i => i.Case).Where(g => g.Count() > 1).Select(g => RecordRefusals.ItemTwice(g.Key)));
-        refusals.AddRange(c.Filings.SelectMany(f => JudgeFiling(f, definition)));
+        refusals.AddRange(c.Filings.SelectMany((f, i) => JudgeFiling(f, definition, c.Org, act, reads, c.Filings.Take(i))));
         if (refusals.Count > 0)
         {
             return Decision.Refuse([.. refusals]);
@@ -91,9 +91,9 @@ internal static class Calling
             [new TellCaseOfItem(c.Item.Case, state.Id, TellCaseOfItem.Placed, [], [])]);
     }
 
-    public static Decision File(Meeting state, FilingRequest filing, MeetingDefinition definition)
+    public static Decision File(Meeting state, FilingRequest filing, Act act, MeetingDefinition definition, IRecordReads reads)
     {
-        var refusals = JudgeFiling(filing, definition).ToArray();
+        var refusals = JudgeFiling(filing, definition, state.Org, act, reads, []).ToArray();
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
             : Decision.Of([new RecordFiledUnder(filing.Record, filing.Form)], [new FileForm(filing, state.Org, state.Pack, state.Id, null)]);
@@ -129,8 +129,18 @@ internal static class Calling
         return RecordRefusals.TooSoon(lead.ToString(), earliest.ToString("o"));
     }
 
-    private static IEnumerable<Refusal> JudgeFiling(FilingRequest filing, MeetingDefinition definition) =>
-        definition.Forms.FirstOrDefault(f => f.Name == filing.Form) is { } form
-            ? FormJudgement.Judge(form, filing.Values)
-            : [RecordRefusals.FormNotHere(filing.Form)];
+    /// <param name="before">filed in the same act</param>
+    private static IEnumerable<Refusal> JudgeFiling(
+        FilingRequest filing, MeetingDefinition definition, OrgId org, Act act, IRecordReads reads, IEnumerable<FilingRequest> before)
+    {
+        if (definition.Forms.FirstOrDefault(f => f.Name == filing.Form) is not { } form)
+        {
+            return [RecordRefusals.FormNotHere(filing.Form)];
+        }
+
+        var faults = FormJudgement.Judge(form, filing.Values, reads.Time.DayOf(act.Now));
+        var twice = form.Unique.Count > 0
+            && (before.Any(b => b.Form == filing.Form && form.IsSame(b.Values, filing.Values)) || reads.IsFiled(org, form, filing.Values));
+        return twice ? [.. faults, RecordRefusals.FiledAlready(form.Name, form.Unique[0])] : faults;
+    }
 }

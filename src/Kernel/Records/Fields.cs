@@ -50,11 +50,20 @@ public sealed record FormDefinition(
 {
     public string FullName => $"{Pack}/{Name}";
 
+    /// <summary>Fields by which two records of an organisation are the same record; empty where any number may be alike.</summary>
+    public IReadOnlyList<string> Unique { get; init; } = [];
+
+    /// <summary>Whether two fillings are the same record.</summary>
+    public bool IsSame(IReadOnlyDictionary<string, FieldValue> a, IReadOnlyDictionary<string, FieldValue> b) =>
+        Unique.Count > 0 && Unique.All(f => Comparable(a.GetValueOrDefault(f)) == Comparable(b.GetValueOrDefault(f)));
+
+    private static string Comparable(FieldValue? value) => value is PeopleValue p ? string.Join(',', p.People.Order()) : value?.ToString() ?? "";
+
     public FieldDefinition? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 }
 
-/// <summary>A condition over a whole form, with words of its own under <c>PATH.rule</c>.</summary>
-public sealed record FormRule(string Source, Func<IReadOnlyDictionary<string, FieldValue>, bool> Holds);
+/// <summary>A condition over a whole form and the day it is handed in, with words of its own under <c>PATH.rule</c>.</summary>
+public sealed record FormRule(string Source, Func<IReadOnlyDictionary<string, FieldValue>, DateOnly, bool> Holds);
 
 /// <summary>A value as the journal keeps it: numbers and ids in clear, every text as a reference into the vault.</summary>
 public abstract record FieldValue;

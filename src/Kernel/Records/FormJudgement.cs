@@ -8,7 +8,14 @@ public static class FormJudgement
     public const int PeopleMax = 12;
     public const int FilesMax = 9;
 
-    public static IReadOnlyList<Refusal> Judge(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values)
+    /// <param name="today">the day it is handed in, for the form's rule</param>
+    public static IReadOnlyList<Refusal> Judge(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values, DateOnly today) =>
+        JudgeFields(form, values) is { Count: > 0 } faults ? faults
+        : form.Rule is { } rule && !rule.Holds(values, today) ? [FormRefusals.RuleBroken(form.Path)]
+        : [];
+
+    /// <summary>Field by field, without the form's rule.</summary>
+    public static IReadOnlyList<Refusal> JudgeFields(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values)
     {
         var refusals = new List<Refusal>();
         refusals.AddRange(values.Keys.Where(k => form.Field(k) is null).Select(FormRefusals.UnknownField));
@@ -28,11 +35,6 @@ public static class FormJudgement
             {
                 refusals.Add(bad);
             }
-        }
-
-        if (refusals.Count == 0 && form.Rule is { } rule && !rule.Holds(values))
-        {
-            refusals.Add(FormRefusals.RuleBroken(form.Path));
         }
 
         return refusals;

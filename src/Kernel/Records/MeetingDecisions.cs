@@ -18,6 +18,9 @@ public interface IRecordReads : IRuleReads
 
     FormDefinition? Form(string pack, string form);
 
+    /// <summary>Whether the organisation has a record of this form already that is the same by the form's <c>unique</c> fields.</summary>
+    bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values);
+
     /// <summary>Who should call a meeting for a case that waits for one, those above it escalated to included; null where it waits for none.</summary>
     Audience? ConvenerOf(CaseId id) => null;
 }
@@ -84,7 +87,7 @@ public static class MeetingDecisions
         {
             AddItem c => Calling.Add(state, c, act, definition, reads),
             RemoveItem c => Remove(state, c),
-            FileUnder c => Calling.File(state, c.Filing, definition),
+            FileUnder c => Calling.File(state, c.Filing, act, definition, reads),
             CallRoll c => Session.Roll(state, c, act, definition, org, reads),
             ReportGroup c => Session.Report(state, c, definition, reads),
             CloseItem c => Session.Close(state, c, definition, reads),

@@ -42,7 +42,12 @@ public static class RecordDecisions
             refusals.Add(RecordRefusals.FutureHappened());
         }
 
-        refusals.AddRange(FormJudgement.Judge(form, c.Values));
+        refusals.AddRange(FormJudgement.Judge(form, c.Values, reads.Time.DayOf(act.Now)));
+        if (form.Unique.Count > 0 && reads.IsFiled(c.Org, form, c.Values))
+        {
+            refusals.Add(RecordRefusals.FiledAlready(form.Name, form.Unique[0]));
+        }
+
         return refusals.Count > 0
             ? Decision.Refuse([.. refusals])
             : Decision.Of(new RecordFiled(c.Org, c.Pack, c.Form, c.Values, null, null));

@@ -31,5 +31,6 @@ public static class RecordRefusals
     public static Refusal UnknownForm(string form) => Refusal.Of(3080, "record.unknown_form", ("form", form));
     public static Refusal NotFiler(string group) => Refusal.Of(3081, "record.not_filer", ("group", group));
     public static Refusal AgentNotEntitled() => Refusal.Of(3082, "record.agent_not_entitled");
+    public static Refusal FiledAlready(string form, string field) => Refusal.OfField(3084, "record.filed_already", field, ("form", form));
     public static Refusal FutureHappened() => Refusal.OfField(3083, "record.future", "happened");
 }

@@ -27,6 +27,16 @@ public sealed class AllowingTests
     }
 
     [Fact]
+    public void What_was_published_once_is_not_withdrawn_when_it_goes_back()
+    {
+        var id = world.AtNotice();
+        var objection = world.Object(id, Villagers[0]);
+        Assert.True(world.Answer(objection, Supervisors[0], "uphold").Accepted);
+        Assert.Equal("discuss", world.CaseAt(id).Step);
+        world.Do(new Withdraw(id, Words(1)), Secretary).Refused(4031);
+    }
+
+    [Fact]
     public void Withdrawn_from_the_agenda_and_from_an_open_vote()
     {
         var id = world.Topic();

@@ -231,6 +231,93 @@ public sealed class AskingTests
         Assert.Equal((1L, 1L, 0L), (numbers["answered"], numbers["satisfied"], numbers.GetValueOrDefault("fair")));
     }
 
+    [Fact]
+    public void Whoever_a_body_s_decision_escalated_to_does_not_vote_for_the_body()
+    {
+        var id = world.Topic();
+        world.PassUntil(world.CaseAt(id).DueClock!.Due);
+        Assert.Equal(2, ((Choosing)world.CaseAt(id).Open!).Asked.Count);
+        world.Answer(id, TownSecretary, "accept").Refused(4045);
+        Assert.True(world.Answer(id, Secretary, "accept").Accepted);
+        Assert.True(world.Answer(id, Deputy, "accept").Accepted);
+        Assert.Equal("review", world.CaseAt(id).Step);
+        Assert.True(world.Answer(id, Third, "accept").Accepted);
+        Assert.Equal(("discuss", 5L), (world.CaseAt(id).Step, world.CaseAt(id).Result("review")!.Numbers["eligible"]));
+    }
+
+    [Fact]
+    public void Where_one_is_enough_the_level_it_escalated_to_may_settle_it()
+    {
+        var id = world.AtNotice();
+        world.PassDays(9);
+        Assert.Equal("hand_out", world.CaseAt(id).Step);
+        world.PassUntil(world.CaseAt(id).DueClock!.Due);
+        Assert.True(world.Answer(id, TownSecretary, "given", ("doer", new PeopleValue([Person(7)]))).Accepted);
+        Assert.Equal("carry", world.CaseAt(id).Step);
+    }
+
+    [Fact]
+    public void What_sends_back_or_is_adverse_is_given_with_its_reasons()
+    {
+        var id = world.Topic();
+        Assert.True(Say(id, "accept").Accepted);
+        Say(id, "send_back").Refused(3001);
+        Say(id, "send_back", ("reasons", Text(0))).Refused(3001);
+        Assert.True(Say(id, "send_back", ("reasons", Text(4))).Accepted);
+
+        world.Add(Pack11.Plain("ruling", Pack11.Decide("rule", "remove", "keep") with
+        {
+            Fill = Pack11.Reasons, Adverse = ["remove"], Then = Ways(("remove", End("removed")), ("keep", End("kept"))),
+        }));
+        var ruling = world.Open("ruling");
+        Assert.Equal(["reasons"], world.Do(new GiveAnswer(ruling, Secretary, "rule", "remove", Nothing), Secretary).Refusals.Select(r => r.Field));
+        Assert.True(world.Do(new GiveAnswer(ruling, Secretary, "rule", "remove", Values(("reasons", Text()))), Secretary).Accepted);
+
+        Decision Say(CaseId on, string outcome, params (string, FieldValue)[] values) =>
+            world.Do(new GiveAnswer(on, Secretary, "review", outcome, Values(values)), Secretary);
+    }
+
+    [Fact]
+    public void A_report_without_a_form_of_its_own_is_judged_like_any_other()
+    {
+        world.Add(Pack11.Plain("plain", new DoStep("carry", Who(Committee), null, StageSpec.None, null) { Then = Ways(("done", Next), ("unable", End("unable"))) }));
+        var id = world.Open("plain");
+        Do().Refused(3001);
+        Do(("words", Text(0))).Refused(3001);
+        Do(("words", Text(5_001))).Refused(3002);
+        Do(("words", Text()), ("anything", new NumberValue(1))).Refused(3009);
+        world.Do(new SayUnable(id, Secretary, "carry", Words(5), 5_001), Secretary).Refused(3002);
+        Assert.True(Do(("words", Text(5_000))).Accepted);
+        Assert.Equal("done", world.CaseAt(id).End);
+
+        Decision Do(params (string, FieldValue)[] values) => world.Do(new HandIn(id, Secretary, "carry", null, Values(values)), Secretary);
+    }
+
+    [Fact]
+    public void Fewer_than_three_left_are_no_organ_and_the_level_above_acts()
+    {
+        world.Add(Pack11.Plain("organ",
+            Pack11.Decide("first", "go") with { Then = Ways(("go", Next)) },
+            Pack11.Decide("second", "go") with { Then = Ways(("go", Next)) },
+            new DecideStep("third", Who(Committee), [new ActorsWho("first"), new ActorsWho("second"), new OpenerWho()], NeedKind.Each, null, ["go"]) { Then = Ways(("go", Next)) }));
+        var id = world.Open("organ");
+        Assert.True(world.Answer(id, Third, "go").Accepted);
+        Assert.True(world.Answer(id, Fourth, "go").Accepted);
+        var open = Assert.IsType<Choosing>(world.CaseAt(id).Open);
+        Assert.Equal((1, 1), (open.Eligible, open.Asked[0].Level));
+        world.Answer(id, Deputy, "go").Refused(4008);
+        Assert.True(world.Answer(id, TownSecretary, "go").Accepted);
+
+        // Where one is enough, each of those left may act for the organ.
+        world.Add(Pack11.Plain("one",
+            Pack11.Decide("first", "go") with { Then = Ways(("go", Next)) },
+            new DecideStep("second", Who(SupervisorsGroup), [], NeedKind.Each, null, ["go"]) { Then = Ways(("go", Next)) },
+            new DecideStep("third", Who(SupervisorsGroup), [new ActorsWho("second")], NeedKind.One, null, ["go"]) { Then = Ways(("go", Next)) }));
+        id = world.Open("one");
+        Assert.True(world.Answer(id, Third, "go").Accepted);
+        Assert.Equal(3, ((Choosing)world.CaseAt(id).Open!).Eligible);
+    }
+
     private void Need(NeedKind need, params string[] outcomes) => world.Add(Pack11.Plain("need",
         new DecideStep("choose", Who(Committee), [], need, Sentence("more than 1/2 of eligible"), outcomes)
         {

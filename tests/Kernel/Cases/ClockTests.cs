@@ -2,6 +2,7 @@ using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
@@ -18,7 +19,7 @@ public sealed class ClockTests
     private readonly KernelWorld world = Build();
 
     [Fact]
-    public void Lateness_escalates_a_level_and_again_and_at_the_top_reminds_once()
+    public void Lateness_escalates_a_level_and_again_and_at_the_top_reminds_again_and_again()
     {
         var id = world.Topic();
         var first = world.CaseAt(id).DueClock!.Due;
@@ -33,16 +34,32 @@ public sealed class ClockTests
         world.PassUntil(world.CaseAt(id).DueClock!.Due);
         Assert.Equal([0, 1, 2], Levels(id));
         Assert.Contains(new Reminded(), world.Events(id));
-        Assert.Null(world.CaseAt(id).DueClock);
-        Assert.Equal(ClockState.Late, Assert.Single(world.CaseAt(id).Clocks).State);
+        Assert.Equal(3, world.CaseAt(id).DueClock!.Runs);
         Assert.Equal("review", world.CaseAt(id).Step);
 
-        // Above may answer now too, and so may those first asked.
-        Assert.True(world.Answer(id, CountySecretary, "accept").Accepted);
-        Assert.True(world.Answer(id, TownSecretary, "accept").Accepted);
-        Assert.True(world.Answer(id, Fifth, "accept").Accepted);
+        // Above is told so as to press for it; those first asked still decide.
+        world.Answer(id, CountySecretary, "accept").Refused(4045);
+        world.Answer(id, TownSecretary, "accept").Refused(4045);
+        Assert.All((PersonId[])[Secretary, Fourth, Fifth], p => Assert.True(world.Answer(id, p, "accept").Accepted));
         Assert.Equal("discuss", world.CaseAt(id).Step);
         Assert.Equal(2, world.State.Effects.OfType<ServeNotice>().Count(s => s.What == "escalation"));
+    }
+
+    [Fact]
+    public void Whom_a_group_leaves_out_stays_left_out_when_it_escalates()
+    {
+        var but = Committee with { Name = "but_secretary", Except = [new PostGroup("secretary", ["secretary"], new OrgPath(OrgRoot.Org, []))] };
+        world.Groups[but.Name] = but;
+        var meeting = Pack11.MembersMeeting with { Name = "small_meeting", By = but };
+        world.MeetingKinds[meeting.FullName] = meeting;
+        world.Add(Pack11.Plain("small", new MeetStep("meet", meeting, null) { Within = Time("5 days"), Then = Ways(("held", Next), ("late", Escalate)) }));
+        var id = world.Open("small", Deputy);
+        world.PassDays(9);
+        var convener = ((Queueing)world.CaseAt(id).Open!).Convener;
+        Assert.True(convener.Level > 0);
+        Assert.Equal([new Atom(AtomKind.Post, "secretary", Branch.Value)], convener.Without);
+        Assert.False(world.Audiences.Contains(convener, Secretary, world.Time.DayOf(world.Now)));
+        Assert.True(world.Audiences.Contains(convener, Deputy, world.Time.DayOf(world.Now)));
     }
 
     [Fact]
@@ -53,8 +70,21 @@ public sealed class ClockTests
         world.PassDays(400);
         var escalated = world.Events(id).OfType<Escalated>().Select(e => e.To.Level).ToArray();
         Assert.Equal([1, 2], escalated);
-        Assert.Single(world.Events(id).OfType<Reminded>());
+        Assert.True(world.Events(id).OfType<Reminded>().Count() > 1);
+        Assert.NotNull(world.CaseAt(id).DueClock);
         Assert.Equal("discuss", world.CaseAt(id).Step);
+    }
+
+    [Fact]
+    public void Where_a_post_exists_no_further_up_whoever_heads_the_organisation_above_is_told()
+    {
+        world.Kinds["county"] = new OrgKind("county", [], null, ["county_secretary"]);
+        world.Posts["secretary"] = world.Posts["secretary"] with { In = ["branch", "town"] };
+        world.Posts["county_secretary"] = new PostDefinition("county_secretary", ["county"], 1, 1, null, []);
+        var id = world.Topic();
+        world.PassDays(60);
+        Assert.Contains(world.Events(id).OfType<Escalated>(), e => e.To.Atoms.Contains(new Atom(AtomKind.Post, "county_secretary", County.Value)));
+        Assert.NotNull(world.CaseAt(id).DueClock);
     }
 
     [Fact]
@@ -152,6 +182,8 @@ public sealed class ClockTests
         var answer = new GiveAnswer(id, Secretary, "review", "accept", Nothing);
         world.Do(answer, Secretary, happened: new(begun.Millis - 1)).Refused(4033);
         world.Do(answer, Secretary, happened: new(world.Now.Millis + 1)).Refused(4034);
+        world.Do(answer, Secretary, happened: begun, agent: Deputy).Refused(4043);
+        world.OnPaper("review", Time("3 days"));
         Assert.True(world.Do(answer, Secretary, happened: begun, agent: Deputy).Accepted);
         var given = Assert.Single(((Choosing)world.CaseAt(id).Open!).Answers.Values);
         Assert.Equal((begun, Deputy), (given.At, given.Agent));

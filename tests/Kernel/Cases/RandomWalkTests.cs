@@ -169,10 +169,10 @@ public sealed class RandomWalkTests
             var person = random.Next(4) == 0 ? Pick(Everyone) : Pick(state.Step is "answer" ? Supervisors : [.. Members.Take(5)]);
             var (outcome, values) = state.Step switch
             {
-                "review" => (random.Next(5) == 0 ? "send_back" : "accept", Nothing),
+                "review" => (random.Next(5) == 0 ? "send_back" : "accept", random.Next(8) == 0 ? Nothing : Values(("reasons", Text()))),
                 "hand_out" => ("given", Values(("doer", new PeopleValue([Pick(Everyone)])))),
                 "reviews" => (null, Values(("view", new ChoiceValue(Pick<string>(["satisfied", "fair", "dissatisfied", "nonsense"]))))),
-                _ => ((string?)(random.Next(3) == 0 ? "uphold" : "reject"), Nothing),
+                _ => ((string?)(random.Next(3) == 0 ? "uphold" : "reject"), Values(("reasons", Text()))),
             };
             Twice(new GiveAnswer(state.Id, person, random.Next(15) == 0 ? "view" : state.Step!, outcome, values), person);
         }

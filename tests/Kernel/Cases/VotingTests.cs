@@ -177,7 +177,7 @@ public sealed class VotingTests
         world.Must(Hands(id, 6, 2), Secretary);
         world.Must(new ConfirmCount(id, Members[5]), Members[5]);
         world.Must(new ConfirmCount(id, Members[6]), Members[6]);
-        world.Vote(id, Members[9], "agree").Refused(4022);
+        world.Vote(id, Members[9], "agree").Refused(4046);
         world.Do(Hands(id, 1), Secretary).Refused(4022);
         world.Must(new CloseVote(id, null), Secretary);
         Assert.Equal((9L, 3L, 12L), Numbers(id));
@@ -203,6 +203,25 @@ public sealed class VotingTests
     {
         var (id, _) = world.AtVote();
         world.Do(Hands(id, agree, against), Secretary).Refused(4022);
+    }
+
+    [Fact]
+    public void A_count_too_large_is_told_with_its_whole_sum()
+    {
+        var (id, _) = world.AtVote();
+        var refusal = Assert.Single(world.Do(new EnterCount(id, EnterCount.Hands, Counts(60, 2, 1)), Secretary).Refusals);
+        Assert.Equal("63", refusal.Facts!["sum"]);
+    }
+
+    [Fact]
+    public void Once_a_count_has_used_every_right_who_is_present_is_told_so()
+    {
+        var (id, _) = world.AtVote();
+        world.Must(new EnterCount(id, EnterCount.Hands, Counts(12)), Secretary);
+        world.Must(new ConfirmCount(id, Members[5]), Members[5]);
+        world.Must(new ConfirmCount(id, Members[6]), Members[6]);
+        world.Vote(id, Members[0], "agree").Refused(4046);
+        world.Vote(id, Stranger, "agree").Refused(4017);
     }
 
     [Fact]

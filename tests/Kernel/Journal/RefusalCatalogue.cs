@@ -19,7 +19,7 @@ internal static class RefusalCatalogue
         Field("text", FieldKind.Text, true, 3), Field("number", FieldKind.Number, true, 9, 2), Field("choice", FieldKind.Choice, true, of: ["a"]),
         Field("choices", FieldKind.Choices, true, of: ["a"]), Field("person", FieldKind.Person, true), Field("people", FieldKind.People, true),
         Field("files", FieldKind.Files, true), Field("day", FieldKind.Date, true),
-    ], new FormRule("not 5", v => v.GetValueOrDefault("number") is not NumberValue { Number: 5 }), MembersGroup);
+    ], new FormRule("not 5", (v, _) => v.GetValueOrDefault("number") is not NumberValue { Number: 5 }), MembersGroup);
 
     public static IReadOnlyDictionary<string, Func<KernelWorld, Decision>> Acts { get; } = new Dictionary<string, Func<KernelWorld, Decision>>(
         [.. Orgs(), .. People(), .. Forms(), .. Meetings(), .. Cases(), .. Votes()], StringComparer.Ordinal);
@@ -33,13 +33,26 @@ internal static class RefusalCatalogue
         ["OrgRefusals.NameTooLong"] = w => w.Do(new RenameOrg(Branch, new string('x', 61))),
         ["OrgRefusals.WrongParent"] = w => w.Do(new FormOrg(Org(99), "branch", "x", null, null, Day)),
         ["OrgRefusals.Circle"] = w => w.Do(new MoveOrg(Town, Branch, Day)),
-        ["OrgRefusals.Dissolved"] = w => Then(w.Must(new DissolveOrg(GroupA, Day)), w.Do(new RenameOrg(GroupA, "x"))),
+        ["OrgRefusals.Dissolved"] = w => Then(w.Must(new DissolveOrg(GroupA, w.Today)), w.Do(new RenameOrg(GroupA, "x"))),
         ["OrgRefusals.HasParts"] = w => w.Do(new DissolveOrg(Branch, Day)),
         ["OrgRefusals.WrongBeside"] = w => w.Do(new FormOrg(Org(99), "branch", "x", Town, Town, Day)),
         ["OrgRefusals.NoSuchRule"] = w => w.Do(new SetRule(Branch, Pack, "colour", "1", Day)),
         ["OrgRefusals.NotHead"] = w => w.Do(new SetRule(Branch, Pack, "quorum", "at least 2/3", Day), Fifth),
         ["OrgRefusals.RuleNotReadable"] = w => w.Do(new SetRule(Branch, Pack, "quorum", "most", Day)),
         ["OrgRefusals.LinkToSelf"] = w => w.Do(new LinkOrg(Branch, "pairing", Branch, Day, null)),
+        ["OrgRefusals.NotEntitled"] = w => w.Do(new RenameOrg(Branch, "x"), Fifth),
+        ["OrgRefusals.NameTaken"] = w => w.Do(new FormOrg(Org(99), "party_group", " Group A ", Branch, null, Day)),
+        ["OrgRefusals.DayNotMeant"] = w => w.Do(new FormOrg(Org(99), "party_group", "x", Branch, null, new DateOnly(206, 5, 1))),
+        ["OrgRefusals.StillHeld"] = w => w.Do(new DissolveOrg(Ground, w.Today)),
+        ["OrgRefusals.StillPeopled"] = w => w.Do(new DissolveOrg(Ground, w.Today)),
+        ["OrgRefusals.StillBusy"] = w =>
+        {
+            w.Topic();
+            return w.Do(new DissolveOrg(Branch, w.Today));
+        },
+        ["OrgRefusals.DissolvedAhead"] = w => w.Do(new DissolveOrg(GroupA, Day)),
+        ["OrgRefusals.BeginsBeforeParent"] = w => w.Do(new FormOrg(Org(99), "party_group", "x", Branch, null, new DateOnly(2024, 12, 31))),
+        ["OrgRefusals.EndsBeforeItBegins"] = w => w.Do(new DissolveOrg(GroupA, new DateOnly(2024, 12, 31))),
     };
 
     private static Dictionary<string, Func<KernelWorld, Decision>> People() => new(StringComparer.Ordinal)
@@ -56,6 +69,13 @@ internal static class RefusalCatalogue
         ["PersonRefusals.NotAppointed"] = w => w.Do(new Release(Stranger, Branch, "secretary", Day)),
         ["PersonRefusals.TermEndsBeforeItBegins"] = w => w.Do(new Appoint(Stranger, Ground, "supervisor", Day, Before)),
         ["PersonRefusals.NotEntitled"] = w => w.Do(new Affiliate(Stranger, Branch, "member", [], Day), Fifth),
+        ["PersonRefusals.NoSuchStage"] = w => w.Do(new Affiliate(Stranger, Branch, "villager", [], Day)),
+        ["PersonRefusals.DayNotMeant"] = w => w.Do(new Affiliate(Stranger, Branch, "member", [], new DateOnly(2062, 5, 1))),
+        ["PersonRefusals.EndsBeforeItBegins"] = w => w.Do(new EndAffiliation(Secretary, Branch, "member", new DateOnly(2024, 12, 30))),
+        ["PersonRefusals.NothingHere"] = w => w.Do(new EnrolPerson(Person(998), null, Branch, [], [], null, Day, null)),
+        ["PersonRefusals.TagNotReadable"] = w => w.Do(new Affiliate(Stranger, Branch, "member", ["两\n行"], Day)),
+        ["PersonRefusals.BeginsBeforeOrg"] = w => w.Do(new Affiliate(Stranger, Branch, "member", [], new DateOnly(2024, 12, 31))),
+        ["PersonRefusals.OrgDissolved"] = w => Then(w.Must(new DissolveOrg(GroupA, w.Today)), w.Do(new Affiliate(Stranger, GroupA, "member", [], Day))),
     };
 
     private static Dictionary<string, Func<KernelWorld, Decision>> Forms() => new(StringComparer.Ordinal)
@@ -103,6 +123,7 @@ internal static class RefusalCatalogue
         ["RecordRefusals.UnknownForm"] = w => w.Do(new FileRecord(new RecordId(w.Id()), Branch, Pack, "topic", Nothing), Secretary),
         ["RecordRefusals.NotFiler"] = w => w.Do(new FileRecord(new RecordId(w.Id()), Branch, Pack, "reading", Nothing), Stranger),
         ["RecordRefusals.AgentNotEntitled"] = w => w.Do(new Reply(w.Meeting(Week), Members[6], true, null), Members[7]),
+        ["RecordRefusals.FiledAlready"] = w => Twice(w),
         ["RecordRefusals.FutureHappened"] = w => w.Do(
             new FileRecord(new RecordId(w.Id()), Branch, Pack, "reading", Values(("document", Text()))), Secretary, w.Now.Plus(TimeSpan.FromHours(1))),
     };
@@ -137,6 +158,9 @@ internal static class RefusalCatalogue
         ["CaseRefusals.HappenedBeforeStep"] = w => w.Do(new Withdraw(w.Topic(), Words(1)), Secretary, w.Now.Plus(TimeSpan.FromHours(-1))),
         ["CaseRefusals.HappenedLater"] = w => w.Do(new Withdraw(w.Topic(), Words(1)), Secretary, w.Now.Plus(TimeSpan.FromHours(1))),
         ["CaseRefusals.AgentNotEntitled"] = w => w.Do(new GiveAnswer(w.Topic(), Secretary, "review", "accept", Nothing), Deputy),
+        ["CaseRefusals.NotOnPaper"] = w => w.Do(new GiveAnswer(w.Topic(), Secretary, "review", "accept", Nothing), Secretary, agent: Deputy),
+        ["CaseRefusals.PaperTooLate"] = w => LateOnPaper(w),
+        ["CaseRefusals.BodyDecides"] = w => Then(w.Topic(), _ => 0, c => w.PassDays(9), c => w.Answer(c, TownSecretary, "accept")),
         ["CaseRefusals.NotQueued"] = w => w.Do(new AddItem(w.Meeting(Week), new ItemRequest(w.Topic(), [])), Secretary),
         ["CaseRefusals.OtherMeeting"] = w => Queued(w, (c, _) => w.Do(new AddItem(w.Meeting(Week), new ItemRequest(c, [])), Secretary)),
     };
@@ -150,6 +174,7 @@ internal static class RefusalCatalogue
         ["CaseRefusals.NotChair"] = w => AtVote(w, (c, _) => w.Do(new CloseVote(c, null), Members[7])),
         ["CaseRefusals.MethodNotAllowed"] = w => AtVote(w, (c, _) => w.Do(new EnterCount(c, "dice", Counts(1)), Secretary)),
         ["CaseRefusals.CountTooLarge"] = w => AtVote(w, (c, _) => w.Do(new EnterCount(c, EnterCount.Hands, Counts(12, 1)), Secretary)),
+        ["CaseRefusals.CountedAlready"] = w => AtVote(w, (c, _) => CountedOut(w, c)),
         ["CaseRefusals.NoCountPending"] = w => AtVote(w, (c, _) => w.Do(new ConfirmCount(c, Members[7]), Members[7])),
         ["CaseRefusals.OwnCount"] = w => Counted(w, c => w.Do(new ConfirmCount(c, Secretary), Secretary)),
         ["CaseRefusals.CountPending"] = w => Counted(w, c => w.Do(new CloseVote(c, null), Secretary)),
@@ -180,9 +205,11 @@ internal static class RefusalCatalogue
         return last(id);
     }
 
-    private static Decision File(KernelWorld w, string field, FieldValue value)
+    private static Decision File(KernelWorld w, string field, FieldValue value) => File(w, Many, field, value);
+
+    private static Decision File(KernelWorld w, FormDefinition form, string field, FieldValue value)
     {
-        w.Forms[Many.FullName] = Many;
+        w.Forms[form.FullName] = form;
         return w.Do(new FileRecord(new RecordId(w.Id()), Branch, Pack, "many", Values((field, value))), Secretary);
     }
 
@@ -205,11 +232,34 @@ internal static class RefusalCatalogue
         return act(c);
     });
 
+    private static Decision CountedOut(KernelWorld w, CaseId id)
+    {
+        w.Must(new EnterCount(id, EnterCount.Hands, Counts(12)), Secretary);
+        w.Must(new ConfirmCount(id, Members[6]), Members[6]);
+        w.Must(new ConfirmCount(id, Members[7]), Members[7]);
+        return w.Vote(id, Members[0], "agree");
+    }
+
     private static Decision Queued(KernelWorld w, Func<CaseId, MeetingId, Decision> act)
     {
         var id = w.Topic();
         w.Review(id);
         return act(id, w.Call("members_meeting", id));
+    }
+
+    private static Decision LateOnPaper(KernelWorld w)
+    {
+        w.OnPaper("review", Time("1 day"));
+        var (id, begun) = (w.Topic(), w.Now);
+        w.PassDays(3);
+        return w.Do(new GiveAnswer(id, Secretary, "review", "accept", Nothing), Secretary, begun, Deputy);
+    }
+
+    private static Decision Twice(KernelWorld w)
+    {
+        w.Forms[Many.FullName] = Many with { Unique = ["day"] };
+        var first = File(w, w.Forms[Many.FullName], "day", Say.Day("2026-03-01"));
+        return Then(first, File(w, w.Forms[Many.FullName], "day", Say.Day("2026-03-01")));
     }
 
     private static Decision Late(KernelWorld w)

@@ -12,6 +12,8 @@ public sealed class OrgTests
     private static readonly DateOnly Day = new(2026, 5, 1);
     private readonly KernelWorld world = Build();
 
+    private DateOnly Today => world.Today;
+
     [Fact]
     public void The_tree_can_be_walked()
     {
@@ -41,6 +43,7 @@ public sealed class OrgTests
     [Theory]
     [InlineData("", 1004)]
     [InlineData("   ", 1004)]
+    [InlineData("\u200b\u3164\ufeff\u0007", 1004)]
     [InlineData("a name that is far too long for any sign over any door of any house", 1005)]
     public void A_name_is_neither_empty_nor_endless(string name, int code)
     {
@@ -64,13 +67,43 @@ public sealed class OrgTests
     [Fact]
     public void A_dissolved_one_has_no_parts_takes_no_acts_and_no_new_parts()
     {
-        world.Do(new DissolveOrg(Branch, Day)).Refused(1009);
-        world.Must(new DissolveOrg(GroupA, Day));
-        world.Must(new DissolveOrg(GroupB, Day));
-        world.Must(new DissolveOrg(Branch, Day));
-        world.Do(new RenameOrg(Branch, "Again")).Refused(1008);
-        world.Do(new FormOrg(Org(50), "party_group", "Late", Branch, null, Day)).Refused(1008);
-        Assert.Equal(Day, world.Find(Branch)!.To);
+        world.Must(new FormOrg(Org(40), "branch", "Second branch", Town, null, Today));
+        world.Must(new FormOrg(Org(41), "party_group", "Group", Org(40), null, Today));
+        world.Do(new DissolveOrg(Org(40), Today)).Refused(1009);
+        world.Must(new DissolveOrg(Org(41), Today));
+        world.Must(new DissolveOrg(Org(40), Today));
+        world.Do(new RenameOrg(Org(40), "Again")).Refused(1008);
+        world.Do(new FormOrg(Org(50), "party_group", "Late", Org(40), null, Day)).Refused(1008);
+        Assert.Equal(Today, world.Find(Org(40))!.To);
+    }
+
+    [Fact]
+    public void One_with_people_posts_or_running_cases_is_not_dissolved_and_none_before_its_day()
+    {
+        var left = world.Do(new DissolveOrg(Ground, Today));
+        Assert.Equal([(1020, "5"), (1021, "50")], left.Refusals.Select(r => (r.Code, r.Facts!["count"])));
+        world.Must(new FormOrg(Org(40), "branch", "Second branch", Town, null, Today.AddDays(-9)));
+        world.Must(new Affiliate(Stranger, Org(40), "member", [], Today.AddDays(-9)));
+        world.Must(new Appoint(Stranger, Org(40), "secretary", Today.AddDays(-9), Today.AddDays(9)));
+        world.Do(new DissolveOrg(Org(40), Today)).Refused(1020);
+        world.Must(new Release(Stranger, Org(40), "secretary", Today.AddDays(-2)));
+        world.Must(new EndAffiliation(Stranger, Org(40), "member", Today.AddDays(-2)));
+        world.Do(new DissolveOrg(Org(40), Today.AddDays(-3))).Refused(1020);
+        world.Do(new DissolveOrg(Org(40), Today.AddDays(1))).Refused(1023);
+        world.Must(new DissolveOrg(Org(40), Today.AddDays(-2)));
+    }
+
+    [Fact]
+    public void Nothing_begins_before_the_organisation_it_belongs_to()
+    {
+        var begun = new DateOnly(2025, 1, 1);
+        var early = world.Do(new FormOrg(Org(50), "party_group", "Early", Branch, null, begun.AddDays(-1)));
+        early.Refused(1024);
+        Assert.Equal("2025-01-01", early.Refusals[0].Facts!["begun"]);
+        world.Must(new FormOrg(Org(50), "party_group", "Early", Branch, null, begun));
+        world.Do(new Affiliate(Stranger, Branch, "member", [], begun.AddDays(-1))).Refused(2019);
+        world.Do(new Appoint(Stranger, Branch, "committee_member", begun.AddDays(-1), null)).Refused(2019);
+        world.Must(new Affiliate(Stranger, Branch, "member", [], begun));
     }
 
     [Fact]
@@ -92,5 +125,38 @@ public sealed class OrgTests
         Assert.Equal(new OrgLink("pairing", Ground, Day, null), Assert.Single(world.Find(Branch)!.Links));
         world.Do(new RenameOrg(Org(99), "x")).Refused(1001);
         Assert.Throws<BrokenInvariantException>(() => Lianxin.Kernel.Orgs.Org.Apply(world.Find(Branch), Branch, new PersonRegistered(null)));
+    }
+
+    [Fact]
+    public void A_head_keeps_what_is_theirs_and_nobody_forms_a_top_but_the_operator()
+    {
+        world.Must(new RenameOrg(Branch, "Branch of the village"), Secretary);
+        world.Must(new FormOrg(Org(50), "party_group", "Group C", Branch, null, Day), Secretary);
+        world.Do(new FormOrg(Org(51), "party_group", "Group D", Branch, null, Day), Deputy).Refused(1016);
+        world.Do(new RenameOrg(Town, "x"), Secretary).Refused(1016);
+        world.Do(new DissolveOrg(GroupA, Day), VillageHead).Refused(1016);
+        world.Do(new FormOrg(Org(51), "county", "Other", null, null, Day), CountySecretary).Refused(1016);
+        world.Must(new FormOrg(Org(51), "county", "Other", null, null, Day));
+    }
+
+    [Fact]
+    public void A_branch_is_set_beside_a_ground_only_by_who_heads_that_too()
+    {
+        world.Do(new FormOrg(Org(50), "branch", "Second branch", Town, Ground, Day), TownSecretary).Refused(1016);
+        world.Must(new Appoint(TownSecretary, Ground, "villagers_committee_member", Day, null));
+        world.Do(new FormOrg(Org(50), "branch", "Second branch", Town, Ground, Day), TownSecretary).Refused(1016);
+        world.Must(new FormOrg(Org(50), "branch", "Second branch", Town, null, Day), TownSecretary);
+    }
+
+    [Fact]
+    public void Two_of_one_name_never_stand_side_by_side()
+    {
+        world.Do(new FormOrg(Org(50), "party_group", "Group A", Branch, null, Day)).Refused(1017);
+        world.Do(new RenameOrg(GroupB, " Group A ")).Refused(1017);
+        world.Do(new RenameOrg(GroupB, "\uff27roup\u200b\u202e \u00a0A")).Refused(1017);
+        world.Do(new FormOrg(Org(50), "county", "Cou\u00adnty", null, null, Day)).Refused(1017);
+        world.Must(new RenameOrg(GroupA, "Group A"));
+        world.Must(new DissolveOrg(GroupA, Today));
+        world.Must(new FormOrg(Org(50), "party_group", "Group A", Branch, null, Day));
     }
 }

@@ -32,8 +32,13 @@ internal static class Course
     public static CaseId Topic(this KernelWorld world, string matter = "none", bool major = false, PersonId[]? interested = null) =>
         world.Open("topic", Form(matter, major, false, interested));
 
-    public static Decision Answer(this KernelWorld world, CaseId id, PersonId by, string? outcome, params (string, FieldValue)[] values) =>
-        world.Do(new GiveAnswer(id, by, world.CaseAt(id).Step ?? "", outcome, Values(values)), by);
+    /// <summary>Answers the present step, with reasons where nothing is said and the step has a field for them.</summary>
+    public static Decision Answer(this KernelWorld world, CaseId id, PersonId by, string? outcome, params (string, FieldValue)[] values)
+    {
+        var state = world.CaseAt(id);
+        var asksWhy = state.Step is { } step && world.Procedure(Pack, 1, state.Procedure).Step(step).Fill?.Field("reasons") is not null;
+        return world.Do(new GiveAnswer(id, by, state.Step ?? "", outcome, values.Length == 0 && asksWhy ? Values(("reasons", Text())) : Values(values)), by);
+    }
 
     public static void Review(this KernelWorld world, CaseId id)
     {

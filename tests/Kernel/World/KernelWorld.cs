@@ -162,6 +162,8 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
 
     public IEnumerable<OrgId> Below(OrgId id) => State.Orgs.Values.Where(o => o.Under == id).Select(o => o.Id);
 
+    public IEnumerable<OrgId> Tops => State.Orgs.Values.Where(o => o.Under is null).Select(o => o.Id);
+
     public PersonTies? Ties(PersonId person, DateOnly day) => State.Persons.GetValueOrDefault(person)?.On(day);
 
     public IReadOnlyList<PersonId> OfStage(OrgId org, string stage, DateOnly day) =>
@@ -181,7 +183,16 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
     public bool IsHead(PersonId person, OrgId org) =>
         Find(org) is { } o && Kind(o.Kind)!.Heads.Any(h => Holders(org, h, Time.DayOf(Now)).Contains(person));
 
+    public OrgLeft Left(OrgId org, DateOnly after) => new(
+        State.Persons.Values.Count(p => p.Appointments.Any(a => a.Org == org && (a.To is null || (a.To > after && a.To >= a.From)))),
+        State.Persons.Values.Count(p => p.Affiliations.Any(a => a.Org == org && (a.To is null || (a.To > after && a.To >= a.From)))),
+        State.Cases.Values.Count(c => c.Org == org && c.Phase == CasePhase.Running));
+
     public PostDefinition? Post(string name) => Posts.GetValueOrDefault(name);
+
+    public DateOnly Today => Time.DayOf(Now);
+
+    public bool IsStage(string stage, string kind) => StagePlaces.At(kind, Groups.Values, Kinds.Values).Any(g => g.Stage == stage);
 
     public bool MayRegister(PersonId person, OrgId org) => IsHead(person, org);
 
@@ -202,6 +213,9 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
     public GroupDefinition? Group(string pack, string name) => Groups.GetValueOrDefault(name);
 
     public IReadOnlyDictionary<string, string> Params(OrgId org, string pack) => Values.ToImmutableDictionary(StringComparer.Ordinal);
+
+    public bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
+        State.Records.Values.Any(r => r.Org == org && r.Pack == form.Pack && r.Form == form.Name && form.IsSame(r.Values, values));
 
     public Meeting? Meeting(MeetingId id) => State.Meetings.GetValueOrDefault(id);
 

@@ -68,6 +68,17 @@ internal static class Pack11
         new(Pack, 1, name, form, [], ["branch"], openers, steps, withdraw, correct,
             gives ?? ImmutableDictionary<string, string>.Empty, [], null, null);
 
+    /// <summary>Lets what is given at a step of the topic, or signed for it, be entered from paper.</summary>
+    public static void OnPaper(this KernelWorld world, string step, DurationSpec within)
+    {
+        var topic = world.Procedure(Pack, "topic")!;
+        world.Add(topic with
+        {
+            Steps = [.. topic.Steps.Select(s => s.Name == step ? s with { OnPaper = within } : s)],
+            Openers = [.. topic.Openers.Select(o => o.As == step ? o with { OnPaper = within } : o)],
+        });
+    }
+
     /// <summary>A procedure of these steps that one of the committee opens.</summary>
     public static ProcedureDefinition Plain(string name, params StepDefinition[] steps) =>
         Procedure(name, null, steps, [new OpenRule("branch_committee", Who(Committee), null, null)]);

@@ -22,7 +22,9 @@ internal static class Allowing
             return Decision.Refuse(CaseRefusals.MayNotWithdraw());
         }
 
-        if (TooLate(c, rule))
+        // Once reached, the step stays reached: what others have voted, heard or objected since is not undone by one person,
+        // also where the case goes back. Correcting is by round, as everything is that is done anew.
+        if (TooLate(c, rule) || (rule.UntilStep is { } until && c.State.Visits.ContainsKey(until)))
         {
             return Decision.Refuse(CaseRefusals.TooLateTo("withdraw", rule.UntilStep!));
         }
@@ -52,7 +54,7 @@ internal static class Allowing
         }
 
         var values = c.State.Form.SetItem(command.Field, command.Value);
-        if (FormJudgement.Judge(form, values) is { Count: > 0 } refusals)
+        if (FormJudgement.Judge(form, values, c.Today) is { Count: > 0 } refusals)
         {
             return Decision.Refuse([.. refusals]);
         }

@@ -31,6 +31,11 @@ internal static class Asking
         {
             refusals.Add(CaseRefusals.NotAsked());
         }
+        else if (step.Need != NeedKind.One && !c.People.Contains(open.Asked[0], step.By, command.Person))
+        {
+            // Where a body consents or votes, whom it escalated to is told so as to press for it, and is no part of the body.
+            refusals.Add(CaseRefusals.BodyDecides(open.Asked[0].Group));
+        }
 
         if (command.Outcome is null || !step.Outcomes.Contains(command.Outcome, StringComparer.Ordinal))
         {
@@ -38,6 +43,11 @@ internal static class Asking
         }
 
         Judge(c, step, command.Values, refusals);
+        if (command.Outcome is { } chosen && LacksReason(step, chosen, command.Values) && !refusals.Exists(r => r.Field == DecideStep.Reasons))
+        {
+            refusals.Add(FormRefusals.Missing(DecideStep.Reasons));
+        }
+
         if (refusals.Count > 0)
         {
             return Decision.Refuse([.. refusals]);
@@ -55,6 +65,11 @@ internal static class Asking
 
         return c.Done();
     }
+
+    private static bool LacksReason(DecideStep step, string outcome, IReadOnlyDictionary<string, FieldValue> values) =>
+        step.NeedsReason(outcome)
+        && step.Fill?.Field(DecideStep.Reasons) is not null
+        && values.GetValueOrDefault(DecideStep.Reasons) is not TextValue { Chars: > 0 };
 
     /// <summary>
     /// The first-named outcome needs <c>need</c>; once that is out of reach, the most chosen other holds, the
@@ -118,7 +133,7 @@ internal static class Asking
     {
         if (step.Fill is { } form)
         {
-            refusals.AddRange(FormJudgement.Judge(form, values));
+            refusals.AddRange(FormJudgement.Judge(form, values, c.Today));
             refusals.AddRange(values.Where(v => v.Value is DateValue d && d.Day < c.Today).Select(v => FormRefusals.DatePast(v.Key)));
         }
         else if (values.Count > 0)

@@ -18,7 +18,7 @@ internal static class Entering
         {
             case DecideStep s:
                 var excepted = c.People.Persons(s.Except);
-                var asked = c.People.Asked(s.By, excepted);
+                var asked = c.People.Asked(s.By, excepted, s.Need != NeedKind.One);
                 c.Emit(new StepEntered(s.Name, visit, new Choosing(
                     [asked], c.People.Count(asked, s.By), [.. excepted], ImmutableDictionary<PersonId, Answer>.Empty)));
                 StartWithin(c, s, 0);

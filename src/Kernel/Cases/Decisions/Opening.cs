@@ -33,9 +33,16 @@ internal static class Opening
             refusals.Add(CaseRefusals.MayNotOpen(rule.As));
         }
 
+        // Parameters of a case that is not there yet are those in force for the organisation.
+        if ((act.By.Agent is not null || act.Happened != act.Now)
+            && Agency.Judge(rule.OnPaper, org, act, reads, p => LengthOf(p, c, reads)) is { } bad)
+        {
+            refusals.Add(bad);
+        }
+
         if (procedure.Form is { } form)
         {
-            refusals.AddRange(FormJudgement.Judge(form, c.Form));
+            refusals.AddRange(FormJudgement.Judge(form, c.Form, today));
             refusals.AddRange(c.Form.Where(f => f.Value is DateValue d && d.Day < today).Select(f => FormRefusals.DatePast(f.Key)));
         }
 
@@ -54,7 +61,7 @@ internal static class Opening
     {
         var procedure = reads.Procedure(c.Pack, c.Procedure)
             ?? throw new BrokenInvariantException("Cases", $"case {c.Parent.Case} opens {c.Pack}/{c.Procedure}, which is not there");
-        if (procedure.Form is { } form && FormJudgement.Judge(form, c.Form) is { Count: > 0 } refusals)
+        if (procedure.Form is { } form && FormJudgement.Judge(form, c.Form, reads.Time.DayOf(act.Now)) is { Count: > 0 } refusals)
         {
             return Decision.Refuse([.. refusals]);
         }
@@ -63,6 +70,13 @@ internal static class Opening
             c.Pack, procedure.Version, c.Procedure, c.Org, c.Opener, "", c.Form, c.Arguments, reads.Params(c.Org, c.Pack), c.Parent);
         return Start(c.Case, beginning, procedure, act, reads);
     }
+
+    private static Rules.Time.Duration LengthOf(DurationSpec spec, OpenCase c, ICaseReads reads) => spec switch
+    {
+        FixedDuration f => f.Value,
+        ParamDuration p => reads.RuleDuration(c.Org, c.Pack, p.Name),
+        _ => throw new BrokenInvariantException("Cases", "paper at the door is a length or a parameter"),
+    };
 
     private static Decision Start(CaseId id, Beginning beginning, ProcedureDefinition procedure, Act act, ICaseReads reads)
     {

@@ -26,22 +26,33 @@ internal readonly struct Peoples(Course course)
         _ => throw new BrokenInvariantException("Cases", $"{who.GetType().Name} names nobody"),
     };
 
+    /// <summary>Fewer than this are no organ any more, once exceptions have taken somebody out of it.</summary>
+    private const int OrganLeast = 3;
+
     /// <summary>
-    /// Who is asked: the group less the excepted; where that leaves nobody, the same group one level up acts
-    /// (LANGUAGE.md P14), and at the top the post stays empty until somebody is named.
+    /// Who is asked: the group less the excepted; where that leaves nobody, the same group one level up acts,
+    /// and at the top the post stays empty until somebody is named.
     /// </summary>
-    public Audience Asked(WhoSpec who, IReadOnlyCollection<PersonId> except)
+    /// <param name="asOrgan">
+    /// they consent or vote together: where exceptions leave fewer than three of three or more, the level above acts too,
+    /// if there is one; else those who are left
+    /// </param>
+    public Audience Asked(WhoSpec who, IReadOnlyCollection<PersonId> except, bool asOrgan = false)
     {
         var audience = Resolve(who) with { Except = [.. except] };
+        Audience? fewer = null;
         for (Audience? at = audience; at is not null; at = Reads.Audiences.OneLevelUp(at))
         {
-            if (Count(at, who) > 0)
+            var left = Count(at, who);
+            if (left > 0 && (!asOrgan || left >= OrganLeast || Count(at with { Except = [] }, who) < OrganLeast))
             {
                 return at;
             }
+
+            fewer ??= left > 0 ? at : null;
         }
 
-        return audience;
+        return fewer ?? audience;
     }
 
     public int Count(Audience audience, WhoSpec who) => Members(audience, who).Count;

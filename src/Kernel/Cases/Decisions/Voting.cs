@@ -29,7 +29,7 @@ internal static class Voting
 
         if (poll.Unused <= 0)
         {
-            return Decision.Refuse(CaseRefusals.CountTooLarge(1, poll.Unused));
+            return Decision.Refuse(CaseRefusals.CountedAlready(poll.Counted));
         }
 
         if (poll.Secret)
@@ -82,12 +82,7 @@ internal static class Voting
         {
             refusals.Add(CaseRefusals.NegativeCount());
         }
-        else if (command.Counts.Values.Any(v => v > poll.Roll.Count))
-        {
-            // Before they are summed: a mistyped figure is refused, it does not overflow.
-            refusals.Add(CaseRefusals.CountTooLarge(command.Counts.Values.Max(), poll.Unused));
-        }
-        else if (command.Counts.Values.Sum() is var sum && (sum > poll.Unused || sum == 0))
+        else if (Sum(command.Counts.Values) is var sum && (sum > poll.Unused || sum == 0))
         {
             refusals.Add(CaseRefusals.CountTooLarge(sum, poll.Unused));
         }
@@ -204,16 +199,20 @@ internal static class Voting
     /// <summary>The key was lost: nothing can be counted, so the vote is held again and says so.</summary>
     public static Decision Void(Course c, VoidVote command)
     {
-        if (c.State.Open is not Polling { Secret: true })
+        if (c.State.Open is not Polling { Secret: true } poll)
         {
             return Decision.Of();
         }
 
         c.Emit(new VoteVoided(command.Reason));
         c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        c.Ask(new ServeNotice(c.State.Id, c.State.Step!, poll.Asked[0], "vote_void", []));
         Entering.Begin(c, c.Procedure.Step(c.State.Step!), c.State.Visit + 1);
         return c.Done();
     }
+
+    /// <summary>The sum, or the greatest number where it would overflow: a mistyped figure is refused in words.</summary>
+    private static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, (sum, n) => n > long.MaxValue - sum ? long.MaxValue : sum + n);
 
     private static Dictionary<string, long> Tally(Polling poll, IReadOnlyList<string> ballots)
     {

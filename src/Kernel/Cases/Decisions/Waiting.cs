@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 
@@ -52,7 +53,7 @@ internal static class Waiting
                 {
                     values = ImmutableDictionary<string, FieldValue>.Empty;
                 }
-                else if (FormJudgement.Judge(form, values) is { Count: > 0 } refusals)
+                else if (FormJudgement.Judge(form, values, c.Today) is { Count: > 0 } refusals)
                 {
                     return Decision.Refuse([.. refusals]);
                 }
@@ -75,7 +76,7 @@ internal static class Waiting
         }
 
         if (c.Reads.Procedure(objections.Pack, objections.Procedure)?.Form is { } form
-            && FormJudgement.Judge(form, command.Form) is { Count: > 0 } refusals)
+            && FormJudgement.Judge(form, command.Form, c.Today) is { Count: > 0 } refusals)
         {
             return Decision.Refuse([.. refusals]);
         }
@@ -206,12 +207,31 @@ internal static class Waiting
         var heads = c.Reads.Kind(org.Kind)?.Heads ?? [];
         return heads.Count == 0
             ? null
-            : new Audience("heads", [.. heads.Select(h => new Atom(AtomKind.Post, h, org.Id.Value))], last.Except, last.Level + 1);
+            : last with { Group = "heads", Atoms = [.. heads.Select(h => new Atom(AtomKind.Post, h, org.Id.Value))], Level = last.Level + 1 };
+    }
+
+    /// <summary>Where the same posts exist nowhere above, whoever heads the nearest organisation above that has a head.</summary>
+    private static Audience? HeadsAbove(Course c, Audience last)
+    {
+        var heads = new List<Atom>();
+        foreach (var org in last.Atoms.Where(a => a.Kind != AtomKind.Person).Select(a => new OrgId(a.At)).Distinct())
+        {
+            for (var at = c.Reads.Orgs.Up(org); at is not null; at = c.Reads.Orgs.Up(at.Id))
+            {
+                if (c.Reads.Kind(at.Kind)?.Heads is { Count: > 0 } posts)
+                {
+                    heads.AddRange(posts.Select(h => new Atom(AtomKind.Post, h, at.Id.Value)));
+                    break;
+                }
+            }
+        }
+
+        return heads.Count == 0 ? null : last with { Group = "heads", Atoms = [.. heads.Distinct()], Level = last.Level + 1 };
     }
 
     /// <summary>
-    /// Stays, and the same group one level up sees it too, again after each further period, until the top is reached.
-    /// A deadline given by a day does not come again: it escalates once a week then.
+    /// Stays, and the same group one level up sees it too, again after each further period; at the top it is pressed for
+    /// again and again. A deadline given by a day does not come again: it is once a week then.
     /// </summary>
     private static void Escalate(Course c, StepDefinition step, int runs)
     {
@@ -222,7 +242,7 @@ internal static class Waiting
             _ => null,
         };
         // A queue's convener gathers all levels told so far; only who is new is one level further up.
-        var above = last is null ? null : c.Reads.Audiences.OneLevelUp(last) ?? HeadsOver(c, last);
+        var above = last is null ? null : c.Reads.Audiences.OneLevelUp(last) ?? HeadsOver(c, last) ?? HeadsAbove(c, last);
         if (above is not null && c.State.Open is Queueing)
         {
             above = above with { Atoms = [.. above.Atoms.Except(last!.Atoms)] };
@@ -231,11 +251,13 @@ internal static class Waiting
         if (above is null or { Atoms.Count: 0 })
         {
             c.Emit(new Reminded());
-            return;
+        }
+        else
+        {
+            c.Emit(new Escalated(above));
+            c.Ask(new ServeNotice(c.State.Id, step.Name, above, "escalation", []));
         }
 
-        c.Emit(new Escalated(above));
-        c.Ask(new ServeNotice(c.State.Id, step.Name, above, "escalation", []));
         if (step.Within is UntilField)
         {
             var due = c.Reads.Time.Due(c.Act.Now, new Rules.Time.Duration(7, Rules.Time.DurationUnit.Days));

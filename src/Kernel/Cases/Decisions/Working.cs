@@ -30,10 +30,7 @@ internal static class WorkDecisions
             refusals.Add(CaseRefusals.WrongStage(open.NextStage ?? ""));
         }
 
-        if (step.HandIn is { } form)
-        {
-            refusals.AddRange(FormJudgement.Judge(form, values));
-        }
+        refusals.AddRange(FormJudgement.Judge(step.HandIn ?? DoStep.PlainReport(c.Procedure.Pack, step.Name), values, c.Today));
 
         if (refusals.Count > 0)
         {
@@ -69,6 +66,11 @@ internal static class WorkDecisions
         if (command.Chars == 0)
         {
             return Decision.Refuse(CaseRefusals.ReasonMissing());
+        }
+
+        if (command.Chars > FieldDefinition.LongTextCharsMax)
+        {
+            return Decision.Refuse(FormRefusals.TooLong("reason", FieldDefinition.LongTextCharsMax, command.Chars));
         }
 
         var values = ImmutableDictionary<string, FieldValue>.Empty.Add("reason", new TextValue(command.Reason, command.Chars));

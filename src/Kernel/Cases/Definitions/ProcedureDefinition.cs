@@ -6,7 +6,11 @@ namespace Lianxin.Kernel.Cases.Definitions;
 /// <summary>Who may start a procedure, and with how many signatures.</summary>
 /// <param name="Cosigned">null where one person is enough</param>
 /// <param name="For">how long signatures are collected</param>
-public sealed record OpenRule(string As, WhoSpec By, Sentence? Cosigned, DurationSpec? For);
+public sealed record OpenRule(string As, WhoSpec By, Sentence? Cosigned, DurationSpec? For)
+{
+    /// <summary>How long after it was signed on paper a matter or signature may be entered for somebody; null where it may not.</summary>
+    public DurationSpec? OnPaper { get; init; }
+}
 
 /// <summary>An act possible at any time until a step is reached.</summary>
 public sealed record AllowRule(WhoSpec By, string? UntilStep);

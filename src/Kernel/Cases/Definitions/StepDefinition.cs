@@ -17,6 +17,12 @@ public abstract record StepDefinition(string Name)
 
     public FormDefinition? Fill { get; init; }
 
+    /// <summary>
+    /// How long after it happened an answer given on paper may be entered for somebody, by staff recorded as the agent;
+    /// null where everybody answers for themselves.
+    /// </summary>
+    public DurationSpec? OnPaper { get; init; }
+
     public IReadOnlyDictionary<string, Way> Then { get; init; } = new Dictionary<string, Way>(StringComparer.Ordinal);
 
     /// <summary>Outcomes against a person.</summary>
@@ -36,6 +42,15 @@ public enum NeedKind
 public sealed record DecideStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> Except, NeedKind Need, Sentence? NeedSentence, IReadOnlyList<string> Outcomes)
     : StepDefinition(Name)
 {
+    /// <summary>The field of its form in which deciders say why.</summary>
+    public const string Reasons = "reasons";
+
+    /// <summary>
+    /// Where more than one can be chosen, the first-named goes without saying if the form lets it; every other, which sends
+    /// back or declines, and every adverse one is given with its reasons.
+    /// </summary>
+    public bool NeedsReason(string outcome) => outcome != Outcomes[0] || Adverse.Contains(outcome, StringComparer.Ordinal);
+
     public override string Verb => "decide";
 }
 
@@ -44,6 +59,11 @@ public sealed record DecideStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> 
 /// <param name="Stages">names in order; a table where they depend on the case; empty for one report without stage</param>
 public sealed record DoStep(string Name, WhoSpec By, FormDefinition? HandIn, StageSpec Stages, WhoSpec? Tell) : StepDefinition(Name)
 {
+    /// <summary>What a report says where the pack asks for no form of its own.</summary>
+    /// <param name="path">where its words stand</param>
+    public static FormDefinition PlainReport(string pack, string path) =>
+        new(pack, "report", path, [new FieldDefinition("words", FieldKind.LongText, false, Privacy.Inner, [], null, null)]);
+
     /// <summary>All that the holder may see of the case; empty means all of it.</summary>
     public IReadOnlyList<ShownField> See { get; init; } = [];
 
