@@ -48,7 +48,7 @@ internal static class MiniPack
           rating: { view: { is: choice, of: [good, bad] }, words: { is: text, optional: true } }
           report: { stage: { is: choice, of: [begin, end] }, words: longtext }
           decree: { title: { is: text, privacy: open }, kind: { is: choice, of: [road, water] } }
-          note:   { words: longtext, filed_by: officers, retention: 2 years, unique: [words] }
+          note:   { on: date, words: longtext, filed_by: officers, unique: [on] }
         meetings:
           assembly:
             of: members

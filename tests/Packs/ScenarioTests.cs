@@ -61,6 +61,8 @@ public sealed class ScenarioTests
         { "step: review, due", "step: reveiw, due", "P207" },
         { "topics: 1, rate", "topic: 1, rate", "P101" },
         { "label: spring, ", "", "P102" },
+        { "scenario: 小场景", "scenario: { zh: 小场景 }", "P102" },
+        { "scenario: 小场景", "scenario: { zh: 小场景, en: A small one, de: Klein }", "P101" },
     };
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class ScenarioTests
     {
         var (scenario, report) = Read(Sound);
         Assert.True(report.Count == 0, Printer.Text(report, Language.English));
-        Assert.Equal(("小场景", "mini", 15), (scenario!.Title.Value, scenario.Pack, scenario.Items.Count));
+        Assert.Equal(("小场景", "mini", 15), (scenario!.Title.Value.Chinese, scenario.Pack, scenario.Items.Count));
         var open = Assert.IsType<ActItem>(scenario.Items[0]);
         Assert.Equal((ActKind.Open, "topic", "road", new DateTime(2026, 3, 2, 9, 0, 0)), (open.Do, open.On.Value, open.Label!.Value.Value, open.At));
         Assert.Equal([3, 30], open.Fill.Single(f => f.Field.Value == "who").People.Select(r => r.From));
@@ -110,6 +112,16 @@ public sealed class ScenarioTests
         Assert.Equal(1, cast.Find(null, "secretary")!.First);
         Assert.Equal(901, cast.Find("town", "secretary")!.First);
         Assert.Null(cast.Find("county", "member"));
+    }
+
+    [Fact]
+    public void A_title_stands_in_both_languages_or_in_one_for_both()
+    {
+        var (one, _) = Read(Sound);
+        var (two, report) = Read(Sound.Replace("scenario: 小场景", "scenario: { zh: 小场景, en: A small one }", StringComparison.Ordinal));
+        Assert.Equal(new Phrase("小场景", "小场景"), one!.Title.Value);
+        Assert.Equal(new Phrase("小场景", "A small one"), two!.Title.Value);
+        Assert.Empty(report.All);
     }
 
     private static (ScenarioTree? Scenario, Report Report) Read(string text)

@@ -50,17 +50,32 @@ internal static class DeclarationChecks
             Field(context, field);
         }
 
-        foreach (var unique in form.Unique)
-        {
-            context.Known(Codes.UnknownField, unique, form.Fields.Names, form.Name.Value);
-        }
+        Unique(context, form);
 
         foreach (var group in form.FiledBy)
         {
             context.Group(group);
         }
+    }
 
-        context.Duration(form.Retention, null);
+    /// <summary>Two records are compared by what stands in the clear; a text is sealed, and a list has no order to compare by.</summary>
+    private static void Unique(CheckContext context, FormDecl form)
+    {
+        foreach (var unique in form.Unique)
+        {
+            if (context.Known(Codes.UnknownField, unique, form.Fields.Names, form.Name.Value)
+                && form.Fields.Find(unique.Value)!.Type is FieldType.Text or FieldType.LongText or FieldType.Choices or FieldType.People or FieldType.Files or FieldType.Photos)
+            {
+                context.Report.Add(Codes.BadValue, unique.Place, unique.Value,
+                    new Phrase("可以比较的字段（日期、数、金额、是否、单选、一个人、组织、事项）", "field that can be compared (date, number, money, yesno, choice, person, org, case)"));
+            }
+        }
+
+        // What is not filed by people, by itself or under a meeting, is made by a course that has its own way of saying no.
+        if (form.Unique.Count > 0 && form.FiledBy.Count == 0 && context.Scope.Meetings.Items.All(m => m.Item.Records.All(r => r.Value != form.Name.Value)))
+        {
+            context.Report.Add(Codes.ComesLater, form.Unique[0].Place, "unique");
+        }
     }
 
     public static void Field(CheckContext context, FieldDecl field)

@@ -38,7 +38,7 @@ public static class PackChecker
         var context = new CheckContext(PackModel.Of(pack), report);
         DeclarationChecks.Run(context);
         FigureChecks.Run(context);
-        Expressions.Run(context);
+        ExpressionChecks.Run(context);
         FlowProofs.Calls(context);
         var times = new Times(context);
         foreach (var model in context.Model.Own)

@@ -121,6 +121,24 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
         {
             context.Report.Add(Codes.TooFewSeats, decide.By[0].Place, decide.By[0].Value, least);
         }
+
+        Reasons(decide);
+    }
+
+    /// <summary>People decide with a reason (the kernel asks for it): the first-named outcome may go without, no other, and no adverse one.</summary>
+    private void Reasons(DecideStep decide)
+    {
+        var outcomes = decide.Then.Select(w => w.Outcome).Where(o => o.Value is not (Outcomes.Late or Outcomes.Skipped)).ToList();
+        var adverse = decide.Adverse.Select(a => a.Value).ToList();
+        if (context.Form(decide.Fill)?.Fields.Find(Kernel.Cases.Definitions.DecideStep.Reasons)?.Type is FieldType.Text or FieldType.LongText)
+        {
+            return;
+        }
+
+        if (outcomes.Where((o, i) => i > 0 || adverse.Contains(o.Value, StringComparer.Ordinal)).FirstOrDefault() is { Value: not null } needs)
+        {
+            context.Report.Add(Codes.NoReasons, decide.Name.Place, decide.Name.Value, needs.Value);
+        }
     }
 
     private void Do(DoStep step)

@@ -58,7 +58,7 @@ internal static class StepOutcomes
         }
 
         return scope.Procedures.Find(open.Opened.Value) is { } procedure
-            ? [.. Ends.Of(procedure).Select(e => e.Value)]
+            ? [.. Ends.Of(procedure).Select(e => e.Value).Union(procedure.Allow.Has(Outcomes.Withdraw) ? [Outcomes.Withdrawn] : [], StringComparer.Ordinal)]
             : [.. open.Then.Select(w => w.Outcome.Value)];
     }
 

@@ -1,5 +1,5 @@
 using Lianxin.Packs.Checking;
-using Lianxin.Packs.Compiling.Expressions;
+using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Syntax;
 
 namespace Lianxin.Packs.Compiling;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Records;
-using Lianxin.Packs.Compiling.Expressions;
+using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Time;
 

@@ -38,6 +38,12 @@ internal sealed class EffectCompiler(Pieces pieces, Scope scope)
             return null;
         }
 
+        if (pieces.Form(scope, form) is { Unique.Count: > 0 })
+        {
+            // An effect happens or the course was wrong; it has no way to be told that the record is there already.
+            pieces.Later(form.Place, "unique");
+        }
+
         return pieces.Form(scope, form) is { } definition ? new RecordEffect(definition, Paths(effect.With)) : null;
     }
 }

@@ -12,7 +12,10 @@ internal sealed class FormCompiler(Pieces pieces)
 {
     public FormDefinition Compile(FormDecl decl, string pack, string path, Scope scope) => new(
         pack, decl.Name.Value, path, [.. decl.Fields.Select(Field).OfType<FieldDefinition>()], pieces.Expressions.Rule(decl),
-        pieces.Union(decl.FiledBy, scope));
+        pieces.Union(decl.FiledBy, scope))
+    {
+        Unique = [.. decl.Unique.Select(u => u.Value)],
+    };
 
     private FieldDefinition? Field(FieldDecl decl)
     {

@@ -1,6 +1,6 @@
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
-using Lianxin.Packs.Compiling.Expressions;
+using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;

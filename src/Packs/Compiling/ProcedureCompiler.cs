@@ -1,6 +1,6 @@
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Packs.Checking;
-using Lianxin.Packs.Compiling.Expressions;
+using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -39,10 +39,11 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             pieces.Later(cosigned.Place, "cosigned");
         }
 
+        var paper = durations.One(decl.Paper);
         return who.One(decl.By) switch
         {
-            GroupWho by => new OpenRule(by.Group.Name, by, decl.Cosigned?.All[0].Value, durations.One(decl.For)),
-            AnyoneWho by when decl.Cosigned is null => new OpenRule(decl.By.Value, by, null, null),
+            GroupWho by => new OpenRule(by.Group.Name, by, decl.Cosigned?.All[0].Value, durations.One(decl.For)) { OnPaper = paper },
+            AnyoneWho by when decl.Cosigned is null => new OpenRule(decl.By.Value, by, null, null) { OnPaper = paper },
             null => null,
             _ => Later<OpenRule>(decl.By.Place, decl.By.Value),
         };

@@ -1,6 +1,6 @@
 using Lianxin.Kernel.Records;
 using Lianxin.Packs.Checking;
-using Lianxin.Packs.Compiling.Expressions;
+using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Rules.Sentences;
@@ -33,6 +33,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             For = step is S.WaitStep { Until: { } until } ? durations.Until(until) : durations.Of(step.For, names),
             Fill = pieces.Form(step.Fill, scope, Path(step, "fill")),
             Then = step.Then.ToDictionary(w => w.Outcome.Value, w => Way(w.Way), StringComparer.Ordinal),
+            OnPaper = durations.One(step.Paper),
             Adverse = Values(step.Adverse),
         };
     }
@@ -79,11 +80,6 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
 
     private K.DecideStep? Decide(S.DecideStep s)
     {
-        if (s.Paper is { } paper)
-        {
-            pieces.Later(paper.Place, "paper");
-        }
-
         if (s.Need is { } need && (need.All.Count != 1 || need.Any))
         {
             pieces.Later(need.Place, "need");
@@ -98,13 +94,8 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
 
     private K.DoStep? Do(S.DoStep s, CaseNames names)
     {
-        if (s.Paper is { } paper)
-        {
-            pieces.Later(paper.Place, "paper");
-        }
-
         return who.Together(s.By) is { } by
-            ? new K.DoStep(s.Name.Value, by, pieces.Form(s.HandIn, scope, Path(s, "hand_in")), Stages(s.Stages, names), who.Together(s.Tell))
+            ? new K.DoStep(s.Name.Value, by, pieces.Form(s.HandIn, scope, Path(s, "hand_in")) ?? K.DoStep.PlainReport(scope.Pack.Name.Value, Path(s, "hand_in")), Stages(s.Stages, names), who.Together(s.Tell))
             {
                 See = Shown(s.See),
             }

@@ -19,8 +19,11 @@ internal sealed class StepTelling(Teller teller)
         return Close(sentences);
     }
 
+    /// <summary>Who votes, how, and what it takes: nobody should close a vote without having read that.</summary>
+    private const int SentencesOfVote = 3;
+
     /// <summary>Only who does what until when: the rule in one sentence, as a case's page shows it.</summary>
-    public string Short(ProcedureDecl procedure, StepDecl step) => Close([Join([.. Sentences(procedure, step).Take(1)], "")]);
+    public string Short(ProcedureDecl procedure, StepDecl step) => Close(Sentences(procedure, step).Take(step is VoteStep ? SentencesOfVote : 1));
 
     /// <summary>Who, for the picture; empty where nobody in particular.</summary>
     public string Who(ProcedureDecl procedure, StepDecl step) => step switch
@@ -81,7 +84,7 @@ internal sealed class StepTelling(Teller teller)
             VoteStep v => teller.Say($"由“{Words.Step(procedure, v.Of?.Value ?? "")}”到会的人{Teller.Strong("表决")}", $"those present at “{Words.Step(procedure, v.Of?.Value ?? "")}” {Teller.Strong("vote")}"),
             MeetStep m => teller.Say($"{In(within)}提交{Meetings(m, procedure)}讨论", $"it goes before {Meetings(m, procedure)}{In(within)}"),
             NotifyStep n => teller.Say($"告知{Who(n.To)}{Shown(n.Tell, procedure)}", $"{Who(n.To)} must be told{Shown(n.Tell, procedure)}"),
-            PublishStep p => teller.Say($"向{Who(p.To)}公示{stays}{Shown(p.Show, procedure)}", $"published to {Who(p.To)} for {stays}{Shown(p.Show, procedure)}"),
+            PublishStep p => teller.Say($"向{Who(p.To)}公示{stays}（末日逢休息日顺延）{Shown(p.Show, procedure)}", $"published to {Who(p.To)} for {stays} (a last day off moves on to the next workday){Shown(p.Show, procedure)}"),
             OpenStep o => teller.Say($"转入“{Words.Procedure(o.Opened.Value)}”，等它结束", $"the procedure “{Words.Procedure(o.Opened.Value)}” is opened and waited for"),
             WaitStep => teller.Say($"等待{stays ?? within}", $"a wait of {stays ?? within}"),
             EnactStep e => teller.Say($"{Teller.Strong("生效")}：{Effects(e)}", $"it {Teller.Strong("takes effect")}: {Effects(e)}"),
@@ -97,15 +100,18 @@ internal sealed class StepTelling(Teller teller)
         switch (step)
         {
             case DecideStep d:
+                yield return Paper(procedure, d);
                 yield return Need(procedure, d);
                 yield return d.Except.Count == 0 ? "" : teller.Say($"{teller.People(d.Except, procedure)}不参加", $"not by {teller.People(d.Except, procedure)}");
                 break;
             case DoStep d:
+                yield return Paper(procedure, d);
                 yield return HandIn(procedure, d);
                 yield return d.Tell.Count == 0 ? "" : teller.Say($"报告同时告知{teller.People(d.Tell, procedure)}", $"each report is also told to {teller.People(d.Tell, procedure)}");
                 yield return d.See.Count == 0 ? "" : teller.Say($"承办人只看得到：{Words.List(d.See.Select(s => teller.Path(s.Value, procedure)))}", $"whoever does it sees only: {Words.List(d.See.Select(s => teller.Path(s.Value, procedure)))}");
                 break;
             case GatherStep g:
+                yield return Paper(procedure, g);
                 yield return g.Secret ? teller.Say("不记名", "without names") : "";
                 yield return Results(procedure, step, g.Result, thresholds.Answers(procedure, step));
                 break;
@@ -146,6 +152,10 @@ internal sealed class StepTelling(Teller teller)
         };
     }
 
+    private string Paper(ProcedureDecl procedure, StepDecl step) => step.Paper is not { } paper ? "" : teller.Say(
+        $"写在纸上的，由工作人员在{teller.Length(paper, procedure)}内代录，并记下是谁录的",
+        $"what is given on paper may be entered by staff within {teller.Length(paper, procedure)}, who are named with it");
+
     private string HandIn(ProcedureDecl procedure, DoStep step)
     {
         var form = step.HandIn is null ? null : step.HandIn.Name is { } name ? Words.Quote(Words.Form(name.Value)) : teller.Say("报告", "a report");
@@ -175,7 +185,7 @@ internal sealed class StepTelling(Teller teller)
         };
         var counted = (vote.HandsCounted, vote.PaperCounted) switch
         {
-            (true, true) => teller.Say("也可以举手或用纸票，由两名到会的人确认票数", "a show of hands or paper ballots may be counted instead, confirmed by two of those present"),
+            (true, true) => teller.Say("也可以用纸票，记名时还可以举手，由两名到会的人确认票数", "paper ballots, or in an open vote a show of hands, may be counted instead, confirmed by two of those present"),
             (true, false) => teller.Say("也可以举手，由两名到会的人确认票数", "a show of hands may be counted instead, confirmed by two of those present"),
             (false, true) => teller.Say("也可以用纸票，由两名到会的人确认票数", "paper ballots may be counted instead, confirmed by two of those present"),
             _ => null,

@@ -87,6 +87,7 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
             {
                 Cosigned = values.Sentences(keys.Take("cosigned"), new Phrase("cosigned", "cosigned")),
                 For = values.Duration(keys.Take("for"), new Phrase("for", "for")),
+                Paper = values.Duration(keys.Take("paper"), new Phrase("paper", "paper")),
             }
             : null;
         if (keys.Has("cosigned") != keys.Has("for"))

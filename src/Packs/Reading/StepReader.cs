@@ -95,6 +95,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             HasThen = keys.Has("then"),
             Then = ways.Then(keys.Take("then")),
             Adverse = Texts(keys, "adverse"),
+            Paper = step is DecideStep or DoStep or GatherStep ? values.Duration(keys.Take("paper"), Same("paper")) : null,
         };
     }
 
@@ -108,7 +109,6 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             Except = Texts(keys, "except"),
             NeedEach = each,
             Need = each || need is ScalarNode { Text: "one" } ? null : values.Sentences(need, Same("need")),
-            Paper = values.Duration(keys.Take("paper"), Same("paper")),
         };
     }
 
@@ -130,7 +130,6 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             Stages = stages,
             Tell = Texts(keys, "tell"),
             See = Texts(keys, "see"),
-            Paper = values.Duration(keys.Take("paper"), Same("paper")),
         };
     }
 

@@ -56,7 +56,7 @@ public static class Words
     {
         [Verb.Decide] = ["by", "except", "need", "paper"],
         [Verb.Do] = ["by", "hand_in", "tell", "see", "paper"],
-        [Verb.Gather] = ["from", "except", "secret", "result"],
+        [Verb.Gather] = ["from", "except", "secret", "result", "paper"],
         [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse"],
         [Verb.Meet] = ["in", "recuse"],
         [Verb.Notify] = ["to", "tell"],

@@ -17,13 +17,13 @@ public static class YamlFile
         byte[] bytes;
         try
         {
-            if (new FileInfo(path).Length > YamlLimits.BytesMost)
+            if (Bytes(path) is not { } read)
             {
                 report.Add(Codes.FileTooLarge, new Place(shown, 1, 1, 1), YamlLimits.BytesMost);
                 return null;
             }
 
-            bytes = File.ReadAllBytes(path);
+            bytes = read;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -73,6 +73,24 @@ public static class YamlFile
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The file's bytes, or null where there are more than allowed. What says it has none is not opened: a pipe would have
+    /// us wait for ever and a device never ends, and both say so.
+    /// </summary>
+    private static byte[]? Bytes(string path)
+    {
+        var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+        if (file.Length == 0)
+        {
+            return [];
+        }
+
+        using var from = file.OpenRead();
+        var bytes = new byte[Math.Min(file.Length, YamlLimits.BytesMost) + 1];
+        var length = from.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length > YamlLimits.BytesMost ? null : bytes[..length];
     }
 
     private static Place At(string file, Mark mark, int length) =>

@@ -37,7 +37,7 @@ public static partial class Codes
         "另存为 UTF-8", "save it as UTF-8");
 
     public static readonly Code EmptyFile = new("Y009", Severity.Error,
-        "文件是空的", "the file is empty");
+        "文件是空的，或者不是普通文件", "the file is empty or is no ordinary file");
 
     public static readonly Code SeveralDocuments = new("Y010", Severity.Error,
         "一个文件只能有一份内容，这里又开始一份", "one file holds one document, here begins another");
@@ -111,4 +111,8 @@ public static partial class Codes
     public static readonly Code BadTimes = new("P119", Severity.Error,
         "“{0}”不是次数", "{0} is no frequency",
         "写成 1 per month，周期可用 day、week、month、quarter、half_year、year", "write 1 per month; periods are day, week, month, quarter, half_year, year");
+
+    public static readonly Code NoReasons = new("P120", Severity.Error,
+        "步骤“{0}”的结果“{1}”是退回、不同意或对当事人不利，却没有地方写理由", "step {0}: {1} sends back, declines or is adverse, and there is nowhere to say why",
+        "在 fill 里加一个文字字段 reasons", "give the step a text field reasons in fill");
 }

@@ -30,7 +30,7 @@ public static class ScenarioReader
             return null;
         }
 
-        var title = nodes.Text(keys.Need("scenario"), new Phrase("scenario", "scenario"));
+        var title = Title(nodes, keys.Need("scenario"));
         var world = World(nodes, keys.Need("world"));
         var moments = new Moments(nodes);
         var start = moments.Read(keys.Need("start"), new Phrase("start", "start")) ?? default;
@@ -38,6 +38,22 @@ public static class ScenarioReader
         var items = nodes.List(keys.Need("course"), new Phrase("course", "course")).Select(reader.Item).OfType<ScenarioItem>().ToList();
         keys.Done();
         return title is { } named ? new ScenarioTree(root.Place, named, pack.Name, world, start, items) : null;
+    }
+
+    /// <summary><c>scenario: 支委退回</c>, or a title in each language: <c>scenario: { zh: 支委退回, en: Sent back }</c>.</summary>
+    private static Located<Phrase>? Title(NodeReader nodes, YamlNode? node)
+    {
+        var what = new Phrase("scenario", "scenario");
+        if (node is not MappingNode map)
+        {
+            return nodes.Text(node, what) is { } one ? new Located<Phrase>(new Phrase(one.Value, one.Value), one.Place) : null;
+        }
+
+        var keys = nodes.Map(map, what)!;
+        var chinese = nodes.Text(keys.Need("zh"), new Phrase("zh", "zh"));
+        var english = nodes.Text(keys.Need("en"), new Phrase("en", "en"));
+        keys.Done();
+        return chinese is { } zh && english is { } en ? new Located<Phrase>(new Phrase(zh.Value, en.Value), zh.Place) : null;
     }
 
     private static WorldDecl World(NodeReader nodes, YamlNode? node)

@@ -3,7 +3,8 @@ using Lianxin.Packs.Reporting;
 namespace Lianxin.Packs.Scenarios;
 
 /// <summary>A course played in virtual time: who exists, what they do and when, and what must be so.</summary>
-public sealed record ScenarioTree(Place Place, Located<string> Title, string Pack, WorldDecl World, DateTime Start, IReadOnlyList<ScenarioItem> Items);
+/// <param name="Title">in Chinese and English; where the file has one title, it stands for both</param>
+public sealed record ScenarioTree(Place Place, Located<Phrase> Title, string Pack, WorldDecl World, DateTime Start, IReadOnlyList<ScenarioItem> Items);
 
 /// <summary>
 /// Who exists: a standard cast by name (<see cref="StandardCast"/>), with other numbers for some stages or posts.

@@ -130,7 +130,7 @@ public sealed record FieldDecl(Located<string> Name, FieldType Type, Place TypeP
     public Privacy EffectivePrivacy => Privacy ?? (Type is FieldType.Person or FieldType.People ? Syntax.Privacy.Personal : Syntax.Privacy.Inner);
 }
 
-/// <summary>A form: its fields, what must hold when it is handed in, who may file it outside a procedure, and for how long it is kept.</summary>
+/// <summary>A form: its fields, what must hold when it is handed in, who may file it outside a procedure, and by what two of them are the same.</summary>
 public sealed record FormDecl(Located<string> Name, Table<FieldDecl> Fields) : IDeclared
 {
     public Expr? Rule { get; init; }
@@ -138,8 +138,6 @@ public sealed record FormDecl(Located<string> Name, Table<FieldDecl> Fields) : I
     public IReadOnlyList<Located<string>> Unique { get; init; } = [];
 
     public IReadOnlyList<Located<string>> FiledBy { get; init; } = [];
-
-    public DurationText? Retention { get; init; }
 }
 
 /// <summary>A form by name, or written in place.</summary>

@@ -50,4 +50,8 @@ public static class Outcomes
     public const string Past = "past";
     public const string Enacted = "enacted";
     public const string Stands = "stands";
+
+    /// <summary>The act after which a case ends as <see cref="Withdrawn"/>, wherever it stood.</summary>
+    public const string Withdraw = "withdraw";
+    public const string Withdrawn = "withdrawn";
 }

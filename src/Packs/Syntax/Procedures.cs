@@ -55,6 +55,9 @@ public sealed record OpenerDecl(Place Place, Located<string> By)
     public Sentences? Cosigned { get; init; }
 
     public DurationText? For { get; init; }
+
+    /// <summary>How long after it was signed staff may enter what stands on paper.</summary>
+    public DurationText? Paper { get; init; }
 }
 
 /// <summary>A reason to refuse at the door; its words stand in the texts.</summary>

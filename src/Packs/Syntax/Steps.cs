@@ -38,6 +38,9 @@ public abstract record StepDecl(Verb Verb, Located<string> Name, Place Place) : 
 
     public IReadOnlyList<WayDecl> Then { get; init; } = [];
 
+    /// <summary>How long after it happened staff may enter what somebody gave on paper; of decide, do and gather.</summary>
+    public DurationText? Paper { get; init; }
+
     /// <summary>Outcomes against the person the case is about.</summary>
     public IReadOnlyList<Located<string>> Adverse { get; init; } = [];
 }
@@ -53,8 +56,6 @@ public sealed record DecideStep(Located<string> Name, Place Place) : StepDecl(Ve
     public bool NeedEach { get; init; }
 
     public Sentences? Need { get; init; }
-
-    public DurationText? Paper { get; init; }
 }
 
 /// <summary>The holder carries something out and hands in a report, in stages if named.</summary>
@@ -70,8 +71,6 @@ public sealed record DoStep(Located<string> Name, Place Place) : StepDecl(Verb.D
 
     /// <summary>All that the holder may see of the case; empty means what the step needs.</summary>
     public IReadOnlyList<Located<string>> See { get; init; } = [];
-
-    public DurationText? Paper { get; init; }
 }
 
 /// <summary>Each of a group may answer once until the time is over.</summary>

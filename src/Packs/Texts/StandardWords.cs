@@ -20,7 +20,7 @@ public static class StandardWords
         ["no_quorum"] = ("到会不足", "No quorum"),
         ["held"] = ("已议", "Held"),
         ["told"] = ("已告知", "Told"),
-        ["clear"] = ("无异议", "No objection upheld"),
+        ["clear"] = ("无异议成立", "No objection upheld"),
         ["upheld"] = ("异议成立", "Objection upheld"),
         ["past"] = ("时间到", "Time is up"),
         ["enacted"] = ("已生效", "In effect"),

@@ -148,7 +148,7 @@ public sealed class CompiledCourseTests
     {
         var rule = world.Forms[$"{PacksOnDisk.Deliberation}/briefing"];
         var values = Values(("about", Text()), ("list", new ChoiceValue("periodic")), ("item", new ChoiceValue("assets")), ("words", Text()));
-        Assert.Equal("form.rule_broken", Assert.Single(FormJudgement.Judge(rule, values)).Key);
+        Assert.Equal("form.rule_broken", Assert.Single(FormJudgement.Judge(rule, values, new DateOnly(2026, 3, 2))).Key);
     }
 
     private CaseId Open(string heading = "public_works", PersonId? by = null, string openedAs = "branch_committee", params PersonId[] interested)
@@ -164,7 +164,7 @@ public sealed class CompiledCourseTests
     {
         foreach (var person in (PersonId[])[Secretary, Deputy, Third])
         {
-            Do(new GiveAnswer(id, person, "review", outcome, Nothing), person);
+            Do(new GiveAnswer(id, person, "review", outcome, Values(("reasons", Text()))), person);
         }
     }
 

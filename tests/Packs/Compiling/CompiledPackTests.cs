@@ -150,7 +150,7 @@ public sealed class CompiledPackTests
     {
         Assert.Equal("members-first-deliberation/topic.ended", Assert.Single(Pack.Measures["carried_out"].What.Kinds));
         var rate = Pack.Measures["carried_rate"];
-        Assert.Equal(("done", "members-first-deliberation/topic.opened"), (Assert.Single(rate.What.Tags), Assert.Single(rate.Of!.Kinds)));
+        Assert.Equal(("done", "members-first-deliberation/topic.ended"), (Assert.Single(rate.What.Tags), Assert.Single(rate.Of!.Kinds)));
         Assert.Equal("members-first-deliberation/topic.reviews.view", Assert.Single(Pack.Measures["content"].What.Kinds));
         var quarterly = Pack.Routines["members_meeting_quarterly"];
         Assert.Equal(

@@ -17,15 +17,15 @@ public sealed class ExplainerTests
     [Theory]
     [InlineData(null, "支部委员会、村委会、十分之一以上的村民联名、五分之一以上的村民代表联名或者10名以上党员联名，可以在党支部提出“党员首议”。")]
     [InlineData("review", "由支部委员会在5个工作日内决定：“受理”或“退回”。“受理”须同意的超过全体的二分之一。“受理”的，进入“会议讨论”；“退回”的，转到“镇党委复看”；逾期未办的，同时报上一级，每再逾期一次再上报一级。")]
-    [InlineData("view", "由“会议讨论”到会的人表决。无记名：是；也可以举手或用纸票，由两名到会的人确认票数。赞成的超过应到会人数的二分之一，为“通过”；否则为“未通过”。“通过”的，进入“公示”；“未通过”的，本件结束：未通过；“到会不足”的，退回“会议讨论”，最多 2 次，再这样的，本件结束：到会不足，未议成。")]
+    [InlineData("view", "由“会议讨论”到会的人表决。无记名：是；也可以用纸票，记名时还可以举手，由两名到会的人确认票数。赞成的超过应到会人数的二分之一，为“通过”；否则为“未通过”。“通过”的，进入“公示”；“未通过”的，本件结束：未通过；“到会不足”的，退回“会议讨论”，最多 2 次，再这样的，本件结束：到会不足，未议成。")]
     [InlineData("hand_out", "由支部委员会在3个工作日内交办。须写明：交给谁办和办到哪天。之后，进入“办理”；逾期未办的，同时报上一级，每再逾期一次再上报一级。")]
     [InlineData("adopted", "生效：记入“决议”台账。")]
     public void A_rule_in_Chinese_says_what_the_file_says(string? step, string rule) => Assert.Equal(rule, Rule(step, Language.Chinese));
 
     [Theory]
     [InlineData(null, "\"Topic\" may be raised at a branch by the branch committee, the villagers' committee, at least 1/10 of villagers jointly, at least 1/5 of villagers' representatives jointly or at least 10 of members jointly.")]
-    [InlineData("shown", "Published to everyone and members for 5 days: What is to be discussed, Matter, Heading and the count of \"Vote\". Anyone may raise an objection in that time; the supervisory committee must answer each before the publication ends. \"Objection upheld\": back to \"Discussion at the meeting\", once at most, then the case ends: Withdrawn after an objection.")]
-    [InlineData("outcome", "Published to everyone for 5 days: What is to be discussed, \"How it went\" of \"Carrying out\" and the count of \"Two satisfaction reviews\". Then the case ends: Done.")]
+    [InlineData("shown", "Published to everyone and members for 5 days (a last day off moves on to the next workday): What is to be discussed, Matter, Heading and the count of \"Vote\". Anyone may raise an objection in that time; the supervisory committee must answer each before the publication ends. \"Objection upheld\": back to \"Discussion at the meeting\", once at most, then the case ends: Withdrawn after an objection.")]
+    [InlineData("outcome", "Published to everyone for 5 days (a last day off moves on to the next workday): What is to be discussed, \"How it went\" of \"Carrying out\" and the count of \"Two satisfaction reviews\". Then the case ends: Done.")]
     public void A_rule_in_English_says_the_same(string? step, string rule) => Assert.Equal(rule, Rule(step, Language.English));
 
     [Fact]

@@ -2,7 +2,7 @@ using Lianxin.Kernel.Records;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Cel;
 
-namespace Lianxin.Packs.Compiling.Expressions;
+namespace Lianxin.Packs.Expressions;
 
 /// <summary>A set of declared fields as a type of CEL, and the same fields of one form or step as its value.</summary>
 internal sealed class Shape

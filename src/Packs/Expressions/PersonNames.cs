@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Lianxin.Kernel.People;
 using Lianxin.Rules.Cel;
 
-namespace Lianxin.Packs.Compiling.Expressions;
+namespace Lianxin.Packs.Expressions;
 
 /// <summary>
 /// What a group's <c>where</c> sees of one person: <c>p.TAG</c> and <c>p.has('tag')</c>, <c>p.is('stage')</c>,

@@ -6,7 +6,7 @@ using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Cel;
 using Lianxin.Rules.Cel.Running;
 
-namespace Lianxin.Packs.Compiling.Expressions;
+namespace Lianxin.Packs.Expressions;
 
 /// <summary>
 /// What expressions at one step of a procedure may name, with types, and the same names over a running case:

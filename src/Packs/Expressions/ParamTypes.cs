@@ -4,7 +4,7 @@ using Lianxin.Packs.Library;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Cel;
 
-namespace Lianxin.Packs.Compiling.Expressions;
+namespace Lianxin.Packs.Expressions;
 
 /// <summary><c>params</c> as expressions see it: numbers, truths and choices; durations and bounds belong to sentences.</summary>
 internal static class ParamTypes

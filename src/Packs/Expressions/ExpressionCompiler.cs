@@ -8,7 +8,7 @@ using Lianxin.Packs.Syntax;
 using Lianxin.Rules;
 using Lianxin.Rules.Cel;
 
-namespace Lianxin.Packs.Compiling.Expressions;
+namespace Lianxin.Packs.Expressions;
 
 /// <summary>
 /// Turns expressions into the delegates that kernel definitions hold. A fault in a condition of the course is a bug
@@ -56,10 +56,10 @@ internal sealed class ExpressionCompiler(Report report)
     public FormRule? Rule(FormDecl form)
     {
         var shape = new Shape("form", form.Fields);
-        var environment = CelEnvironment.Standard.WithoutIntegerDivision().With("form", shape.Type);
+        var environment = CelEnvironment.Standard.WithoutIntegerDivision().With("form", shape.Type).With("today", FieldTypes.Date);
         return Compile(form.Rule, environment, CelType.Bool) is { } program
-            ? new FormRule(program.Source, values =>
-                program.Evaluate<bool>(CelBindings.Of(("form", shape.Over(values.GetValueOrDefault)))) is { IsOk: true, Value: true })
+            ? new FormRule(program.Source, (values, today) =>
+                program.Evaluate<bool>(CelBindings.Of(("form", shape.Over(values.GetValueOrDefault)), ("today", today))) is { IsOk: true, Value: true })
             : null;
     }
 

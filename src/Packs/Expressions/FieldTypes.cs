@@ -2,12 +2,12 @@ using Lianxin.Kernel.Records;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Cel;
 
-namespace Lianxin.Packs.Compiling.Expressions;
+namespace Lianxin.Packs.Expressions;
 
 /// <summary>
 /// How fields look to expressions (docs/packs.md, Expressions). The journal holds no text, only references into the
-/// vault, so a text can be asked for by <c>has()</c> and never read. A list that was left empty is an empty list;
-/// every other optional field must be asked for before it is read.
+/// vault, so a text can be asked for by <c>has()</c> and never read. An optional field must be asked for before it is
+/// read; a list that was left empty counts as not there.
 /// </summary>
 internal static class FieldTypes
 {
@@ -25,9 +25,9 @@ internal static class FieldTypes
         return type switch
         {
             FieldType.Choice => new CelField(CelType.String, optional, domain),
-            FieldType.Choices => new CelField(CelType.List(CelType.String, domain.Length), false, domain),
-            FieldType.People => new CelField(CelType.List(Person, FormJudgement.PeopleMax)),
-            FieldType.Files or FieldType.Photos => new CelField(CelType.List(File, FormJudgement.FilesMax)),
+            FieldType.Choices => new CelField(CelType.List(CelType.String, domain.Length), optional, domain),
+            FieldType.People => new CelField(CelType.List(Person, FormJudgement.PeopleMax), optional),
+            FieldType.Files or FieldType.Photos => new CelField(CelType.List(File, FormJudgement.FilesMax), optional),
             _ => new CelField(Plain(type), optional),
         };
     }

@@ -5,7 +5,7 @@ using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Cel;
 
-namespace Lianxin.Packs.Compiling.Expressions;
+namespace Lianxin.Packs.Expressions;
 
 /// <summary>What every path to a place has behind it (proof S4).</summary>
 internal interface ICertainty

@@ -1,0 +1,74 @@
+using Lianxin.Packs.Expressions;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>
+/// Every expression of a pack compiles in the environment of its place: the one it will run in, but for what an earlier
+/// step leaves behind, which is taken as there; whether it is on every path is S4's to say.
+/// </summary>
+internal sealed class ExpressionChecks
+{
+    private readonly CheckContext context;
+    private readonly ExpressionCompiler compiler;
+
+    private ExpressionChecks(CheckContext context)
+    {
+        this.context = context;
+        compiler = new ExpressionCompiler(context.Report);
+    }
+
+    public static void Run(CheckContext context)
+    {
+        var checks = new ExpressionChecks(context);
+        foreach (var group in context.Tree.Groups)
+        {
+            _ = checks.compiler.Person(group.Where);
+        }
+
+        foreach (var form in context.Tree.Forms)
+        {
+            _ = checks.compiler.Rule(form);
+        }
+
+        foreach (var procedure in context.Tree.Procedures)
+        {
+            checks.Procedure(procedure);
+        }
+    }
+
+    private void Procedure(ProcedureDecl procedure)
+    {
+        var names = CaseNames.Of(procedure, context.Scope, Everything.Instance);
+        Rule(procedure.Form);
+        foreach (var refusal in procedure.Refuse)
+        {
+            _ = compiler.Condition(refusal.When, names);
+        }
+
+        foreach (var step in procedure.Steps)
+        {
+            _ = compiler.Condition(step.When, names);
+            Rule(step.Fill);
+            Rule((step as DoStep)?.HandIn);
+            _ = compiler.Recusal(step switch { MeetStep meet => meet.Recuse, VoteStep vote => vote.Recuse, _ => null }, names);
+        }
+    }
+
+    private void Rule(FormUse? use)
+    {
+        if (use?.Inline is { } form)
+        {
+            _ = compiler.Rule(form);
+        }
+    }
+
+    private sealed class Everything : ICertainty
+    {
+        public static readonly Everything Instance = new();
+
+        public bool HasHappened(string step) => true;
+
+        public bool HasField(string step, string field) => true;
+    }
+}
