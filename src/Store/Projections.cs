@@ -41,6 +41,10 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
 
     private FactTable Facts => facts ??= new FactTable(session, words);
 
+    public int RunningAt(OrgId org) => Cases.RunningAt(org);
+
+    public IReadOnlyList<RecordId> Records(OrgId org, string pack, string form) => meetings.Records(org, pack, form);
+
     public void Put(OrgRow row)
     {
         Counts.Flush();
@@ -109,6 +113,9 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     public void Reload()
     {
         Counts.Reload();
+        Cases.Reload();
+        Todos.Reload();
+        timers.Reload();
         atoms.Reload();
         words.Reload();
         Facts.Reload();

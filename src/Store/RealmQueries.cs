@@ -1,4 +1,3 @@
-using System.Text;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.People;
@@ -14,9 +13,11 @@ namespace Lianxin.Store;
 
 /// <summary>Everything pages read, each call in one state of the realm. Thread-safe.</summary>
 /// <param name="mark">writes what was read past the realm's writer</param>
-internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, Action<PersonId, long, Instant> mark) : IRealmQueries
+internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts opened, Action<PersonId, long, Instant> mark) : IRealmQueries
 {
     public long LastSeq => pool.Read(static r => JournalTable.ReadLastSeq(r.Session));
+
+    public bool IsAnswered(string key) => pool.Read(r => r.Answers.Find(key) is not null);
 
     public long LeafCount => pool.Read(static r => r.Log.Count());
 
@@ -32,6 +33,10 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, Action<Person
     public int CountAffiliations(OrgId org, string stage, DateOnly day) => pool.Read(r => r.People.CountAffiliations(org, stage, day));
 
     public IReadOnlyList<AppointmentRow> Appointments(OrgId org, DateOnly day) => pool.Read(r => r.People.Appointments(org, day));
+
+    public IReadOnlyList<AffiliationRow> AffiliationsAfter(OrgId org, DateOnly day) => pool.Read(r => r.People.AffiliationsAfter(org, day));
+
+    public IReadOnlyList<AppointmentRow> AppointmentsAfter(OrgId org, DateOnly day) => pool.Read(r => r.People.AppointmentsAfter(org, day));
 
     public IReadOnlyDictionary<PersonId, string> Names(IReadOnlyCollection<PersonId> persons) => pool.ReadTogether(r => r.Names.Names(persons));
 
@@ -92,7 +97,7 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, Action<Person
 
     public void MarkRead(PersonId person, long uptoSeq, Instant at) => mark(person, uptoSeq, at);
 
-    public string? OpenText(VaultId id) => OpenFile(id) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    public string? OpenText(VaultId id) => opened.Find(id) ?? pool.Read(r => r.Vault.OpenText(id));
 
     public byte[]? OpenFile(VaultId id) => pool.Read(r => r.Vault.Open(id));
 

@@ -19,6 +19,7 @@ internal sealed class RealmReader : IDisposable
         Session = session;
         Paths = new OrgPaths(session, realm);
         Journal = new JournalTable(session, realm);
+        Answers = new AnswerTable(session);
         Orgs = new OrgTable(session);
         People = new PeopleTable(session);
         Names = new NameTable(session);
@@ -38,6 +39,8 @@ internal sealed class RealmReader : IDisposable
     public OrgPaths Paths { get; }
 
     public JournalTable Journal { get; }
+
+    public AnswerTable Answers { get; }
 
     public OrgTable Orgs { get; }
 

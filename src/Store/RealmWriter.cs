@@ -1,6 +1,7 @@
 using Lianxin.Engine.Ports;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
 using Lianxin.Store.Boxes;
@@ -92,6 +93,7 @@ internal sealed class RealmWriter : IRealmWriter
     {
         Demand();
         boxes.Seal();
+        vault.Finish();
         rows.Finish(logKey, lastRecorded);
         if (journal.LastSeq != seqStored)
         {
@@ -125,6 +127,7 @@ internal sealed class RealmWriter : IRealmWriter
         {
             session.Rollback();
             Reload();
+            vault.TakenBack();
             boxes.TakenBack();
         }
         finally
@@ -145,6 +148,14 @@ internal sealed class RealmWriter : IRealmWriter
     public string? Rule(OrgId org, string pack, string name) => orgs.Rule(org, pack, name);
 
     public IReadOnlyList<OrgRow> Orgs() => orgs.All();
+
+    public OrgLeft Left(OrgId org, DateOnly after)
+    {
+        var (posts, of) = people.CountAfter(org, after);
+        return new OrgLeft(posts, of, rows.RunningAt(org));
+    }
+
+    public IEnumerable<RecordId> Records(OrgId org, string pack, string form) => rows.Records(org, pack, form);
 
     public IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most) => timers.Due(upTo, most);
 

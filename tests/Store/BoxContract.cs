@@ -30,6 +30,18 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void A_box_with_its_key_is_not_lost()
+    {
+        using var writer = Store.OpenWriter();
+        Commit(writer, w =>
+        {
+            w.Boxes.Prepare(Case(7), 1);
+            w.Boxes.Prepare(Case(8), 2);
+        });
+        Assert.Empty(writer.Boxes.Lost());
+    }
+
+    [Fact]
     public void Boxes_of_two_votes_and_two_visits_do_not_mix()
     {
         using var writer = Store.OpenWriter();

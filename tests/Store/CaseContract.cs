@@ -120,6 +120,33 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void A_wide_list_and_its_total_leave_out_what_a_narrow_procedure_keeps_from_the_viewer()
+    {
+        var (mine, others) = (new Viewer(Person(7), [Post("secretary", 1)]), new Viewer(Person(9), [Post("clerk", 2)]));
+        Commit(w =>
+        {
+            w.Rows.Put(OrgAt("/1/"));
+            for (var n = 1_000; n < 1_100; n++)
+            {
+                w.Rows.Put(CaseOf(n, 1, CasePhase.Running) with { Procedure = n % 4 == 0 ? "complaint" : "topic", Opener = Person(n % 8 == 0 ? 7 : 8) });
+                if (n % 20 == 4)
+                {
+                    w.Rows.AddViewers(Case(n), [Post("secretary", 1)]);
+                }
+            }
+        });
+        var pack = Queries.Cases(new CaseFilter(Take: 1)).Rows[0].Pack;
+        Page<CaseRow> Of(Viewer viewer, int skip = 0, bool? late = null) => Queries.Cases(new CaseFilter(
+            Under: Org(1), Late: late, Skip: skip, Take: 20, Narrow: new NarrowSight(viewer, [(pack, "complaint"), (pack, "other")])));
+        var seen = Enumerable.Range(1_000, 100).Count(n => n % 4 != 0 || n % 8 == 0 || n % 20 == 4);
+        Assert.Equal((20, seen), (Of(mine).Rows.Count, Of(mine).Total));
+        Assert.Equal((20, 75), (Of(others).Rows.Count, Of(others).Total));
+        Assert.Equal(75, Of(others, late: false).Total);
+        Assert.DoesNotContain("complaint", Enumerable.Range(0, 4).SelectMany(i => Of(others, i * 20).Rows).Select(r => r.Procedure));
+        Assert.Equal(100, Queries.Cases(new CaseFilter(Under: Org(1), Take: 20)).Total);
+    }
+
+    [Fact]
     public void Todos_lie_with_groups_less_those_excepted_or_done()
     {
         TodoRow Todo(long stream, int slot, Instant? due, long org, IReadOnlyList<Atom> atoms, params PersonId[] except) => new(

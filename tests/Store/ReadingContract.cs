@@ -236,6 +236,33 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void A_to_do_is_not_shown_to_whom_the_group_leaves_out()
+    {
+        using var writer = Store.OpenWriter();
+        Commit(writer, w =>
+        {
+            w.Rows.Put(OrgAt("/1/"));
+            w.Rows.Put(OrgAt("/1/2/"));
+            w.Rows.SetTodos(Id(8), [Todo(0, [Stage("member", 2)]) with { Without = [Post("secretary", 2), Stage("candidate", 2)] }, Todo(1, [Post("head", 2)])]);
+        });
+        Assert.Equal([0], Slots(Stage("member", 2)));
+        Assert.Equal([], Slots(Stage("member", 2), Post("secretary", 2)));
+        Assert.Equal([1], Slots(Stage("member", 2), Post("head", 2), Stage("candidate", 2)));
+        Assert.Equal([Post("secretary", 2), Stage("candidate", 2)], Queries.TodosUnder(Org(1), false, Noon, 10)[0].Without);
+
+        // Somebody else is left out from now on.
+        Commit(writer, w => w.Rows.SetTodos(Id(8), [Todo(0, [Stage("member", 2)]) with { Without = [Stage("candidate", 2)] }]));
+        Assert.Equal([0], Slots(Stage("member", 2), Post("secretary", 2)));
+        Commit(writer, w => w.Rows.SetTodos(Id(8), [Todo(0, [Stage("member", 2)])]));
+        Assert.Equal([0], Slots(Stage("member", 2), Stage("candidate", 2)));
+
+        IEnumerable<int> Slots(params Atom[] atoms) => Queries.Todos(new Viewer(Person(5), atoms), 10).Select(t => t.Slot);
+
+        static TodoRow Todo(int slot, IReadOnlyList<Atom> atoms) =>
+            new(Id(8), slot, TodoKind.Answer, "pack", "topic", null, Org(2), null, false, 0, atoms, []);
+    }
+
+    [Fact]
     public void Rebuild_gives_the_same_tables_and_sends_no_mail_again()
     {
         void Project(IRealmWriter w)
@@ -245,7 +272,7 @@ public abstract partial class StoreContract
             w.Rows.Put(CaseOf(7, 2, opener: 5, due: Noon));
             w.Rows.AddViewers(Case(7), [Post("secretary", 2), Stage("member", 2)]);
             w.Rows.Put(CaseOf(7, 2, CasePhase.Ended, end: "done", opener: 5));
-            w.Rows.SetTodos(Id(8), [new TodoRow(Id(8), 0, TodoKind.Vote, "pack", "topic", null, Org(2), null, false, 1, [Stage("member", 2)], [Person(9)])]);
+            w.Rows.SetTodos(Id(8), [new TodoRow(Id(8), 0, TodoKind.Vote, "pack", "topic", null, Org(2), null, false, 1, [Stage("member", 2)], [Person(9)]) { Without = [Post("head", 2)] }]);
             w.Rows.Add(1, new Fact("p/ended", "done", null, Org(2), "village", Noon, 5, Id(7)));
             w.Rows.AddInbox(new InboxRow(1, Person(5), Id(7), "pack", "topic", null, "result", Noon));
             w.Rows.AddLeaf(new NoticeId(Id(70)), [1, 2], 1);

@@ -112,15 +112,15 @@ public sealed class SqliteFailureTests : IDisposable
             Fill(writer, 5);
             store.Backup(backup);
             writer.Commit();
-            Assert.Throws<IOException>(() => store.Backup(backup));
+            Assert.Equal(BackupTrouble.AlreadyThere, Assert.Throws<BackupException>(() => store.Backup(backup)).What);
             Assert.Equal(55, store.Queries.LastSeq);
         }
 
         Assert.True(File.Exists(backup + ".keys"));
         Assert.False(Directory.Exists(backup + ".part"));
         var folder = Path.Combine(root, "restored");
-        SqliteRealmStore.Restore(backup, folder);
-        Assert.Throws<IOException>(() => SqliteRealmStore.Restore(backup, folder));
+        Assert.True(SqliteRealmStore.Restore(backup, folder));
+        Assert.Equal(BackupTrouble.FolderInUse, Assert.Throws<BackupException>(() => SqliteRealmStore.Restore(backup, folder)).What);
         using var restored = SqliteRealmStore.Open(folder, Realm);
         using var next = restored.OpenWriter();
         Assert.Equal((50, 77), (next.LastSeq, next.LastNumber));
@@ -144,7 +144,7 @@ public sealed class SqliteFailureTests : IDisposable
 
         Assert.False(File.Exists(backup + ".keys"));
         var folder = Path.Combine(root, "restored");
-        SqliteRealmStore.Restore(backup, folder);
+        Assert.False(SqliteRealmStore.Restore(backup, folder));
         using var restored = SqliteRealmStore.Open(folder, Realm);
         using var next = restored.OpenWriter();
         Assert.Null(restored.Queries.OpenText(new VaultId(Ids.Make(Realm, 900))));
@@ -165,8 +165,8 @@ public sealed class SqliteFailureTests : IDisposable
             zip.CreateEntry("../realm.db");
         }
 
-        Assert.Equal(
-            StoreFailureKind.Foreign, Assert.Throws<StoreFailureException>(() => SqliteRealmStore.Restore(file, Path.Combine(root, "restored"))).Kind);
+        Assert.Equal(BackupTrouble.NoBackup, Assert.Throws<BackupException>(() => SqliteRealmStore.Restore(file, Path.Combine(root, "restored"))).What);
+        Assert.False(Directory.Exists(Path.Combine(root, "restored")));
     }
 
     [Fact]

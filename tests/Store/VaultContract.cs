@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lianxin.Engine.Ports;
 using Lianxin.Kernel.Journal;
+using Lianxin.Store.Vault;
 using Xunit;
 
 namespace Lianxin.Tests.Store;
@@ -63,6 +64,36 @@ public abstract partial class StoreContract
         Commit(writer, w => w.Vault.Put(Id(52), Id(7), "再来"u8));
         Assert.Equal("再来", Queries.OpenText(new VaultId(Id(52))));
         Assert.Null(Queries.OpenText(new VaultId(Id(50))));
+    }
+
+    [Fact]
+    public void A_key_given_in_what_was_taken_back_is_no_ones()
+    {
+        using var writer = Store.OpenWriter();
+        writer.Begin();
+        writer.Vault.Put(Id(50), Id(7), "没有存上"u8);
+        writer.Rollback();
+        Commit(writer, w => w.Vault.Put(Id(50), Id(8), "乙"u8));
+        Commit(writer, w => w.Vault.Put(Id(51), Id(7), "甲"u8));
+        Commit(writer, w => w.Erase(Id(8)));
+        Assert.Null(Queries.OpenText(new VaultId(Id(50))));
+        Assert.Equal("甲", Queries.OpenText(new VaultId(Id(51))));
+        Commit(writer, w => w.Erase(Id(7)));
+        Assert.Null(Queries.OpenText(new VaultId(Id(51))));
+    }
+
+    [Fact]
+    public void A_text_whose_key_went_while_it_was_opened_is_not_kept()
+    {
+        var opened = new OpenedTexts();
+        var (mine, other) = (new VaultId(Id(50)), new VaultId(Id(51)));
+        var before = opened.Destroyed;
+        opened.Keep(mine, 1, "甲", before);
+        opened.Keep(other, 2, "乙", before);
+        opened.Forget([1]);
+        opened.Keep(mine, 1, "甲", before);
+        Assert.Null(opened.Find(mine));
+        Assert.Equal("乙", opened.Find(other));
     }
 
     [Fact]

@@ -59,6 +59,9 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
     public IReadOnlyList<string>? Open(CaseId vote, int visit) =>
         Ballots(new BoxId(vote.Value, visit))?.Order(StringComparer.Ordinal).ToList();
 
+    public IReadOnlyList<(CaseId Vote, int Visit)> Lost() =>
+        [.. All.All(static r => new BoxId(r.Long(0), r.Int(1))).Where(IsLost).Select(b => (new CaseId(b.Vote), b.Visit))];
+
     public void Destroy(CaseId vote, int visit)
     {
         var box = new BoxId(vote.Value, visit);
@@ -134,6 +137,18 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
                 keys.Destroy(box);
             }
         }
+    }
+
+    private bool IsLost(BoxId box)
+    {
+        if (keys.Find(box) is not { } key || Sealing.Open(key, Sealed(box)!, Place(box)) is not { } plain)
+        {
+            return true;
+        }
+
+        CryptographicOperations.ZeroMemory(plain);
+        CryptographicOperations.ZeroMemory(key);
+        return false;
     }
 
     private List<string>? Ballots(BoxId box)

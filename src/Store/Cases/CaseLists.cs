@@ -78,10 +78,10 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
             return new Page<CaseRow>([], 0);
         }
 
-        var plan = new Plan(filter, under, filter.Viewer is { } v ? atoms.FindAll(v.Atoms) : [], Way.Walk);
+        var plan = new Plan(filter, under, (filter.Viewer ?? filter.Narrow?.Viewer) is { } v ? atoms.FindAll(v.Atoms) : [], Way.Walk);
         plan = plan with { Way = WayInto(plan) };
-        var rows = Where(CaseRows.Prefixed, plan);
-        rows.Add(OrderBy(plan)).Add($" limit {rows.Bind(filter.Take)} offset {rows.Bind(filter.Skip)}");
+        var rows = ArmsOf(plan) is { } arms ? Merged(arms, plan) : Where(CaseRows.Prefixed, plan).Add(OrderBy(plan));
+        rows.Add($" limit {rows.Bind(filter.Take)} offset {rows.Bind(filter.Skip)}");
         var page = rows.On(session).All(CaseRows.Read);
         var all = page.Count < filter.Take && (page.Count > 0 || filter.Skip == 0) ? filter.Skip + page.Count : Total(plan);
         return new Page<CaseRow>(page, all);
@@ -116,6 +116,33 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
         return IsDrivenByViewer(plan) ? Way.Viewer : plan.Under is { IsNarrow: true } ? Way.Orgs : Way.Walk;
     }
 
+    /// <summary>Parts that come in the order of the answer by themselves; null where a small set is better sorted.</summary>
+    private static CaseArms? ArmsOf(Plan plan) => plan.Way switch
+    {
+        Way.Walk => CaseArms.Of(plan.Filter, null),
+        Way.Orgs => CaseArms.Of(plan.Filter, plan.Under!.Orgs),
+        Way.Key when plan.Filter is { Org: { } org, Opener: null, Parent: null } => CaseArms.Of(plan.Filter, [org.Value]),
+        _ => null,
+    };
+
+    private static Composer Merged(CaseArms arms, Plan plan)
+    {
+        var sql = new Composer();
+        var rest = new List<string>();
+        if (plan.Filter.Viewer is { } viewer)
+        {
+            rest.Add(Visible(sql, viewer.Person, plan.Atoms));
+        }
+
+        if (plan.Way != Way.Orgs && plan.Under is { } under)
+        {
+            rest.AddRange(Apart(under).Conditions(sql, "c.org"));
+        }
+
+        rest.AddRange(Narrowed(sql, plan));
+        return arms.Write(sql, $"select {CaseRows.Prefixed} from cases c", string.Concat(rest.Select(c => " and " + c)), plan.Filter.Descending);
+    }
+
     private bool IsDrivenByViewer(Plan plan)
     {
         if (plan.Filter.Viewer is null || plan.Atoms.Count == 0)
@@ -146,12 +173,53 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
 
         if (plan.Under is { } under)
         {
-            _ = plan.Way == Way.Orgs ? under.Restrict(sql, "c.org") : (under with { Size = under.IsNarrow ? SubtreeSize.Wide : under.Size }).Restrict(sql, "c.org");
+            _ = (plan.Way == Way.Orgs ? under : Apart(under)).Restrict(sql, "c.org");
         }
 
-        sql.AndIf("c.phase = ?", (long?)f.Phase).AndIf("c.pack = ?", f.Pack).AndIf("c.procedure = ?", f.Procedure);
-        sql.AndIf("c.step = ?", f.Step).AndIf("c.end_ = ?", f.End);
-        return f.Late is { } late ? sql.And("c.late = ?", late ? 1 : 0) : sql;
+        sql.AndIf("c.phase = ?", (long?)f.Phase);
+        foreach (var condition in Narrowed(sql, plan))
+        {
+            sql.And(condition);
+        }
+
+        return sql;
+    }
+
+    /// <summary>A subtree as a condition by itself, where its organisations are not what is gone through.</summary>
+    private static Subtree Apart(Subtree under) => under with { Size = under.IsNarrow ? SubtreeSize.Wide : under.Size };
+
+    private static IEnumerable<string> Narrowed(Composer sql, Plan plan)
+    {
+        var f = plan.Filter;
+        foreach (var (pack, procedure) in f is { Viewer: null, Narrow: { } narrow } ? narrow.Procedures : [])
+        {
+            yield return $"(c.procedure <> {sql.Bind(procedure)} or c.pack <> {sql.Bind(pack)} or {Visible(sql, f.Narrow!.Viewer.Person, plan.Atoms)})";
+        }
+
+        if (f.Pack is { } ofPack)
+        {
+            yield return $"c.pack = {sql.Bind(ofPack)}";
+        }
+
+        if (f.Procedure is { } ofProcedure)
+        {
+            yield return $"c.procedure = {sql.Bind(ofProcedure)}";
+        }
+
+        if (f.Step is { } step)
+        {
+            yield return $"c.step = {sql.Bind(step)}";
+        }
+
+        if (f.End is { } end)
+        {
+            yield return $"c.end_ = {sql.Bind(end)}";
+        }
+
+        if (f.Late is { } late)
+        {
+            yield return $"c.late = {sql.Bind(late ? 1 : 0)}";
+        }
     }
 
     /// <summary>
@@ -174,11 +242,7 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
         var f = plan.Filter;
         if (f is { Viewer: null, Late: null, Opener: null, Parent: null, Org: null, Under: { } under })
         {
-            var kept = new Composer().Add("select sum(n) from case_counts").And("under = ?", under.Value)
-                .AndIf("pack = ?", f.Pack).AndIf("procedure = ?", f.Procedure).AndIf("phase = ?", (long?)f.Phase);
-            kept = f.Step is { } step ? kept.And("place = ?", step).And("phase = 1") : kept;
-            kept = f.End is { } end ? kept.And("place = ?", end).And("phase = 2") : kept;
-            return kept.On(session).Scalar() ?? 0;
+            return Kept(f, under) - Hidden(f, under);
         }
 
         if (f.Viewer is null)
@@ -188,5 +252,37 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
 
         var bounded = Where("1", plan);
         return bounded.Add($" limit {CountMost + 1}").Around("select count(*) from (", ")").On(session).Scalar() ?? 0;
+    }
+
+    /// <summary>How many there are by the counts that are kept.</summary>
+    private long Kept(CaseFilter f, OrgId under)
+    {
+        var kept = new Composer().Add("select sum(n) from case_counts").And("under = ?", under.Value)
+            .AndIf("pack = ?", f.Pack).AndIf("procedure = ?", f.Procedure).AndIf("phase = ?", (long?)f.Phase);
+        kept = f.Step is { } step ? kept.And("place = ?", step).And("phase = 1") : kept;
+        kept = f.End is { } end ? kept.And("place = ?", end).And("phase = 2") : kept;
+        return kept.On(session).Scalar() ?? 0;
+    }
+
+    /// <summary>How many of them are of procedures with narrow sight and not for the viewer; looked up only where there are any at all.</summary>
+    private long Hidden(CaseFilter f, OrgId under)
+    {
+        var hidden = 0L;
+        foreach (var (pack, procedure) in f.Narrow?.Procedures ?? [])
+        {
+            if ((f.Pack is not null && f.Pack != pack) || (f.Procedure is not null && f.Procedure != procedure))
+            {
+                continue;
+            }
+
+            var own = f with { Pack = pack, Procedure = procedure, Narrow = null };
+            if (Kept(own, under) is > 0 and var all)
+            {
+                var seen = new Plan(own with { Viewer = f.Narrow!.Viewer }, paths.Subtree(under), atoms.FindAll(f.Narrow.Viewer.Atoms), Way.Walk);
+                hidden += all - (Where("count(*)", seen with { Way = WayInto(seen) }).On(session).Scalar() ?? 0);
+            }
+        }
+
+        return hidden;
     }
 }

@@ -13,7 +13,11 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
     /// <summary>Stands for "no due time" and sorts last.</summary>
     public const long NeverDue = long.MaxValue;
 
+    private readonly Remembered<CaseRow> known = new();
+
     private Statement Before => field ??= session.Prepare($"select {CaseRows.Columns} from cases where id = ?1");
+
+    private Statement CountRunning => field ??= session.Prepare("select count(*) from cases where org = ?1 and phase = ?2");
 
     private Statement Insert => field ??= session.Prepare(
         $"""
@@ -34,11 +38,17 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
 
     public void Put(CaseRow row)
     {
-        var old = Before.Set(1, row.Id.Value).First(CaseRows.Read);
+        if (!known.TryGet(row.Id.Value, out var old))
+        {
+            old = Before.Set(1, row.Id.Value).First(CaseRows.Read);
+        }
+
         if (old == row)
         {
             return;
         }
+
+        known.Set(row.Id.Value, row);
 
         if (old is not null && IsSameRun(old, row))
         {
@@ -56,6 +66,9 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
 
         Count(old, row);
     }
+
+    /// <summary>Drops what is remembered: at opening, after a rollback, before a rebuild.</summary>
+    public void Reload() => known.Forget();
 
     public void AddViewers(CaseId id, IReadOnlyList<Atom> who)
     {
@@ -82,6 +95,9 @@ internal sealed class CaseTable(Session session, AtomTable atoms, CaseCounts cou
 
         counts.Change(row.Org, row.Pack, row.Procedure, row.Phase, place, 1);
     }
+
+    /// <summary>How many cases of an organisation itself run.</summary>
+    public int RunningAt(OrgId org) => (int)(CountRunning.Set(1, org.Value).Set(2, (long)CasePhase.Running).Scalar() ?? 0);
 
     private static string Place(CasePhase phase, string? step, string? end) => phase switch
     {

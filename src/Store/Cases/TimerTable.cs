@@ -7,6 +7,8 @@ namespace Lianxin.Store.Cases;
 /// <summary>Running clocks by when they run out.</summary>
 internal sealed class TimerTable(Session session)
 {
+    private readonly Remembered<IReadOnlyList<TimerRow>> known = new();
+
     private Statement Clear => field ??= session.Prepare("delete from timers where stream = ?1");
 
     private Statement Insert => field ??= session.Prepare("insert into timers(stream, name, runs, due) values(?1, ?2, ?3, ?4)");
@@ -20,13 +22,19 @@ internal sealed class TimerTable(Session session)
 
     public void Set(long stream, IReadOnlyList<TimerRow> rows)
     {
-        var old = OfStream.Set(1, stream).All(Read);
-        if (old.Count == rows.Count && rows.OrderBy(r => r.Name, StringComparer.Ordinal).SequenceEqual(old))
+        if (!known.TryGet(stream, out var old))
+        {
+            old = OfStream.Set(1, stream).All(Read);
+        }
+
+        var now = rows.Count < 2 ? rows : [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal)];
+        known.Set(stream, now);
+        if (now.SequenceEqual(old!))
         {
             return;
         }
 
-        if (old.Count > 0)
+        if (old!.Count > 0)
         {
             Clear.Set(1, stream).Run();
         }
@@ -36,6 +44,9 @@ internal sealed class TimerTable(Session session)
             Insert.Set(1, stream).Set(2, row.Name).Set(3, (long)row.Runs).Set(4, row.Due).Run();
         }
     }
+
+    /// <summary>Drops what is remembered: at opening, after a rollback, before a rebuild.</summary>
+    public void Reload() => known.Forget();
 
     public IReadOnlyList<TimerRow> Due(Instant upTo, int most) => DueBy.Set(1, upTo).Set(2, (long)most).All(Read);
 

@@ -11,21 +11,28 @@ namespace Lianxin.Store.Cases;
 internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths)
 {
     private const string Columns =
-        "t.stream, t.slot, t.kind, t.pack, t.procedure, t.step, t.org, t.due, t.provisional, t.level, t.atoms, t.excepted";
+        "t.stream, t.slot, t.kind, t.pack, t.procedure, t.step, t.org, t.due, t.provisional, t.level, t.atoms, t.excepted, t.without";
 
     /// <summary>Slot of a mark that takes every to-do of the stream off a person's list.</summary>
     private const long WholeStream = -1;
+
+    private readonly Remembered<IReadOnlyList<TodoRow>> known = new();
 
     private Statement Clear => field ??= session.Prepare("delete from todos where stream = ?1");
 
     private Statement ClearAtoms => field ??= session.Prepare("delete from todo_atoms where stream = ?1");
 
+    private Statement ClearWithout => field ??= session.Prepare("delete from todo_without where stream = ?1");
+
+    private Statement InsertWithout => field ??= session.Prepare(
+        "insert into todo_without(stream, slot, atom) values(?1, ?2, ?3) on conflict do nothing");
+
     private Statement ClearOut => field ??= session.Prepare("delete from todo_out where stream = ?1");
 
     private Statement Insert => field ??= session.Prepare(
         """
-        insert into todos(stream, slot, kind, pack, procedure, step, org, due, provisional, level, atoms, excepted)
-        values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        insert into todos(stream, slot, kind, pack, procedure, step, org, due, provisional, level, atoms, excepted, without)
+        values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """);
 
     private Statement InsertAtom => field ??= session.Prepare(
@@ -44,8 +51,6 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
         where stream = ?1 and slot = ?2
         """);
 
-    private Statement HasTodos => field ??= session.Prepare("select 1 from todos where stream = ?1");
-
     public void Set(long stream, IReadOnlyList<TodoRow> rows)
     {
         if (rows.Any(r => r.Stream != stream))
@@ -53,7 +58,8 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
             throw new ArgumentException($"To-dos of another stream cannot be set for {stream}.", nameof(rows));
         }
 
-        var old = OfStream.Set(1, stream).All(Read);
+        var old = Standing(stream);
+        known.Set(stream, rows);
         if (old.Count == rows.Count && old.Count > 0 && !old.Where((o, i) => !AreSamePeople(o, rows[i])).Any())
         {
             ChangeInPlace(old, rows);
@@ -65,6 +71,10 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
             Clear.Set(1, stream).Run();
             ClearAtoms.Set(1, stream).Run();
             ClearOut.Set(1, stream).Run();
+            if (old.Any(o => o.Without.Count > 0))
+            {
+                ClearWithout.Set(1, stream).Run();
+            }
         }
 
         foreach (var row in rows)
@@ -73,13 +83,27 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
         }
     }
 
+    /// <summary>Drops what is remembered: at opening, after a rollback, before a rebuild.</summary>
+    public void Reload() => known.Forget();
+
+    private IReadOnlyList<TodoRow> Standing(long stream)
+    {
+        if (!known.TryGet(stream, out var rows))
+        {
+            rows = OfStream.Set(1, stream).All(Read);
+            known.Set(stream, rows);
+        }
+
+        return rows!;
+    }
+
     /// <summary>The same people still have the same things to do; most acts end here, and most of those change nothing.</summary>
-    private void ChangeInPlace(List<TodoRow> old, IReadOnlyList<TodoRow> rows)
+    private void ChangeInPlace(IReadOnlyList<TodoRow> old, IReadOnlyList<TodoRow> rows)
     {
         ClearDone.Set(1, rows[0].Stream).Run();
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i] with { Atoms = old[i].Atoms, Except = old[i].Except } != old[i])
+            if (rows[i] with { Atoms = old[i].Atoms, Except = old[i].Except, Without = old[i].Without } != old[i])
             {
                 Bind(Change, rows[i]).Run();
             }
@@ -88,10 +112,15 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
 
     private void Add(TodoRow row)
     {
-        Bind(Insert, row).Set(11, AtomText.Join(row.Atoms)).Set(12, AtomText.Join(row.Except)).Run();
+        Bind(Insert, row).Set(11, AtomText.Join(row.Atoms)).Set(12, AtomText.Join(row.Except)).Set(13, AtomText.Join(row.Without)).Run();
         foreach (var atom in row.Atoms)
         {
             InsertAtom.Set(1, atoms.Number(atom)).Set(2, row.Stream).Set(3, (long)row.Slot).Run();
+        }
+
+        foreach (var atom in row.Without)
+        {
+            InsertWithout.Set(1, row.Stream).Set(2, (long)row.Slot).Set(3, atoms.Number(atom)).Run();
         }
 
         foreach (var person in row.Except)
@@ -107,11 +136,11 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
     }
 
     private static bool AreSamePeople(TodoRow old, TodoRow row) =>
-        old.Slot == row.Slot && old.Atoms.SequenceEqual(row.Atoms) && old.Except.SequenceEqual(row.Except);
+        old.Slot == row.Slot && old.Atoms.SequenceEqual(row.Atoms) && old.Except.SequenceEqual(row.Except) && old.Without.SequenceEqual(row.Without);
 
     public void MarkDone(long stream, PersonId person)
     {
-        if (HasTodos.Set(1, stream).Any())
+        if (Standing(stream).Count > 0)
         {
             InsertOut.Set(1, stream).Set(2, person.Value).Set(3, WholeStream).Run();
         }
@@ -129,6 +158,7 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
         sql.Add($"select {Columns} from (select distinct stream, slot from todo_atoms where atom in {sql.Bind(seen)}) a")
             .Add(" join todos t on t.stream = a.stream and t.slot = a.slot");
         sql.And($"not exists (select 1 from todo_out x where x.stream = t.stream and x.person = {sql.Bind(viewer.Person.Value)} and x.slot in ({WholeStream}, t.slot))");
+        sql.And($"not exists (select 1 from todo_without w where w.stream = t.stream and w.slot = t.slot and w.atom in {sql.Bind(seen)})");
         return sql.Add($" order by t.due, t.stream, t.slot limit {sql.Bind(take)}").On(session).All(Read);
     }
 
@@ -151,5 +181,8 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
 
     private static TodoRow Read(Statement r) => new(
         r.Long(0), r.Int(1), (TodoKind)r.Int(2), r.Name(3), r.Name(4), r.NameOrNull(5), new OrgId(r.Long(6)), CaseRows.Due(r, 7),
-        r.Bool(8), r.Int(9), AtomText.Atoms(r.Text(10)), AtomText.Persons(r.Text(11)));
+        r.Bool(8), r.Int(9), AtomText.Atoms(r.Text(10)), AtomText.Persons(r.Text(11)))
+    {
+        Without = AtomText.Atoms(r.Text(12)),
+    };
 }

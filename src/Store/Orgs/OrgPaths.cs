@@ -15,8 +15,7 @@ internal sealed class OrgPaths(Session session, int realm)
 
     private Statement PathOf => field ??= session.Prepare("select path from orgs where id = ?1");
 
-    private Statement CountBelow => field ??= session.Prepare(
-        "select count(*) from (select 1 from orgs where path >= ?1 and path < ?2 limit ?3)");
+    private Statement IdsBelow => field ??= session.Prepare("select id from orgs where path >= ?1 and path < ?2 limit ?3");
 
     private Statement AnyBefore => field ??= session.Prepare("select 1 from orgs where path < ?1 limit 1");
 
@@ -33,13 +32,14 @@ internal sealed class OrgPaths(Session session, int realm)
         }
 
         var below = string.Concat(path.AsSpan(0, path.Length - 1), "0");
-        if (CountBelow.Set(1, path).Set(2, below).Set(3, NarrowMax + 1L).Scalar() <= NarrowMax)
+        var few = IdsBelow.Set(1, path).Set(2, below).Set(3, NarrowMax + 1L).All(static r => r.Long(0));
+        if (few.Count <= NarrowMax)
         {
-            return new Subtree(path, below, SubtreeSize.Narrow);
+            return new Subtree(path, below, SubtreeSize.Narrow, few);
         }
 
         var isAll = !AnyBefore.Set(1, path).Any() && !AnyAfter.Set(1, below).Any();
-        return new Subtree(path, below, isAll ? SubtreeSize.All : SubtreeSize.Wide);
+        return new Subtree(path, below, isAll ? SubtreeSize.All : SubtreeSize.Wide, []);
     }
 
     /// <summary>The organisation and all above it; only itself where it is not in the tree.</summary>

@@ -56,6 +56,22 @@ internal sealed class PeopleTable(Session session) : IPeopleReads
             order by post, person
         """);
 
+    private Statement OfOrgAfter => field ??= session.Prepare(
+        """
+        select person, org, stage, tags, from_, to_ from affiliations where org = ?1 and from_ > ?2 and (to_ is null or to_ >= from_) order by person, stage, from_
+        """);
+
+    private Statement PostsOfOrgAfter => field ??= session.Prepare(
+        """
+        select person, org, post, from_, to_ from appointments where org = ?1 and from_ > ?2 and (to_ is null or to_ >= from_) order by post, person
+        """);
+
+    private Statement CountHoldersAfter => field ??= session.Prepare(
+        "select count(distinct person) from appointments where org = ?1 and (to_ is null or (to_ > ?2 and to_ >= from_))");
+
+    private Statement CountOfOrgAfter => field ??= session.Prepare(
+        "select count(distinct person) from affiliations where org = ?1 and (to_ is null or (to_ > ?2 and to_ >= from_))");
+
     public void Put(PersonRow row) => UpsertPerson.Set(1, row.Id.Value).Set(2, row.Details?.Value).Set(3, row.Registered).Run();
 
     public void Put(AffiliationRow row) => UpsertAffiliation
@@ -98,15 +114,27 @@ internal sealed class PeopleTable(Session session) : IPeopleReads
         PostHolders.Set(1, org.Value).Set(2, post).Set(3, day).All(Person);
 
     public IReadOnlyList<AffiliationRow> Affiliations(OrgId org, string? stage, DateOnly day, int skip, int take) =>
-        OfOrg.Set(1, org.Value).Set(2, stage).Set(3, day).Set(4, (long)take).Set(5, (long)skip).All(static r => new AffiliationRow(
-            new PersonId(r.Long(0)), new OrgId(r.Long(1)), r.Name(2), AtomText.Words(r.Name(3)), r.Day(4), r.DayOrNull(5)));
+        OfOrg.Set(1, org.Value).Set(2, stage).Set(3, day).Set(4, (long)take).Set(5, (long)skip).All(Affiliation);
+
+    public IReadOnlyList<AffiliationRow> AffiliationsAfter(OrgId org, DateOnly day) => OfOrgAfter.Set(1, org.Value).Set(2, day).All(Affiliation);
 
     public int CountAffiliations(OrgId org, string stage, DateOnly day) =>
         (int)(CountOfOrg.Set(1, org.Value).Set(2, stage).Set(3, day).Scalar() ?? 0);
 
+    /// <summary>How many hold posts and how many are of the organisation on some day after this one.</summary>
+    public (int Posts, int People) CountAfter(OrgId org, DateOnly day) =>
+        ((int)(CountHoldersAfter.Set(1, org.Value).Set(2, day).Scalar() ?? 0), (int)(CountOfOrgAfter.Set(1, org.Value).Set(2, day).Scalar() ?? 0));
+
     public IReadOnlyList<AppointmentRow> Appointments(OrgId org, DateOnly day) =>
-        PostsOfOrg.Set(1, org.Value).Set(2, day).All(static r => new AppointmentRow(
-            new PersonId(r.Long(0)), new OrgId(r.Long(1)), r.Name(2), r.Day(3), r.DayOrNull(4)));
+        PostsOfOrg.Set(1, org.Value).Set(2, day).All(Appointment);
+
+    public IReadOnlyList<AppointmentRow> AppointmentsAfter(OrgId org, DateOnly day) => PostsOfOrgAfter.Set(1, org.Value).Set(2, day).All(Appointment);
+
+    private static AffiliationRow Affiliation(Statement r) =>
+        new(new PersonId(r.Long(0)), new OrgId(r.Long(1)), r.Name(2), AtomText.Words(r.Name(3)), r.Day(4), r.DayOrNull(5));
+
+    private static AppointmentRow Appointment(Statement r) =>
+        new(new PersonId(r.Long(0)), new OrgId(r.Long(1)), r.Name(2), r.Day(3), r.DayOrNull(4));
 
     private static PersonId Person(Statement row) => new(row.Long(0));
 }

@@ -37,6 +37,12 @@ internal sealed class MeetingTable(Session session)
         on conflict(id) do update set meeting = excluded.meeting, case_id = excluded.case_id, happened = excluded.happened
         """);
 
+    private Statement RecordsOfForm => field ??= session.Prepare(
+        "select id from records where org = ?1 and pack = ?2 and form = ?3 order by happened desc, id desc");
+
+    public IReadOnlyList<RecordId> Records(OrgId org, string pack, string form) =>
+        RecordsOfForm.Set(1, org.Value).Set(2, pack).Set(3, form).All(static r => new RecordId(r.Long(0)));
+
     public void Put(MeetingRow row)
     {
         var s = Upsert;

@@ -13,7 +13,8 @@ internal enum SubtreeSize
 }
 
 /// <summary>An organisation and all below it, as bounds of paths, and how it is best gone through.</summary>
-internal sealed record Subtree(string First, string Below, SubtreeSize Size)
+/// <param name="Orgs">where it is narrow, each organisation of it</param>
+internal sealed record Subtree(string First, string Below, SubtreeSize Size, IReadOnlyList<long> Orgs)
 {
     public bool IsNarrow => Size == SubtreeSize.Narrow;
 
@@ -21,11 +22,14 @@ internal sealed record Subtree(string First, string Below, SubtreeSize Size)
     public string From(string table, string org) => IsNarrow ? $"orgs o cross join {table} on {org} = o.id" : table;
 
     /// <summary>The condition that goes with it.</summary>
-    public Composer Restrict(Composer sql, string org) => Size switch
+    public Composer Restrict(Composer sql, string org) => Conditions(sql, org) is [var condition] ? sql.And(condition) : sql;
+
+    /// <summary>The same as text, none where every organisation is meant; its values are bound.</summary>
+    public IReadOnlyList<string> Conditions(Composer sql, string org) => Size switch
     {
-        SubtreeSize.All => sql,
-        SubtreeSize.Narrow => sql.And(Within(sql)),
-        _ => sql.And($"exists (select 1 from orgs o where o.id = {org} and {Within(sql)})"),
+        SubtreeSize.All => [],
+        SubtreeSize.Narrow => [Within(sql)],
+        _ => [$"exists (select 1 from orgs o where o.id = {org} and {Within(sql)})"],
     };
 
     private string Within(Composer sql) => $"o.path >= {sql.Bind(First)} and o.path < {sql.Bind(Below)}";

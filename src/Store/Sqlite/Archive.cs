@@ -10,13 +10,14 @@ namespace Lianxin.Store.Sqlite;
 internal static class Archive
 {
     private const string KeysEnding = ".keys";
+    private const string Unfinished = "restoring";
 
     public static void Write(string folder, string file, bool withKeys, int realm)
     {
         var keysFile = file + KeysEnding;
-        if (File.Exists(file) || (withKeys && File.Exists(keysFile)))
+        if (Path.Exists(file) || (withKeys && Path.Exists(keysFile)))
         {
-            throw new IOException($"{file} or {keysFile} is there already; a backup overwrites nothing.");
+            throw new BackupException(BackupTrouble.AlreadyThere, Path.Exists(file) ? file : keysFile);
         }
 
         var work = file + ".part";
@@ -51,36 +52,102 @@ internal static class Archive
         }
     }
 
-    public static void Read(string file, string folder)
+    /// <summary>
+    /// Brings a backup into a folder that is empty or not there, by way of a folder inside it: only what was gone through
+    /// and found whole moves to its place, the realm last. Answers whether the keys were beside it.
+    /// </summary>
+    /// <exception cref="BackupException">Nothing of it is left behind then.</exception>
+    public static bool Read(string file, string folder)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        if (!File.Exists(file))
         {
-            throw new IOException($"{folder} is not empty; a backup is brought into an empty folder only.");
+            throw new BackupException(BackupTrouble.Missing, file);
         }
 
-        using var archive = ZipFile.OpenRead(file);
-        if (archive.GetEntry(SqliteRealmStore.RealmFile) is null)
+        var isNew = !Directory.Exists(folder);
+        if (File.Exists(folder) || (!isNew && Directory.EnumerateFileSystemEntries(folder).Any(f => Path.GetFileName(f) != Unfinished)))
         {
-            throw new StoreFailureException(StoreFailureKind.Foreign, $"{Path.GetFileName(file)} is no backup of a realm.");
+            throw new BackupException(BackupTrouble.FolderInUse, folder);
+        }
+
+        using var archive = Open(file);
+        var work = Path.Combine(folder, Unfinished);
+        if (Directory.Exists(work))
+        {
+            DataFolder.Delete(work);
         }
 
         DataFolder.Prepare(folder);
+        DataFolder.Prepare(work);
+        var done = false;
+        try
+        {
+            var hasKeys = Unpack(archive, file, work);
+            ArchiveCheck.Databases(work);
+            foreach (var part in new[] { SqliteRealmStore.KeysFile, SqliteRealmStore.AccountsFile, SqliteRealmStore.RealmFile }.Where(p => File.Exists(Path.Combine(work, p))))
+            {
+                File.Move(Path.Combine(work, part), Path.Combine(folder, part));
+            }
 
+            done = true;
+            return hasKeys;
+        }
+        finally
+        {
+            DataFolder.Delete(!done && isNew ? folder : work);
+        }
+    }
+
+    private static ZipArchive Open(string file)
+    {
+        ZipArchive archive;
+        try
+        {
+            archive = ZipFile.OpenRead(file);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BackupException(BeginsAsZip(file) ? BackupTrouble.TornArchive : BackupTrouble.NoBackup, Path.GetFileName(file), inner: e);
+        }
+
+        if (archive.GetEntry(SqliteRealmStore.RealmFile) is null)
+        {
+            archive.Dispose();
+            throw new BackupException(BackupTrouble.NoBackup, Path.GetFileName(file));
+        }
+
+        return archive;
+    }
+
+    private static bool BeginsAsZip(string file)
+    {
+        using var from = File.OpenRead(file);
+        return from.ReadByte() == 'P' && from.ReadByte() == 'K';
+    }
+
+    private static bool Unpack(ZipArchive archive, string file, string work)
+    {
         // Only these names are ever taken out, whatever else an archive may hold.
         foreach (var part in new[] { SqliteRealmStore.RealmFile, SqliteRealmStore.AccountsFile })
         {
             if (archive.GetEntry(part) is { } entry)
             {
-                using var from = entry.Open();
-                Fill(Path.Combine(folder, part), from);
+                using var to = DataFolder.Make(Path.Combine(work, part));
+                ArchiveCheck.Fill(entry, to);
+                to.Flush(flushToDisk: true);
             }
         }
 
-        if (File.Exists(file + KeysEnding))
+        if (!File.Exists(file + KeysEnding))
         {
-            using var from = File.OpenRead(file + KeysEnding);
-            Fill(Path.Combine(folder, SqliteRealmStore.KeysFile), from);
+            return false;
         }
+
+        using var from = File.OpenRead(file + KeysEnding);
+        using var keys = DataFolder.Make(Path.Combine(work, SqliteRealmStore.KeysFile));
+        from.CopyTo(keys);
+        keys.Flush(flushToDisk: true);
+        return true;
     }
 
     private static void Copy(string from, string to)
@@ -104,12 +171,5 @@ internal static class Archive
 
         using var note = new StreamWriter(zip.CreateEntry("lianxin.txt").Open());
         note.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"lianxin backup 1 realm {realm}"));
-    }
-
-    private static void Fill(string path, Stream from)
-    {
-        using var to = DataFolder.Make(path);
-        from.CopyTo(to);
-        to.Flush(flushToDisk: true);
     }
 }

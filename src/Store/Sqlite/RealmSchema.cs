@@ -115,4 +115,11 @@ internal static class RealmSchema
             tries integer not null, next_ integer not null, done_at integer, unique(person, seq, what));
         create index outbox_pending on outbox(next_) where state = 0;
         """;
+
+    /// <summary>To-dos keep whom the group's own exceptions leave out; rows of before had none.</summary>
+    public const string Version2 =
+        """
+        alter table todos add column without text not null default '';
+        create table todo_without(stream integer not null, slot integer not null, atom integer not null, primary key(stream, slot, atom)) without rowid;
+        """;
 }

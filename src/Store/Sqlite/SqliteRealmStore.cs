@@ -69,7 +69,7 @@ public sealed class SqliteRealmStore : IRealmStore, IRealmUpkeep, IOutbox
 
         boxKeys = passing ? new MemoryBoxKeys() : new FileBoxKeys(Path.Combine(folder, BoxesFolder));
         pool = new ReaderPool(() => new RealmReader(Session(SqliteStoreOptions.ReaderCacheKib, readOnly: true), realm, keys), options.Readers);
-        Queries = new RealmQueries(pool, keys.LogKey, (person, upto, at) => Aside(t => t.MarkRead(person, upto, at)));
+        Queries = new RealmQueries(pool, keys.LogKey, keys.Opened, (person, upto, at) => Aside(t => t.MarkRead(person, upto, at)));
     }
 
     public int Realm { get; }
@@ -159,7 +159,9 @@ public sealed class SqliteRealmStore : IRealmStore, IRealmUpkeep, IOutbox
 
     /// <summary>Brings a backup into a folder that is empty or not there.</summary>
     /// <remarks>Keys of running secret votes are in no backup: those votes are void and are held again.</remarks>
-    public static void Restore(string file, string folder) => Archive.Read(file, folder);
+    /// <returns>Whether the keys were beside it; without them texts of persons cannot be opened.</returns>
+    /// <exception cref="BackupException">The backup is damaged or none, or the folder holds something; nothing is left behind.</exception>
+    public static bool Restore(string file, string folder) => Archive.Read(file, folder);
 
     public IReadOnlyList<MailRow> PendingMail(Instant now, int most) => pool.Read(r => r.Inbox.PendingMail(now, most));
 

@@ -42,6 +42,7 @@ internal sealed class SqliteSession : Session
         {
             _ = raw.sqlite3_extended_result_codes(db, 1);
             _ = raw.sqlite3_busy_timeout(db, SqliteSetup.BusyMillis);
+            KeepPlans(db);
             Script(
                 $"""
                 pragma journal_mode = wal;
@@ -63,6 +64,12 @@ internal sealed class SqliteSession : Session
     }
 
     public NamePool Names { get; } = new();
+
+    /// <summary>
+    /// Has a statement keep its plan whatever is bound to it. Otherwise SQLite compiles a statement with <c>limit ?</c> anew
+    /// for each use, which costs more than the reading.
+    /// </summary>
+    private static void KeepPlans(sqlite3 db) => _ = raw.sqlite3_db_config(db, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     public int Changes => raw.sqlite3_changes(db);
 

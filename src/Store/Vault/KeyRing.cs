@@ -27,6 +27,9 @@ internal sealed class KeyRing : IDisposable
     private readonly Statement insert;
     private readonly Statement delete;
 
+    /// <summary>The last number a key was made for, as far as it was read; another process may have made more since.</summary>
+    private long lastMade;
+
     public KeyRing(Session session)
     {
         this.session = session;
@@ -38,6 +41,8 @@ internal sealed class KeyRing : IDisposable
     }
 
     public LogKey LogKey { get; }
+
+    public OpenedTexts Opened { get; } = new();
 
     /// <summary>The key of a number, or null where it was erased or never came along in a backup.</summary>
     public byte[]? Find(long no)
@@ -70,10 +75,9 @@ internal sealed class KeyRing : IDisposable
         {
             lock (gate)
             {
-                var last = meta.Number(MetaTable.LastKeyMade) ?? 0;
-                if (from > last)
+                if (from > lastMade && from > (lastMade = meta.Number(MetaTable.LastKeyMade) ?? 0))
                 {
-                    Make(Math.Max(from, last + 1));
+                    Make(Math.Max(from, lastMade + 1));
                 }
             }
 
@@ -114,6 +118,9 @@ internal sealed class KeyRing : IDisposable
                     CryptographicOperations.ZeroMemory(key);
                 }
             }
+
+            // After the keys: who still found one here began before, and what they opened is not kept.
+            Opened.Forget(numbers);
 
             // The write-ahead log still holds the page with the key until it is carried over.
             session.Compose("pragma wal_checkpoint(truncate)").Any();
@@ -159,6 +166,7 @@ internal sealed class KeyRing : IDisposable
             CryptographicOperations.ZeroMemory(key);
             meta.Set(MetaTable.LastKeyMade, from + Batch - 1);
             session.Commit();
+            lastMade = from + Batch - 1;
         }
         catch
         {

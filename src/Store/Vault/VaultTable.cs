@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Lianxin.Engine.Ports;
 using Lianxin.Kernel.Journal;
 using Lianxin.Store.People;
@@ -16,6 +17,14 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
 
     /// <summary>Owners who got their key in the open transaction, with how many contents they have.</summary>
     private readonly Dictionary<long, int> firstPuts = [];
+
+    /// <summary>The owner that was written for last and the number of their key: one act often seals several texts of one owner.</summary>
+    private (long Owner, long No)? last;
+
+    /// <summary>The number of the next key to give out; null until read, and after a rollback.</summary>
+    private long? next;
+
+    private long nextStored;
 
     private Statement KeyOf => field ??= session.Prepare("select key_no from vault_owners where owner = ?1");
 
@@ -71,24 +80,58 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
                 // The owner was never more than an act that was refused.
                 TakeKey.Set(1, of).Run();
                 firstPuts.Remove(of);
+                last = null;
             }
+        }
+    }
+
+    /// <summary>Writes down how far keys were given out; before each commit.</summary>
+    public void Finish()
+    {
+        if (next is { } no && no != nextStored)
+        {
+            meta.Set(MetaTable.KeyNext, no);
+            nextStored = no;
         }
     }
 
     /// <summary>The open transaction is over: owners that came to be in it stay or are gone with it.</summary>
     public void Settled() => firstPuts.Clear();
 
+    /// <summary>Forgets what was taken back.</summary>
+    public void TakenBack()
+    {
+        next = null;
+        last = null;
+    }
+
     public byte[]? Open(VaultId id) => OpenSalted(id)?.AsSpan(SaltBytes).ToArray();
 
+    /// <summary>A text, kept for the next who asks where it is short; null where there is none or its key is gone.</summary>
+    public string? OpenText(VaultId id)
+    {
+        var before = keys.Opened.Destroyed;
+        if (OpenWithKey(id) is not { } opened)
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(opened.Salted.AsSpan(SaltBytes));
+        keys.Opened.Keep(id, opened.KeyNo, text, before);
+        return text;
+    }
+
     /// <summary>Salt and content; null where there is none or its key is gone.</summary>
-    public byte[]? OpenSalted(VaultId id)
+    public byte[]? OpenSalted(VaultId id) => OpenWithKey(id)?.Salted;
+
+    private (long KeyNo, byte[] Salted)? OpenWithKey(VaultId id)
     {
         if (Get.Set(1, id.Value).First(static r => (No: r.Long(0), Sealed: r.Span(1).ToArray())) is not { Sealed: { } sealedBytes } found)
         {
             return null;
         }
 
-        return keys.Find(found.No) is { } key ? Sealing.Open(key, sealedBytes, Place(id.Value, found.No)) : null;
+        return keys.Find(found.No) is { } key && Sealing.Open(key, sealedBytes, Place(id.Value, found.No)) is { } salted ? (found.No, salted) : null;
     }
 
     /// <summary>Deletes an owner's clear name, and makes all they have here unreadable once the transaction is committed.</summary>
@@ -106,6 +149,7 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
         }
 
         TakeKey.Set(1, owner).Run();
+        last = null;
         names.Erase(owner);
     }
 
@@ -122,15 +166,19 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
 
     private (long No, byte[] Key) KeyFor(long owner)
     {
-        if (KeyOf.Set(1, owner).Scalar() is { } known && keys.Find(known) is { } key)
+        var given = last is { } l && l.Owner == owner ? l.No : KeyOf.Set(1, owner).Scalar();
+        if (given is { } known && keys.Find(known) is { } key)
         {
+            last = (owner, known);
             return (known, key);
         }
 
-        var no = keys.FirstFree(meta.Number(MetaTable.KeyNext) ?? 1);
-        meta.Set(MetaTable.KeyNext, no + 1);
+        next ??= nextStored = meta.Number(MetaTable.KeyNext) ?? 1;
+        var no = keys.FirstFree(next.Value);
+        next = no + 1;
         GiveKey.Set(1, owner).Set(2, no).Run();
         firstPuts[owner] = 0;
+        last = (owner, no);
         return (no, keys.Find(no)!);
     }
 
