@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Lianxin.Engine.Ports;
 using Lianxin.Engine.Reading;
 using Lianxin.Engine.Writing;
@@ -20,9 +19,7 @@ public sealed class RealmEngine : IAsyncDisposable
     /// <summary>How many acts may wait before a submitter is told that the realm is busy.</summary>
     public const int ActsWaitingMax = 10_000;
 
-    private readonly Channel<Submission> acts = Channel.CreateBounded<Submission>(
-        new BoundedChannelOptions(ActsWaitingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
+    private readonly ActQueue acts = new(ActsPerCommitMax, ActsWaitingMax);
     private readonly RealmWriter writer;
     private readonly Task loop;
 
@@ -83,14 +80,14 @@ public sealed class RealmEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        acts.Writer.TryComplete();
+        acts.Close();
         await loop.ConfigureAwait(false);
         writer.Dispose();
     }
 
     private async Task<Outcome> Enqueue(Submission submission, CancellationToken cancel)
     {
-        if (!acts.Writer.TryWrite(submission))
+        if (!acts.TryAdd(submission))
         {
             return Outcome.Refused(EngineRefusals.TooBusy());
         }
@@ -118,14 +115,9 @@ public sealed class RealmEngine : IAsyncDisposable
     private void Run()
     {
         var batch = new List<Submission>(ActsPerCommitMax);
-        while (acts.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        writer.CommitBatch([Submission.Opening], changed => Tell(new CommittedEventArgs(changed, writer.OrgsChanged)));
+        while (acts.Take(batch))
         {
-            batch.Clear();
-            while (batch.Count < ActsPerCommitMax && acts.Reader.TryRead(out var next))
-            {
-                batch.Add(next);
-            }
-
             writer.CommitBatch(batch, changed => Tell(new CommittedEventArgs(changed, writer.OrgsChanged)));
         }
     }
@@ -145,6 +137,11 @@ public sealed class CommittedEventArgs(IReadOnlyCollection<long> streams, bool o
 internal sealed record Submission(Command? Command, string? Choice)
 {
     public static Submission Timers => new(null, null);
+
+    /// <summary>What is put right before the first act.</summary>
+    public static Submission Opening => new(null, null) { IsOpening = true };
+
+    public bool IsOpening { get; private init; }
 
     public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

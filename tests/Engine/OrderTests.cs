@@ -64,6 +64,65 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public async Task A_key_answers_a_genuine_retry_and_no_other_act()
+    {
+        await using var county = await County.Fresh();
+        var me = county.Cast.Secretary;
+        var topic = await county.Topic();
+        var first = await county.Send(me, Course.Answer(topic, me, "review", "accept", Reasons("有钱")), "review");
+        Assert.True(first.Accepted);
+        var before = Contents.Of(county.Folder);
+        foreach (var other in (Func<ISealer, object>[])
+        [
+            Course.Answer(topic, me, "review", "send_back", Reasons("有钱")),
+            Course.Answer(topic, me, "review", "accept", Reasons("没钱")),
+            Course.Answer(topic, me, "review", "accept"),
+            Course.Answer(await county.Topic(), me, "review", "accept", Reasons("有钱")),
+            s => county.TopicOf(s),
+            s => new Withdraw(topic, s.Text(topic.Value, "有钱")),
+        ])
+        {
+            Assert.Equal([9001], (await county.Send(me, other, "review")).Refusals.Select(r => r.Code));
+        }
+
+        var later = await county.Send(me, Course.Answer(topic, me, "review", "accept", Reasons("有钱")), "review", county.Now.Plus(TimeSpan.FromMinutes(-1)));
+        Assert.Equal([9001], later.Refusals.Select(r => r.Code));
+        var again = await county.Send(me, Course.Answer(topic, me, "review", "accept", Reasons("有钱")), "review");
+        Assert.Equal((true, first.Id, first.Seq), (again.Repeated, again.Id, again.Seq));
+        Assert.NotEqual(before, Contents.Of(county.Folder)); // the second topic alone
+
+        static Func<ISealer, IReadOnlyDictionary<string, FieldValue>> Reasons(string words) =>
+            s => Course.Values(("reasons", s.TextValue(1, words)));
+    }
+
+    [Fact]
+    public async Task The_same_record_of_an_organisation_is_filed_once()
+    {
+        await using var county = await County.Fresh();
+        var (town, branch, other) = (county.Cast.TownSecretary, county.Cast.Branch, county.Cast.OtherBranch);
+        await county.Must(town, Check(branch, 1));
+        await county.Refused(3084, town, Check(branch, 1));
+        await county.Must(town, Check(branch, 2));
+        await county.Must(town, Check(other, 1));
+
+        static Func<ISealer, object> Check(OrgId org, int month) => s => new FileRecord(new RecordId(s.NewId()), org, County.Pack, "check", Course.Values(
+            ("month", new DateValue(new DateOnly(2026, month, 1))), ("held", new NumberValue(1)), ("unfinished", new NumberValue(0))));
+    }
+
+    [Fact]
+    public async Task What_a_key_keeps_says_nothing_of_a_text()
+    {
+        await using var county = await County.Fresh();
+        await county.Send(county.Cast.Secretary, s => county.TopicOf(s, title: "甲"), "one");
+        await county.Send(county.Cast.Secretary, s => county.TopicOf(s, title: "乙"), "two");
+        using var session = new Lianxin.Store.Sqlite.SqliteSession(
+            Path.Combine(county.Folder, Lianxin.Store.Sqlite.SqliteRealmStore.RealmFile), new Lianxin.Store.Sqlite.SqliteSetup(512, ReadOnly: true));
+        var digests = session.Compose("select digest from answers where key in ('one', 'two')").All(static r => r.Text(0));
+        Assert.Equal(2, digests.Count);
+        Assert.Single(digests.Select(d => d[..d.LastIndexOf('/')]).Distinct());
+    }
+
+    [Fact]
     public async Task A_refused_act_leaves_nothing_and_its_key_may_be_used_again()
     {
         await using var county = await County.Fresh();

@@ -1,5 +1,6 @@
 using Lianxin.Engine;
 using Lianxin.Engine.Clockwork;
+using Lianxin.Host.Realms;
 using Lianxin.Host.Upkeep;
 using Lianxin.Kernel;
 using Lianxin.Kernel.Cases;
@@ -9,6 +10,7 @@ using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Tests.Engine.World;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
 
 namespace Lianxin.Tests.Engine;
@@ -151,6 +153,8 @@ public sealed class TimerTests
         Assert.Equal([9003], outcome.Refusals.Select(r => r.Code));
         Assert.Equal($"{last}", outcome.Refusals[0].Facts!["seq"]);
         Assert.Contains($"at {last}", county.Engine.Halted);
+        var health = await new RealmHealth(county.Engine).CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
+        Assert.Equal((HealthStatus.Unhealthy, county.Engine.Halted), (health.Status, health.Description));
         Assert.Equal([9003], (await county.Send(county.Cast.Secretary, s => county.TopicOf(s))).Refusals.Select(r => r.Code));
         Assert.Equal([9003], (await county.Ballot(county.Cast.Secretary, topic, "agree")).Refusals.Select(r => r.Code));
         Assert.Equal(0, await county.Pass(TimeSpan.FromDays(30)));

@@ -13,16 +13,17 @@ namespace Lianxin.Engine.Access;
 /// Who may see what, by appointments in the tree: openers and those who were asked see their cases, holders of posts in
 /// an organisation or above it see what lies there. What may be done is decided by the kernel, act by act.
 /// </summary>
-public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog institutions, OrgTree tree)
+/// <param name="viewers">ways of belonging kept in memory; null reads them each time</param>
+public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog institutions, OrgTree tree, ViewerBook? viewers = null)
 {
-    public Viewer Viewer(PersonId person, DateOnly day) => new(person, queries.AtomsOf(person, day));
+    public Viewer Viewer(PersonId person, DateOnly day) => viewers?.Of(person, day) ?? new(person, queries.AtomsOf(person, day));
 
     /// <summary>Whether a person holds a post in this organisation or in one above it.</summary>
     public bool IsResponsibleFor(Viewer viewer, OrgId org)
     {
         for (var at = tree.Find(org); at is not null; at = at.Under is { } up ? tree.Find(up) : null)
         {
-            if (viewer.Atoms.Any(a => a.Kind == AtomKind.Post && a.At == at.Id.Value))
+            if (HoldsPostIn(viewer, at.Id.Value))
             {
                 return true;
             }
@@ -47,14 +48,22 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
     }
 
     /// <summary>
+    /// As whom a visitor keeps an organisation, its register and its posts: in their own name where they head it or one
+    /// above it, else as the operator where they are one, who sets a realm up before it has heads. Null for all others.
+    /// </summary>
+    /// <param name="org">null for an organisation yet to be formed at the top, which the operator alone does</param>
+    public Actor? KeeperOf(Viewer? viewer, bool isOperator, OrgId? org) =>
+        viewer is not null && org is { } at && IsHead(viewer, at) ? new Actor(viewer.Person) : isOperator ? Actor.Operator : null;
+
+    /// <summary>
     /// Whether a person may see anything of a case. Procedures that narrow sight (<c>see</c> in the pack) are left to those
     /// they name and to opener and asked; all others are also seen by those responsible for the place where they lie. How
     /// much they see is <see cref="SightOf"/>'s answer: every page that shows a case's content asks for that.
     /// </summary>
     public bool MaySee(CaseRow row, Viewer viewer) =>
         row.Opener == viewer.Person
-        || queries.MaySee(row.Id, viewer)
-        || (ProcedureOf(row) is { } procedure && (procedure.NarrowSight ? IsNamed(row, procedure, viewer) : IsResponsibleFor(viewer, row.Desk)));
+        || (ProcedureOf(row) is { } procedure && (procedure.NarrowSight ? IsNamed(row, procedure, viewer) : IsResponsibleFor(viewer, row.Desk)))
+        || queries.MaySee(row.Id, viewer);
 
     /// <summary>
     /// How much of a case a person may see. Whoever is asked only at a step with a <c>see</c> of its own sees those fields:
@@ -92,6 +101,20 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         IsResponsibleFor(viewer, row.Org)
         || viewer.Atoms.Any(a => a.Kind != AtomKind.Person && a.At == row.Org.Value)
         || (tree.Find(row.Org)?.Beside is { } beside && viewer.Atoms.Any(a => a.At == beside.Value && a.Kind == AtomKind.Stage));
+
+    private static bool HoldsPostIn(Viewer viewer, long org)
+    {
+        var atoms = viewer.Atoms;
+        for (var i = 0; i < atoms.Count; i++)
+        {
+            if (atoms[i].Kind == AtomKind.Post && atoms[i].At == org)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private ProcedureDefinition? ProcedureOf(CaseRow row) =>
         institutions.Find(row.Pack, row.Version)?.Procedures.GetValueOrDefault(row.Procedure);

@@ -53,6 +53,12 @@ public interface IRealmWriter : IPeopleReads, IDisposable
 
     IReadOnlyList<Reading.OrgRow> Orgs();
 
+    /// <summary>People who hold posts in an organisation or are of it after a day, and cases that run there.</summary>
+    Kernel.Orgs.OrgLeft Left(OrgId org, DateOnly after);
+
+    /// <summary>Records of a form that an organisation has, the latest first.</summary>
+    IEnumerable<RecordId> Records(OrgId org, string pack, string form);
+
     /// <summary>Running timers due at or before a time, by due time, then stream, then name.</summary>
     IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most);
 
@@ -84,7 +90,7 @@ public interface IRealmWriter : IPeopleReads, IDisposable
 }
 
 /// <summary>What was answered to a command, kept under its idempotency key so that a retried post is one act.</summary>
-/// <param name="Digest">of the kind of act and who gave it; never of a ballot</param>
+/// <param name="Digest">of who gave it and what it was (<c>Fingerprint</c>); never of a ballot, and of texts only where they lie</param>
 /// <param name="Id">id of what the act made, or 0</param>
 public sealed record Answered(string Digest, long Seq, long Id, Instant At);
 
@@ -109,6 +115,9 @@ public interface IBallotBoxes
 {
     /// <summary>Makes an empty box and its key.</summary>
     void Prepare(CaseId vote, int visit);
+
+    /// <summary>Boxes whose ballots nobody can read any more, because their key is lost, such as after a backup was brought back.</summary>
+    IReadOnlyList<(CaseId Vote, int Visit)> Lost();
 
     /// <summary>Adds a ballot within the open transaction; false where the key is lost.</summary>
     bool Cast(CaseId vote, int visit, string choice);

@@ -14,10 +14,9 @@ internal static class CaseRows
     public static void Put(IProjectionWriter rows, Case? before, Case now)
     {
         rows.Put(RowOf(now));
-        var todos = TodosOf(now);
         if (before is null || !SameTodos(before, now))
         {
-            rows.SetTodos(now.Id.Value, todos);
+            rows.SetTodos(now.Id.Value, TodosOf(now));
             MarkAll(rows, now, null);
         }
         else
@@ -79,25 +78,29 @@ internal static class CaseRows
 
     private static TodoRow Todo(Case c, int slot, TodoKind kind, Audience to) => new(
         c.Id.Value, slot, kind, c.Pack, c.Procedure, c.Step, c.Org, c.DueClock?.Due, c.DueClock?.Provisional ?? false, to.Level, to.Atoms,
-        [.. to.Except, .. c.Open is Choosing choosing ? choosing.Excepted : []]);
+        [.. to.Except, .. c.Open is Choosing choosing ? choosing.Excepted : []])
+    {
+        Without = to.Without,
+    };
 
     private static void MarkAll(IProjectionWriter rows, Case now, Case? before)
     {
+        var earlier = before is null ? null : Settled(before);
         foreach (var person in Settled(now))
         {
-            if (before is null || !Settled(before).Contains(person))
+            if (earlier?.Contains(person) != true)
             {
                 rows.MarkDone(now.Id.Value, person);
             }
         }
     }
 
-    private static ISet<PersonId> Settled(Case c) => c switch
+    private static IReadOnlyCollection<PersonId> Settled(Case c) => c switch
     {
         { Phase: CasePhase.Draft, Draft: { } draft } => draft.Signed,
-        { Open: Choosing o } => o.Answers.Keys.ToHashSet(),
-        { Open: Gathering o } => o.Answers.Keys.ToHashSet(),
+        { Open: Choosing { Answers.IsEmpty: false } o } => o.Answers.Keys.ToHashSet(),
+        { Open: Gathering { Answers.IsEmpty: false } o } => o.Answers.Keys.ToHashSet(),
         { Open: Polling o } => o.Used,
-        _ => new HashSet<PersonId>(),
+        _ => [],
     };
 }

@@ -47,5 +47,8 @@ internal static class MeetingRows
     };
 
     private static TodoRow Todo(Meeting m, int slot, TodoKind kind, Audience to) => new(
-        m.Id.Value, slot, kind, m.Pack, m.Kind, null, m.Org, m.At, false, 0, to.Atoms, to.Except);
+        m.Id.Value, slot, kind, m.Pack, m.Kind, null, m.Org, m.At, false, 0, to.Atoms, to.Except)
+    {
+        Without = to.Without,
+    };
 }

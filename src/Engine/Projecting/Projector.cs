@@ -72,8 +72,7 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 rows.PutAppointment(new AppointmentRow(new PersonId(e.Stream), a.Org, a.Post, a.From, a.To));
                 break;
             case Released r:
-                var held = ((Person)state).Appointments.Last(x => x.Org == r.Org && x.Post == r.Post && x.To == r.On);
-                rows.PutAppointment(new AppointmentRow(new PersonId(e.Stream), r.Org, r.Post, held.From, r.On));
+                EndTerms((Person)state, r);
                 break;
             case RuleSet r:
                 rows.PutRule(new RuleRow(new OrgId(e.Stream), r.Pack, r.Name, r.Value, r.Before, r.From, e.By.Hand, e.Recorded, e.Seq));
@@ -103,6 +102,15 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
             case RecordFiled r:
                 rows.Put(new RecordRow(new RecordId(e.Stream), r.Org, r.Pack, r.Form, r.Meeting, r.Case, e.Happened, e.By.Person));
                 break;
+        }
+    }
+
+    /// <summary>A term that was to begin later ends with the one that runs.</summary>
+    private void EndTerms(Person person, Released r)
+    {
+        foreach (var held in person.Appointments.Where(a => a.Org == r.Org && a.Post == r.Post && a.To == r.On))
+        {
+            rows.PutAppointment(new AppointmentRow(person.Id, r.Org, r.Post, held.From, r.On));
         }
     }
 

@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
 using System.Text;
+using Lianxin.Kernel.Journal;
 
 namespace Lianxin.Engine.Publishing;
 
-/// <summary>A file as it lies in the vault: length-prefixed name and media type, then the content.</summary>
+/// <summary>A file as it lies in the vault: length-prefixed name and media type, then the content. The name is one visible line.</summary>
 public sealed record SealedFile(string Name, string MediaType, ReadOnlyMemory<byte> Content)
 {
     public static byte[] Pack(string name, string mediaType, ReadOnlySpan<byte> content)
     {
-        var n = Encoding.UTF8.GetBytes(name);
+        var n = Encoding.UTF8.GetBytes(VisibleText.Line(name));
         var m = Encoding.UTF8.GetBytes(mediaType);
         var packed = new byte[8 + n.Length + m.Length + content.Length];
         BinaryPrimitives.WriteInt32BigEndian(packed, n.Length);

@@ -9,10 +9,14 @@ namespace Lianxin.Engine.Reading;
 /// <summary>Which cases to list. Null means any.</summary>
 /// <param name="Under">this organisation and all below it</param>
 /// <param name="Viewer">only what this person may see, by these atoms or as opener; null lists all (leaders, benches)</param>
+/// <param name="Narrow">where no viewer bounds the whole list, what is kept from one all the same</param>
 public sealed record CaseFilter(
     OrgId? Org = null, OrgId? Under = null, string? Pack = null, string? Procedure = null, string? Step = null, CasePhase? Phase = null,
     string? End = null, bool? Late = null, PersonId? Opener = null, CaseId? Parent = null, Viewer? Viewer = null,
-    CaseSort Sort = CaseSort.Due, bool Descending = false, int Skip = 0, int Take = 50);
+    CaseSort Sort = CaseSort.Due, bool Descending = false, int Skip = 0, int Take = 50, NarrowSight? Narrow = null);
+
+/// <summary>Procedures whose cases are only for those they name: of these a list tells a viewer their own alone, of all others every one.</summary>
+public sealed record NarrowSight(Viewer Viewer, IReadOnlyList<(string Pack, string Procedure)> Procedures);
 
 public enum CaseSort
 {
@@ -45,6 +49,9 @@ public interface IRealmQueries
 {
     long LastSeq { get; }
 
+    /// <summary>Whether an act under this key was carried out: whoever sends it once more is only to be told what became of it.</summary>
+    bool IsAnswered(string key);
+
     // Orgs and people
     IReadOnlyList<OrgRow> Orgs();
 
@@ -58,6 +65,12 @@ public interface IRealmQueries
     int CountAffiliations(OrgId org, string stage, DateOnly day);
 
     IReadOnlyList<AppointmentRow> Appointments(OrgId org, DateOnly day);
+
+    /// <summary>Affiliations entered already that begin after a day.</summary>
+    IReadOnlyList<AffiliationRow> AffiliationsAfter(OrgId org, DateOnly day);
+
+    /// <summary>Terms entered already that begin after a day.</summary>
+    IReadOnlyList<AppointmentRow> AppointmentsAfter(OrgId org, DateOnly day);
 
     IReadOnlyDictionary<PersonId, string> Names(IReadOnlyCollection<PersonId> persons);
 

@@ -59,7 +59,11 @@ public enum TodoKind
 /// <param name="Level">how many levels it has escalated</param>
 public sealed record TodoRow(
     long Stream, int Slot, TodoKind Kind, string Pack, string Procedure, string? Step, OrgId Org, Instant? Due, bool Provisional, int Level,
-    IReadOnlyList<Atom> Atoms, IReadOnlyList<PersonId> Except);
+    IReadOnlyList<Atom> Atoms, IReadOnlyList<PersonId> Except)
+{
+    /// <summary>Whoever belongs in one of these ways does not see it: the group's own exceptions.</summary>
+    public IReadOnlyList<Atom> Without { get; init; } = [];
+}
 
 /// <param name="What">as in NoticeServed</param>
 public sealed record InboxRow(long Seq, PersonId Person, long Stream, string Pack, string Procedure, string? Step, string What, Instant At, Instant? Read = null);

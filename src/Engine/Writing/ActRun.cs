@@ -22,6 +22,10 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     private readonly List<(Envelope Envelope, object State)> recorded = [];
     private readonly Queue<object> waiting = new();
     private readonly List<VaultId> sealedNow = [];
+
+    /// <summary>The last id given out before this act: what has a later one has no past to be read.</summary>
+    private readonly long lastBefore = writer.LastId;
+
     private int decisions;
 
     public DateOnly Today => reads.Time.DayOf(act.Now);
@@ -44,12 +48,16 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
 
     public long NewId() => writer.NextId();
 
-    public TextRef Text(long owner, string plain) => Seal(owner, System.Text.Encoding.UTF8.GetBytes(plain));
+    public TextRef Text(long owner, string plain) =>
+        VisibleText.Lines(plain) is { Length: > 0 } text ? Exactly(owner, text) : new TextRef(default, "");
+
+    /// <summary>Seals a text as it is, such as one put together from words of the packs.</summary>
+    internal TextRef Exactly(long owner, string text) => Seal(owner, System.Text.Encoding.UTF8.GetBytes(text));
 
     public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) =>
         Seal(owner, SealedFile.Pack(name, mediaType, content.Span));
 
-    public void Name(PersonId person, string name, string initials) => NamesPut.Add((person, name, initials));
+    public void Name(PersonId person, string name, string initials) => NamesPut.Add((person, VisibleText.Line(name), initials));
 
     public T? Load<T>(long stream)
         where T : class => LoadAny(stream) as T;
@@ -142,7 +150,8 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
         return item with { Recused = [.. item.Recused.Union(recused).Order()] };
     }
 
-    private object? LoadAny(long stream) => after.TryGetValue(stream, out var changed) ? changed : writer.LoadState(stream);
+    private object? LoadAny(long stream) =>
+        after.TryGetValue(stream, out var changed) ? changed : stream > lastBefore ? null : writer.LoadState(stream);
 
     private TextRef Seal(long owner, ReadOnlySpan<byte> content)
     {

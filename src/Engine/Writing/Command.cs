@@ -22,24 +22,26 @@ public interface ISealer
     /// <summary>The next id of the realm.</summary>
     long NewId();
 
-    /// <summary>Seals a text under the key of its owner, a person's or case's id.</summary>
+    /// <summary>
+    /// Seals what is visible of a text (<see cref="VisibleText"/>) under the key of its owner, a person's or case's id; where
+    /// nothing is, there is nothing to seal and the reference has no hash.
+    /// </summary>
     TextRef Text(long owner, string plain);
 
     /// <summary>Seals a file; name and kind lie with the content.</summary>
     TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content);
 
-    /// <summary>The clear name and its pinyin initials, beside the journal.</summary>
+    /// <summary>The clear name in one line and its pinyin initials, beside the journal.</summary>
     void Name(PersonId person, string name, string initials);
 }
 
 public static class SealerFields
 {
-    /// <summary>A text as a form's value; trimmed, and its length counted as people count it.</summary>
+    /// <summary>A text as a form's value, with its length as people count it.</summary>
     public static TextValue TextValue(this ISealer sealer, long owner, string plain)
     {
-        var text = plain.ReplaceLineEndings("\n").Trim();
-        var chars = new System.Globalization.StringInfo(text).LengthInTextElements;
-        return new TextValue(chars == 0 ? new TextRef(default, "") : sealer.Text(owner, text), chars);
+        var text = VisibleText.Lines(plain);
+        return new TextValue(sealer.Text(owner, text), VisibleText.Count(text));
     }
 }
 
@@ -63,4 +65,6 @@ public static class EngineRefusals
     public static Refusal TooBusy() => Refusal.Of(9006, "engine.too_busy");
     public static Refusal NotAnAct() => Refusal.Of(9007, "engine.not_an_act");
     public static Refusal UnknownPerson() => Refusal.Of(9008, "engine.unknown_person");
+    public static Refusal NameEmpty() => Refusal.OfField(9009, "engine.name_empty", "name");
+    public static Refusal NameTooLong(int most) => Refusal.OfField(9010, "engine.name_too_long", "name", ("most", most));
 }

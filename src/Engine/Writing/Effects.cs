@@ -71,7 +71,7 @@ internal static class Effects
     {
         var state = run.Load<Case>(e.Case.Value)!;
         var shown = run.Writer.Renderer.Render(run, state, e);
-        var text = run.Text(e.Case.Value, shown);
+        var text = run.Exactly(e.Case.Value, shown);
         run.Record(e.Notice.Value, new NoticePosted(
             state.Org, e.Case, state.Pack, state.Procedure, e.Step, text, text.Hash, e.Public, e.To, e.Until, e.Objections));
         foreach (var to in e.To)

@@ -9,6 +9,7 @@ public sealed class OrgTree : IOrgTree
 {
     private readonly Dictionary<OrgId, Org> orgs = [];
     private readonly Dictionary<OrgId, List<OrgId>> below = [];
+    private readonly List<OrgId> tops = [];
 
     public OrgTree()
     {
@@ -21,6 +22,7 @@ public sealed class OrgTree : IOrgTree
     {
         orgs.Clear();
         below.Clear();
+        tops.Clear();
         foreach (var r in rows)
         {
             Put(new Org(r.Id, r.Kind, r.Name, r.Under, r.Beside, r.From, r.To, []));
@@ -31,11 +33,19 @@ public sealed class OrgTree : IOrgTree
 
     public IEnumerable<OrgId> Below(OrgId id) => below.GetValueOrDefault(id) ?? Enumerable.Empty<OrgId>();
 
+    public IEnumerable<OrgId> Tops => tops;
+
     public void Put(Org org)
     {
         if (orgs.TryGetValue(org.Id, out var before) && before.Under is { } old)
         {
             below[old].Remove(org.Id);
+        }
+
+        else if (before is null && org.Under is null)
+        {
+            // Nothing moves to the top or away from it: what stands there has a kind that stands under none.
+            tops.Add(org.Id);
         }
 
         orgs[org.Id] = org;

@@ -15,7 +15,7 @@ namespace Lianxin.Engine.Writing;
 /// The realm's one writer. It takes acts in order, decides each in memory, appends and projects them in one transaction
 /// with their neighbours, and answers only after the commit. Used by one thread.
 /// </summary>
-internal sealed class RealmWriter : IDisposable
+internal sealed partial class RealmWriter : IDisposable
 {
     private const int StatesKept = 4_096;
     private const int TimersPerRound = 500;
@@ -61,6 +61,9 @@ internal sealed class RealmWriter : IDisposable
 
     public long NextId() => Ids.Make(realm, ++number);
 
+    /// <summary>The last id given out; that of the realm itself before the first.</summary>
+    public long LastId => (realm * Ids.NumbersPerRealm) + number;
+
     public long TakeSeq() => ++seq;
 
     public object? LoadState(long stream)
@@ -102,7 +105,6 @@ internal sealed class RealmWriter : IDisposable
                 }
             }
         }
-
     }
 
     /// <summary>Null once every answer is given; else what the machine failed by, with nothing done and nobody answered.</summary>
@@ -122,7 +124,12 @@ internal sealed class RealmWriter : IDisposable
             Store.Begin();
             for (var i = 0; i < batch.Count; i++)
             {
-                answers[i] = (batch[i], batch[i].Command is null ? RunTimers() : Carry(batch[i]));
+                answers[i] = (batch[i], batch[i] switch
+                {
+                    { IsOpening: true } => VoidLostVotes(),
+                    { Command: null } => RunTimers(),
+                    _ => Carry(batch[i]),
+                });
             }
 
             Store.LastNumber = number;
@@ -174,16 +181,16 @@ internal sealed class RealmWriter : IDisposable
         changed.IntersectWith(touched);
         cache.Clear();
         reads.ForgetRules();
+        reads.ForgetPeople();
         tree.Reset(Store.Orgs());
     }
 
     private Outcome Carry(Submission submission)
     {
         var command = submission.Command!;
-        var digest = $"{command.By.Person?.Value}/{command.By.Agent?.Value}";
         if (Store.FindAnswer(command.Key) is { } answered)
         {
-            return answered.Digest == digest
+            return Fingerprint.IsSame(answered.Digest, command, LastId, Store.Vault.Open)
                 ? new Outcome(true, answered.Id, answered.Seq, [], Repeated: true)
                 : Outcome.Refused(EngineRefusals.KeyUsedForOther());
         }
@@ -200,20 +207,12 @@ internal sealed class RealmWriter : IDisposable
         var run = new ActRun(this, reads, act);
         reads.Run = run;
         var (seqBefore, numberBefore) = (seq, number);
+        var from = LastId;
         var built = command.Build(run);
-        if (IdOf(built) is not { } id)
+        var digest = Fingerprint.Of(command, built, from, run.SealedNow);
+        if ((JudgeIds(run, built) ?? JudgeNames(run)) is { } stray)
         {
-            return Drop(run, seqBefore, numberBefore, [EngineRefusals.NotAnAct()]);
-        }
-
-        if (Ids.RealmOf(id) != realm)
-        {
-            return Drop(run, seqBefore, numberBefore, [EngineRefusals.OtherRealm()]);
-        }
-
-        if (NamedPeople.In(built).Any(p => Ids.RealmOf(p.Value) != realm || run.Load<Person>(p.Value) is null))
-        {
-            return Drop(run, seqBefore, numberBefore, [EngineRefusals.UnknownPerson()]);
+            return Drop(run, seqBefore, numberBefore, [stray]);
         }
 
         var (prepared, refusal) = Prepare(run, built, submission.Choice);
@@ -241,45 +240,22 @@ internal sealed class RealmWriter : IDisposable
         }
 
         Keep(run);
+        var id = IdOf(built)!.Value;
         Store.PutAnswer(command.Key, new Answered(digest, seq, id, now));
         return new Outcome(true, id, seq, []);
     }
 
-    /// <summary>A ballot of an open vote goes into the command; one of a secret vote does not. A close gets what is in the box.</summary>
-    private (object Command, Refusal? Refusal) Prepare(ActRun run, object built, string? choice)
-    {
-        switch (built)
-        {
-            case CastBallot b when run.Load<Case>(b.Case.Value) is { Open: Polling poll }:
-                return choice is null || !VoteStep.Options.Contains(choice, StringComparer.Ordinal)
-                    ? (built, CaseRefusals.NotAnOption())
-                    : (poll.Secret ? b with { Choice = null } : b with { Choice = choice }, null);
-            case CloseVote c when run.Load<Case>(c.Case.Value) is { Open: Polling { Secret: true } } state:
-                return (c with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
-            default:
-                return (built, null);
-        }
-    }
+    /// <summary>An act is upon one thing of this realm, and whom it names is registered here.</summary>
+    private Refusal? JudgeIds(ActRun run, object built) =>
+        IdOf(built) is not { } id ? EngineRefusals.NotAnAct()
+        : Ids.RealmOf(id) != realm ? EngineRefusals.OtherRealm()
+        : NamedPeople.In(built).Any(p => Ids.RealmOf(p.Value) != realm || run.Load<Person>(p.Value) is null) ? EngineRefusals.UnknownPerson()
+        : null;
 
-    private bool CastIntoBox(ActRun run, CastBallot ballot, string choice)
-    {
-        var state = run.Load<Case>(ballot.Case.Value)!;
-        return state.Open is not Polling { Secret: true } || Store.Boxes.Cast(state.Id, state.Visit, choice);
-    }
-
-    /// <summary>The key of a secret vote is lost: it is declared void and held again.</summary>
-    private Outcome Void(Act act, CaseId vote)
-    {
-        var run = new ActRun(this, reads, act.ByClockwork());
-        reads.Run = run;
-        var refusals = run.Carry(new VoidVote(vote, "key_lost"));
-        if (refusals.Count == 0)
-        {
-            Keep(run);
-        }
-
-        return Outcome.Refused(EngineRefusals.VoteVoided());
-    }
+    private static Refusal? JudgeNames(ActRun run) =>
+        run.NamesPut.Exists(n => n.Name.Length == 0) ? EngineRefusals.NameEmpty()
+        : run.NamesPut.Exists(n => VisibleText.Count(n.Name) > PersonDecisions.NameCharsMax) ? EngineRefusals.NameTooLong(PersonDecisions.NameCharsMax)
+        : null;
 
     private Outcome Drop(ActRun run, long seqBefore, long numberBefore, IReadOnlyList<Refusal> refusals)
     {
@@ -308,11 +284,16 @@ internal sealed class RealmWriter : IDisposable
         {
             cache.Put(stream, after);
             changed.Add(stream);
-            if (after is Org org)
+            switch (after)
             {
-                tree.Put(org);
-                reads.ForgetRules();
-                OrgsChanged = true;
+                case Org org:
+                    tree.Put(org);
+                    reads.ForgetRules();
+                    OrgsChanged = true;
+                    break;
+                case Person:
+                    reads.ForgetPeople();
+                    break;
             }
         }
 

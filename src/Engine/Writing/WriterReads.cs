@@ -19,7 +19,10 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
     private readonly OrgTree tree;
     private readonly Dictionary<string, PostDefinition> posts;
     private readonly Dictionary<string, OrgKind> kinds;
+    private readonly HashSet<(string Stage, string Kind)> stages;
     private readonly Dictionary<(OrgId, string, string), string?> rules = [];
+    private readonly Dictionary<(OrgId, string), IReadOnlyDictionary<string, string>> parameters = [];
+    private readonly PeopleMemory people;
 
     public WriterReads(IRealmWriter store, IInstitutionCatalog institutions, OrgTree tree, RealmTime time)
     {
@@ -29,7 +32,10 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
         Time = time;
         posts = institutions.Latest.SelectMany(i => i.Posts).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         kinds = institutions.Latest.SelectMany(i => i.OrgKinds).DistinctBy(k => k.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        Audiences = new Audiences(tree, store, posts);
+        var groups = institutions.Latest.SelectMany(i => i.Groups.Values).ToArray();
+        stages = [.. kinds.Keys.SelectMany(k => StagePlaces.At(k, groups, kinds.Values).Select(g => (g.Stage, k)))];
+        people = new PeopleMemory(store);
+        Audiences = new Audiences(tree, people, posts);
     }
 
     /// <summary>The act whose states are to be read; set by the writer before each decision.</summary>
@@ -37,11 +43,15 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
 
     public IOrgTree Orgs => tree;
 
-    public IPeopleReads People => store;
+    public IPeopleReads People => people;
 
     public Audiences Audiences { get; }
 
     public RealmTime Time { get; }
+
+    public DateOnly Today => Run!.Today;
+
+    public bool IsStage(string stage, string kind) => stages.Contains((stage, kind));
 
     public OrgKind? Kind(string name) => kinds.GetValueOrDefault(name);
 
@@ -63,6 +73,9 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
 
     public Case? Case(CaseId id) => Run!.Load<Case>(id.Value);
 
+    public bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
+        store.Records(org, form.Pack, form.Name).Any(id => Run!.Load<Record>(id.Value) is { } filed && form.IsSame(filed.Values, values));
+
     public long NextId() => Run!.NextId();
 
     public Duration RuleDuration(OrgId org, string pack, string name) =>
@@ -75,6 +88,11 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
 
     public IReadOnlyDictionary<string, string> Params(OrgId org, string pack)
     {
+        if (parameters.TryGetValue((org, pack), out var known))
+        {
+            return known;
+        }
+
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         if (institutions.Find(pack) is { } institution)
         {
@@ -87,7 +105,7 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
             }
         }
 
-        return values;
+        return parameters[(org, pack)] = values;
     }
 
     /// <summary>The organisation's own value, else that of the nearest one above that set it, else the pack's default.</summary>
@@ -104,7 +122,15 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
         return institutions.Find(pack)?.Params.GetValueOrDefault(name)?.Default;
     }
 
-    public void ForgetRules() => rules.Clear();
+    public OrgLeft Left(OrgId org, DateOnly after) => store.Left(org, after);
+
+    public void ForgetRules()
+    {
+        rules.Clear();
+        parameters.Clear();
+    }
+
+    public void ForgetPeople() => people.Forget();
 
     public Refusal? JudgeRule(string pack, string name, string value) =>
         institutions.Find(pack)?.Params.GetValueOrDefault(name) is { } definition
@@ -114,7 +140,7 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
     /// <summary>Heads of the organisation itself or of one above it.</summary>
     public bool IsHead(PersonId person, OrgId org)
     {
-        if (store.Ties(person, Run!.Today) is not { } ties)
+        if (people.Ties(person, Run!.Today) is not { } ties)
         {
             return false;
         }

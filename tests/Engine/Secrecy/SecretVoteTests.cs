@@ -4,6 +4,7 @@ using Lianxin.Host.Upkeep;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
 using Lianxin.Store.Sqlite;
 using Lianxin.Tests.Engine.World;
 using Xunit;
@@ -51,10 +52,8 @@ public sealed class SecretVoteTests
         Assert.True(Attacker.Guess(traces, 1)["what the first eight changes are"] > 0.9);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_vote_in_a_restored_backup_is_void_held_again_and_says_so(bool foundByBallot)
+    [Fact]
+    public async Task A_vote_in_a_restored_backup_is_void_held_again_and_says_so()
     {
         var county = await County.Fresh();
         var (cases, _) = await county.AtVote(present: 30);
@@ -69,10 +68,11 @@ public sealed class SecretVoteTests
         RealmUpkeep.Restore(backup, folder);
         await using (var restored = await County.Open(folder, now, keep: true))
         {
-            var answer = foundByBallot
-                ? await restored.Ballot(restored.Cast.Members[2], vote, "agree")
-                : await restored.Send(restored.Cast.Secretary, _ => new CloseVote(vote, null));
-            Assert.Equal([9005], answer.Refusals.Select(r => r.Code));
+            // Found when the realm opens, before anybody acts; all who were entitled are told.
+            await restored.Engine.RunTimers(TestContext.Current.CancellationToken);
+            Assert.Equal(
+                [.. restored.Cast.Members.Take(30).Order()],
+                Assert.Single(restored.Engine.Queries.Stream(vote.Value).Select(e => e.Event).OfType<NoticeServed>(), n => n.What == "vote_void").To);
             Assert.Equal("key_lost", Assert.Single(restored.Engine.Queries.Stream(vote.Value).Select(e => e.Event).OfType<VoteVoided>()).Reason);
             var again = Assert.IsType<Polling>(restored.Case(vote).Open);
             Assert.Empty(again.Used);
@@ -85,6 +85,37 @@ public sealed class SecretVoteTests
         }
 
         Assert.True(RealmUpkeep.Verify(folder).Clean);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_lost_while_the_realm_runs_is_found_by_the_next_who_needs_it(bool foundByBallot)
+    {
+        await using var county = await County.Fresh();
+        var (cases, _) = await county.AtVote(present: 30);
+        var vote = cases[0];
+        await county.Ballot(county.Cast.Members[0], vote, "agree");
+        Directory.Delete(Path.Combine(county.Folder, SqliteRealmStore.BoxesFolder), recursive: true);
+        var answer = foundByBallot
+            ? await county.Ballot(county.Cast.Members[2], vote, "agree")
+            : await county.Send(county.Cast.Secretary, _ => new CloseVote(vote, null));
+        Assert.Equal([9005], answer.Refusals.Select(r => r.Code));
+        Assert.Empty(Assert.IsType<Polling>(county.Case(vote).Open).Used);
+        await county.VoteAll(vote, county.Cast.Secretary);
+        Assert.Equal("shown", county.Case(vote).Step);
+    }
+
+    [Fact]
+    public async Task A_vote_whose_key_is_there_goes_on_when_the_realm_opens_again()
+    {
+        var county = await County.Fresh();
+        var (cases, _) = await county.AtVote(present: 30);
+        await county.Ballot(county.Cast.Members[0], cases[0], "agree");
+        await county.Close();
+        await using var again = await County.Open(county.Folder, county.Now);
+        await again.Engine.RunTimers(TestContext.Current.CancellationToken);
+        Assert.Single(Assert.IsType<Polling>(again.Case(cases[0]).Open).Used);
     }
 
     private static async Task<(List<Marks> Traces, Dictionary<CaseId, List<(PersonId Voter, string Choice, Outcome Answer)>> Cast)> Hold(County county, bool checkpointed, int seed)

@@ -1,0 +1,67 @@
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+
+namespace Lianxin.Engine.Writing;
+
+/// <summary>Votes on their way through the writer: ballots into the box, the box at the close, keys that were lost.</summary>
+internal sealed partial class RealmWriter
+{
+    /// <summary>A ballot of an open vote goes into the command; one of a secret vote does not. A close gets what is in the box.</summary>
+    private (object Command, Refusal? Refusal) Prepare(ActRun run, object built, string? choice)
+    {
+        switch (built)
+        {
+            case CastBallot b when run.Load<Case>(b.Case.Value) is { Open: Polling poll }:
+                return choice is null || !VoteStep.Options.Contains(choice, StringComparer.Ordinal)
+                    ? (built, CaseRefusals.NotAnOption())
+                    : (poll.Secret ? b with { Choice = null } : b with { Choice = choice }, null);
+            case CloseVote c when run.Load<Case>(c.Case.Value) is { Open: Polling { Secret: true } } state:
+                return (c with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
+            default:
+                return (built, null);
+        }
+    }
+
+    private bool CastIntoBox(ActRun run, CastBallot ballot, string choice)
+    {
+        var state = run.Load<Case>(ballot.Case.Value)!;
+        return state.Open is not Polling { Secret: true } || Store.Boxes.Cast(state.Id, state.Visit, choice);
+    }
+
+    /// <summary>The key of a secret vote is lost: it is declared void and held again.</summary>
+    private Outcome Void(Act act, CaseId vote)
+    {
+        var run = new ActRun(this, reads, act.ByClockwork());
+        reads.Run = run;
+        var refusals = run.Carry(new VoidVote(vote, "key_lost"));
+        if (refusals.Count == 0)
+        {
+            Keep(run);
+        }
+
+        return Outcome.Refused(EngineRefusals.VoteVoided());
+    }
+
+    /// <summary>
+    /// Votes whose key was lost while the realm was down, such as in a backup brought back: each is void and held again, and
+    /// those entitled are told, before anybody can use a right that would count for nothing.
+    /// </summary>
+    private Outcome VoidLostVotes()
+    {
+        var act = Act.At(clock.Now, Actor.Clockwork);
+        var voided = 0L;
+        foreach (var (vote, visit) in Store.Boxes.Lost())
+        {
+            reads.Run = new ActRun(this, reads, act);
+            if (reads.Case(vote) is { Open: Polling { Secret: true } } state && state.Visit == visit)
+            {
+                Void(act, vote);
+                voided++;
+            }
+        }
+
+        return new Outcome(true, voided, seq, []);
+    }
+}
