@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Lianxin.Engine.Clockwork;
 using Lianxin.Host.Delivery;
 using Lianxin.Tests.Engine.World;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,6 +42,21 @@ public sealed partial class MailTests : IDisposable
         });
         Assert.Equal(0, await mail.Round(TestContext.Current.CancellationToken));
         Assert.Equal(3, Directory.GetFiles(folder).Length);
+    }
+
+    /// <summary>The server ends them, and then what made them does.</summary>
+    [Fact]
+    public async Task Mail_and_clockwork_may_be_ended_twice()
+    {
+        await using var county = await Called();
+        var mail = Loop(county, new FolderPostman(Settings()));
+        var clockwork = new ClockworkLoop(county.Engine, TimeProvider.System);
+        mail.Start();
+        clockwork.Start();
+        foreach (var loop in (IAsyncDisposable[])[mail, clockwork, mail, clockwork])
+        {
+            await loop.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -41,6 +41,9 @@ public sealed class AccountList(AccountsDb db, TimeProvider clock)
             a.Id, a.UserName, a.PersonId, a.IsAdministrator, a.CreatedAt, a.Devices, a.SeenAt, a.LockoutEnd > now ? a.LockoutEnd : null))], total);
     }
 
+    /// <summary>How many people of a realm can sign in or hold a card to do so.</summary>
+    public Task<int> CountOfPeople(int realm, CancellationToken stop = default) => db.Accounts.CountAsync(a => a.Realm == realm && a.PersonId != null, stop);
+
     /// <summary>The account of a person, or null.</summary>
     public Task<long?> OfPerson(int realm, long person, CancellationToken stop = default) =>
         db.Accounts.Where(a => a.Realm == realm && a.PersonId == person).Select(a => (long?)a.Id).SingleOrDefaultAsync(stop);

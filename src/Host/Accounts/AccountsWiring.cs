@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Lianxin.Host.Upkeep;
 using Lianxin.Store.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -27,6 +28,11 @@ public static class AccountsWiring
     {
         ArgumentException.ThrowIfNullOrEmpty(dataFolder);
         var folder = Directory.CreateDirectory(dataFolder).FullName;
+        foreach (var ending in new[] { "", "-wal", "-shm" })
+        {
+            OwnerOnly.Close(Path.Combine(folder, "accounts.db" + ending));
+        }
+
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddDbContextFactory<AccountsDb>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "accounts.db")}"));
@@ -43,6 +49,7 @@ public static class AccountsWiring
         services.TryAddScoped<IPersonDirectory, NoDirectory>();
         services.TryAddScoped<IDeskRights, AdministratorsOnly>();
         services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, Cookie);
+        services.PostConfigure<CookieAuthenticationOptions>(SessionClaims.Scheme, options => options.TicketDataFormat = new KeptTickets(options.TicketDataFormat));
         services.AddAuthorization();
         services.AddHealthChecks().AddCheck<AccountsHealth>("accounts");
         return services;

@@ -62,6 +62,11 @@ public sealed class CardDesk(AccountsDb db, AccountDesk accounts, SessionBook se
         return new IssuedCard($"{code[..4]}-{code[4..8]}-{code[8..]}", now + UnusedLength, ended, phones);
     }
 
+    /// <summary>Those of some people to whom no card is issued, because they sign in with a password or administer.</summary>
+    public async Task<IReadOnlySet<long>> NotFor(int realm, IReadOnlyCollection<long> people, CancellationToken stop = default) =>
+        (await db.Accounts.Where(a => a.Realm == realm && a.PersonId != null && people.Contains(a.PersonId.Value) && (a.PasswordHash != null || a.IsAdministrator))
+            .Select(a => a.PersonId!.Value).ToListAsync(stop)).ToHashSet();
+
     /// <summary>Looks at a card without using it.</summary>
     public async Task<AccountAnswer<CardLook>> Look(string? code, CancellationToken stop = default)
     {

@@ -31,9 +31,6 @@ public sealed class Visitor(IHttpContextAccessor http)
     /// <summary>The session of this device, or null.</summary>
     public string? SessionId => User?.FindFirstValue(SessionClaims.Session);
 
-    /// <summary>Whether this device signed in by a contact card.</summary>
-    public bool IsByCard => Number(SessionClaims.Way) == (int)SignInWay.Card;
-
     /// <summary><c>zh</c> or <c>en</c>.</summary>
     public string Language => http.HttpContext?.Items[LanguageItem] as string ?? "zh";
 
@@ -48,7 +45,6 @@ public static class SessionClaims
     internal const string Realm = "realm";
     internal const string Person = "person";
     internal const string Administrator = "administrator";
-    internal const string Way = "way";
 
     /// <summary>The name of the cookie scheme.</summary>
     public const string Scheme = "lianxin";
@@ -62,7 +58,6 @@ public static class SessionClaims
             new(ClaimTypes.NameIdentifier, live.AccountId.ToString(CultureInfo.InvariantCulture)),
             new(Session, live.Id),
             new(Realm, live.Realm.ToString(CultureInfo.InvariantCulture)),
-            new(Way, ((int)live.Way).ToString(CultureInfo.InvariantCulture)),
         ];
         if (live.PersonId is { } person)
         {

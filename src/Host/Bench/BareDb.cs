@@ -19,6 +19,7 @@ internal sealed class BareDb : IDisposable
     public BareDb(string file)
     {
         Check(raw.sqlite3_open_v2(file, out db, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null));
+        _ = raw.sqlite3_db_config(db, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         Script($"pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -{CacheKib}; pragma wal_autocheckpoint = {CheckpointPages}");
     }
 

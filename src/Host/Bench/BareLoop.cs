@@ -28,8 +28,6 @@ internal sealed class BareLoop : IDisposable
         once = [.. recording.Tables.Select(t => OncePerCommit.Contains(t.Name, StringComparer.Ordinal))];
     }
 
-    public int ActsLeft => recording.Acts.Count - at;
-
     /// <summary>Makes the changes of the next acts.</summary>
     /// <returns>acts a second, all durable</returns>
     public double Run(int acts, int perCommit)

@@ -58,6 +58,8 @@ public sealed class BenchData
             File.Delete(Path.Combine(data.Folder, Unfinished));
         }
 
+        // Opening brings data kept from an older program to today's tables: copies are read without the store.
+        SqliteRealmStore.Open(data.Folder, plan.Realm).Dispose();
         return data;
     }
 

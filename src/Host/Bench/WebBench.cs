@@ -17,13 +17,20 @@ namespace Lianxin.Host.Bench;
 public static class WebBench
 {
     private const int Rounds = 5;
-    private const double WarmSeconds = 1.2;
+
+    /// <summary>For each side by itself.</summary>
+    private const double WarmSeconds = 10;
+
+    /// <summary>On a busy machine 10 seconds are too few requests for the code to be compiled for good.</summary>
+    private const int WarmRequests = 3_000;
     private const int IdsAsked = 2_000;
     private const double MemoryMbMax = 220;
     private const double StartSecondsMax = 2;
 
     /// <summary>Two ways to ask for the same, and how often a round asks.</summary>
-    private sealed record Pair(int No, string Name, double Reach, int Requests, Func<int, HttpRequestMessage> Product, Func<int, HttpRequestMessage> Limit);
+    /// <param name="WarmMax">most requests to warm with: of creations, only so many were recorded</param>
+    private sealed record Pair(
+        int No, string Name, double Reach, int Requests, Func<int, HttpRequestMessage> Product, Func<int, HttpRequestMessage> Limit, int WarmMax = int.MaxValue);
 
     /// <summary>What the requests are about, read from the data before the children open it.</summary>
     private sealed record Subjects(IReadOnlyList<string> Branches, IReadOnlyList<string> Cases, IReadOnlyList<string> Above, string Procedure, string CreateAt);
@@ -76,11 +83,11 @@ public static class WebBench
                 cookie = string.Join("; ", signed.DefaultRequestHeaders.GetValues("Cookie"));
                 var frame = Path.Combine(bare, "page.html");
                 await File.WriteAllTextAsync(frame, await signed.GetStringAsync(new Uri(product.Url + Page(subjects, 1))).ConfigureAwait(false)).ConfigureAwait(false);
-                var limit = new ChildServer(null, url => ["bench-limit", "--data", bare, "--urls", url, "--frame", frame]);
+                var limit = new ChildServer(program, url => ["bench-limit", "--data", bare, "--urls", url, "--frame", frame]);
                 await using var two = limit.ConfigureAwait(false);
                 using var plain = await Ready(limit, subjects).ConfigureAwait(false);
                 lines.Add(await Compare(
-                    new Pair(5, "page", 0.5, 300, n => Get(product, Page(subjects, n)), n => Get(limit, $"/page?org={Of(subjects.Branches, n)}")),
+                    new Pair(5, "page", 0.5, 1_200, n => Get(product, Page(subjects, n)), n => Get(limit, $"/page?org={Of(subjects.Branches, n)}")),
                     product, signed, limit, plain).ConfigureAwait(false));
                 await HttpLoad.Run(product, signed, 500, n => Get(product, n % 2 == 0 ? "/todo" : $"/cases/{Of(subjects.Cases, n)}")).ConfigureAwait(false);
                 lines.Add(new BenchLine(6, "memory", null, product.ResidentMb, "MB", MemoryMbMax, "resident after load"));
@@ -111,7 +118,7 @@ public static class WebBench
         new(1, "list", 0.5, 1_500, n => Get(product, $"/api/cases?org={Of(s.Branches, n)}&procedure={s.Procedure}&state=running&sort=due&take=50"), n => Get(limit, $"/list?org={Of(s.Branches, n)}")),
         new(2, "one", 0.4, 4_000, n => Get(product, $"/api/cases/{Of(s.Cases, n)}"), n => Get(limit, $"/one/{Of(s.Cases, n)}")),
         new(3, "counts", 0.4, 4_000, n => Get(product, $"/api/counts?org={Of(s.Above, n)}"), n => Get(limit, $"/one/{Of(s.Cases, n)}")),
-        new(4, "create", 0.5, CreatesPerRound, n => Post(product, "/api/cases", body(n)), n => Post(limit, "/create", body(n))),
+        new(4, "create", 0.5, CreatesPerRound, n => Post(product, "/api/cases", body(n)), n => Post(limit, "/create", body(n)), CreatesMax - (CreatesPerRound * Rounds)),
     ];
 
     private static string Page(Subjects s, int n) => $"/cases?org={Of(s.Branches, n)}&state=running&sort=due";
@@ -127,12 +134,7 @@ public static class WebBench
 
     private static async Task<BenchLine> Compare(Pair pair, ChildServer product, HttpClient signed, ChildServer limit, HttpClient plain)
     {
-        var warm = Stopwatch.StartNew();
-        while (warm.Elapsed.TotalSeconds < WarmSeconds * 2)
-        {
-            await HttpLoad.Run(limit, plain, pair.Requests / 8, pair.Limit).ConfigureAwait(false);
-            await HttpLoad.Run(product, signed, pair.Requests / 8, pair.Product).ConfigureAwait(false);
-        }
+        await Warm(pair, product, signed, limit, plain).ConfigureAwait(false);
 
         var (mine, bare) = (new List<Cost>(), new List<Cost>());
         for (var r = 0; r < Rounds; r++)
@@ -144,6 +146,18 @@ public static class WebBench
         return new BenchLine(pair.No, pair.Name, Median.Of(mine.Zip(bare, (m, b) => b.CpuMillis / m.CpuMillis)), null, "", pair.Reach, string.Create(
             CultureInfo.InvariantCulture,
             $"{Median.Of(mine.Select(m => m.CpuMillis)):0.000} ms CPU a request, limit {Median.Of(bare.Select(b => b.CpuMillis)):0.000} ms; {Median.Of(mine.Select(m => m.RequestsPerSecond)):0} requests/s, limit {Median.Of(bare.Select(b => b.RequestsPerSecond)):0}"));
+    }
+
+    /// <summary>In turns, until each side was asked for so long.</summary>
+    private static async Task Warm(Pair pair, ChildServer product, HttpClient signed, ChildServer limit, HttpClient plain)
+    {
+        var each = pair.Requests / 8;
+        var (mine, bare) = (0.0, 0.0);
+        for (var asked = 0; (Math.Min(mine, bare) < WarmSeconds || asked < WarmRequests) && asked + each <= pair.WarmMax; asked += each)
+        {
+            bare += each / (await HttpLoad.Run(limit, plain, each, pair.Limit).ConfigureAwait(false)).RequestsPerSecond;
+            mine += each / (await HttpLoad.Run(product, signed, each, pair.Product).ConfigureAwait(false)).RequestsPerSecond;
+        }
     }
 
     /// <summary>The role of the plan that sees the whole county.</summary>
@@ -219,7 +233,7 @@ internal static class Published
         foreach (var argument in (string[])
         [
             "publish", project, "-c", "Release", "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-v", "q", "--nologo",
-            "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false", "-p:RestorePackagesWithLockFile=false", $"-p:ArtifactsPath={artifacts}", "-o", Path.GetDirectoryName(program)!,
+            "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false", $"-p:ArtifactsPath={artifacts}", "-o", Path.GetDirectoryName(program)!,
         ])
         {
             start.ArgumentList.Add(argument);

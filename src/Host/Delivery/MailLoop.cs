@@ -19,11 +19,18 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
 
     private readonly CancellationTokenSource stop = new();
     private Task loop = Task.CompletedTask;
+    private bool disposed;
 
     public void Start() => loop = Task.Run(() => Run(stop.Token), CancellationToken.None);
 
+    /// <summary>Stops it. The server does when it ends, and what made it does once more.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, true))
+        {
+            return;
+        }
+
         await stop.CancelAsync().ConfigureAwait(false);
         await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();

@@ -21,6 +21,11 @@ public static class DemoMaker
     public const int DaysShown = 365;
     public const int DefaultSeed = 20111;
 
+    /// <summary>Days a demo may end on: all it counts forward and back from them are days of the calendar.</summary>
+    public static readonly DateOnly FirstDay = new(2000, 1, 1);
+
+    public static readonly DateOnly LastDay = new(2099, 12, 31);
+
     private const string Unfinished = "demo.unfinished";
     private const string RolesFile = "demo.json";
 

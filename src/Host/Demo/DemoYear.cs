@@ -50,7 +50,7 @@ internal sealed class DemoYear(RealmEngine engine, Watch watch, VirtualClock clo
                 course.Dispose();
                 return true;
             });
-            Wave.CarryOut(engine, waves, ref key);
+            Wave.CarryOut(engine, waves, () => $"demo-b{key++}");
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class Wave
     }
 
     /// <summary>Carries out one wave of each branch; a refusal of what should be lawful is a fault of the demo and told as such.</summary>
-    public static void CarryOut(RealmEngine engine, IReadOnlyList<Wave> waves, ref int key)
+    public static void CarryOut(RealmEngine engine, IReadOnlyList<Wave> waves, Func<string> nextBallotKey)
     {
         var pending = new List<(Wave Wave, List<Task<Outcome>> Tasks)>(waves.Count);
         foreach (var wave in waves)
@@ -44,7 +44,7 @@ public sealed class Wave
 
             foreach (var b in wave.Ballots)
             {
-                tasks.Add(engine.Cast($"demo-b{key++}", new Actor(b.Person), b.Vote, b.Choice));
+                tasks.Add(engine.Cast(nextBallotKey(), new Actor(b.Person), b.Vote, b.Choice));
             }
 
             pending.Add((wave, tasks));

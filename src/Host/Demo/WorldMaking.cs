@@ -135,7 +135,7 @@ internal sealed class WorldMaking(RealmEngine engine, CountyPlan plan, SizePlan 
         foreach (var chunk in commands.Chunk(PerWave))
         {
             var wave = Wave.Of(chunk);
-            Wave.CarryOut(engine, [wave], ref key);
+            Wave.CarryOut(engine, [wave], () => $"demo-b{key++}");
             outcomes.AddRange(wave.Outcomes);
         }
 

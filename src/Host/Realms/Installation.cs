@@ -25,5 +25,18 @@ public static class Installation
         return calendar!;
     }
 
-    public static RealmTime Time(RealmSettings settings) => new(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone), Calendar());
+    public static RealmTime Time(RealmSettings settings) => new(Zone(settings.Zone), Calendar());
+
+    /// <summary>A zone by its IANA name. China's, which has had no summer time since 1991, is known without zone files on the machine.</summary>
+    private static TimeZoneInfo Zone(string name)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
+        {
+            return zone;
+        }
+
+        return name == RealmSettings.DefaultZone
+            ? TimeZoneInfo.CreateCustomTimeZone(name, TimeSpan.FromHours(8), name, name)
+            : throw new InvalidDataException($"realm.json: no time zone '{name}' on this machine; install its time zone data (tzdata) or write {RealmSettings.DefaultZone}");
+    }
 }

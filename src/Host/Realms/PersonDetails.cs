@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lianxin.Kernel.Journal;
 
 namespace Lianxin.Host.Realms;
 
@@ -10,7 +11,7 @@ public sealed record PersonDetails(
     [property: JsonPropertyName("phone")] string? Phone = null,
     [property: JsonPropertyName("mail")] string? Mail = null)
 {
-    public string ToJson() => JsonSerializer.Serialize(this);
+    public string ToJson() => JsonSerializer.Serialize(this with { Name = VisibleText.Line(Name) });
 
     public static PersonDetails? Read(string? json)
     {

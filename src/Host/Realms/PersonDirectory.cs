@@ -6,8 +6,8 @@ using Lianxin.Kernel.People;
 
 namespace Lianxin.Host.Realms;
 
-/// <summary>People by name, each with where they belong, for the desk.</summary>
-public sealed class PersonDirectory(RealmEngine engine, OrgDirectory orgs) : IPersonDirectory
+/// <summary>People by name, each with where they belong in the language of the request, for the desk.</summary>
+public sealed class PersonDirectory(RealmEngine engine, OrgDirectory orgs, Visitor visitor) : IPersonDirectory
 {
     private const int LinesMax = 50;
 
@@ -30,7 +30,7 @@ public sealed class PersonDirectory(RealmEngine engine, OrgDirectory orgs) : IPe
             : new((PersonLine?)null);
     }
 
-    /// <summary>The first organisation and what they are there, in Chinese, such as 柳营村党支部 · 书记.</summary>
+    /// <summary>The first organisation and what they are there, such as 柳营村党支部 · 书记.</summary>
     private string Where(PersonId id)
     {
         if (engine.Queries.Ties(id, engine.Time.DayOf(engine.Clock.Now)) is not { } ties)
@@ -40,12 +40,16 @@ public sealed class PersonDirectory(RealmEngine engine, OrgDirectory orgs) : IPe
 
         var (org, what) = ties.Appointments.Count > 0
             ? (ties.Appointments[0].Org, $"posts.{ties.Appointments[0].Post}")
-            : ties.Affiliations.Count > 0 ? (ties.Affiliations[0].Org, $"stages.{ties.Affiliations[0].Stage}") : default;
+            : ties.Affiliations.Count > 0 ? (ties.Affiliations[0].Org, StagePath(ties.Affiliations[0].Stage)) : default;
         return orgs.Current.Find(org) is { } at ? $"{at.Name} · {Word(what)}" : "";
     }
 
+    /// <summary>A stage is called by the group that asks for it.</summary>
+    private string StagePath(string stage) =>
+        engine.Institutions.Latest.SelectMany(i => i.Groups.Values).OfType<StageGroup>().FirstOrDefault(g => g.Stage == stage) is { } group ? $"groups.{group.Name}" : stage;
+
     private string Word(string path) =>
-        engine.Institutions.Latest.Select(i => engine.Institutions.Word(i.Name, path, "zh")).FirstOrDefault(w => !path.EndsWith('.' + w, StringComparison.Ordinal)) ?? path;
+        engine.Institutions.Latest.Select(i => engine.Institutions.Word(i.Name, path, visitor.Language)).FirstOrDefault(w => !path.EndsWith('.' + w, StringComparison.Ordinal)) ?? path;
 }
 
 /// <summary>Cards are issued by the operator, or by those who head an organisation the person belongs to.</summary>
@@ -72,7 +76,8 @@ public sealed class DeskRights(RealmEngine engine, AccessRules access) : IDeskRi
         }
 
         var ties = engine.Queries.Ties(new PersonId(other), today);
-        return new(ties is not null && ties.Affiliations.Any(a => access.IsHead(viewer, HomeOf(a.Org))));
+        return new(ties is not null && ties.Affiliations.Select(a => a.Org).Concat(ties.Appointments.Select(a => a.Org)).Distinct()
+            .Any(o => access.IsHead(viewer, o) || access.IsHead(viewer, HomeOf(o))));
 
         // A village's residents are served at the desk of the branch beside it.
         OrgId HomeOf(OrgId org) => engine.Queries.Orgs().FirstOrDefault(o => o.Beside == org)?.Id ?? org;

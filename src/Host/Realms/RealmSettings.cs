@@ -7,7 +7,8 @@ namespace Lianxin.Host.Realms;
 /// <param name="Zone">IANA time zone of the realm's days</param>
 /// <param name="Demo">size of the demo made here, or null</param>
 /// <param name="Day">the day the demo ends on</param>
-public sealed record RealmSettings(int Realm, string Zone, string? Demo = null, DateOnly? Day = null, int? Seed = null)
+/// <param name="PublicAddress">the address people type, where it is not the one listened on, for example <c>https://lianxin.example.cn</c></param>
+public sealed record RealmSettings(int Realm, string Zone, string? Demo = null, DateOnly? Day = null, int? Seed = null, string? PublicAddress = null)
 {
     public const int DefaultRealm = 100_000;
     public const string DefaultZone = "Asia/Shanghai";

@@ -5,6 +5,7 @@ using Lianxin.Engine.Ports;
 using Lianxin.Engine.Writing;
 using Lianxin.Host.Accounts;
 using Lianxin.Host.Delivery;
+using Lianxin.Host.Upkeep;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Reporting;
 using Lianxin.Rules;
@@ -12,6 +13,7 @@ using Lianxin.Store.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Lianxin.Host.Realms;
 
@@ -30,8 +32,11 @@ public static class RealmWiring
         services.AddSingleton<RealmEngine>();
         services.AddSingleton(p => p.GetRequiredService<RealmEngine>().Queries);
         services.AddSingleton(p => p.GetRequiredService<IRealmStore>().Outbox);
+        services.AddSingleton(p => new UpkeepDesk(
+            p.GetRequiredService<IRealmStore>(), dataFolder, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<UpkeepDesk>>()));
         services.AddSingleton<OrgDirectory>();
         services.AddTransient(p => p.GetRequiredService<OrgDirectory>().Current);
+        services.AddSingleton<ViewerBook>();
         services.AddTransient<AccessRules>();
         services.AddSingleton<ClockworkLoop>();
         services.AddSingleton(MailSettings.FromEnvironment(dataFolder));
@@ -40,6 +45,7 @@ public static class RealmWiring
             : new SmtpPostman(p.GetRequiredService<MailSettings>()));
         services.AddSingleton<MailLoop>();
         services.AddHostedService<RealmHeart>();
+        services.AddHealthChecks().AddCheck<RealmHealth>("realm");
         services.Replace(ServiceDescriptor.Scoped<IPersonDirectory, PersonDirectory>());
         services.Replace(ServiceDescriptor.Scoped<IDeskRights, DeskRights>());
         return services;

@@ -43,7 +43,7 @@ public static class Simulator
             world.Make();
             var player = new Player(engine, clock, world, pack, language);
             player.Play(scenario);
-            return new ScenarioRun(pack.Name, scenario.Title.Value, scenario.Place, player.Lines, player.Mismatches);
+            return new ScenarioRun(pack.Name, scenario.Title.Value.In(language), scenario.Place, player.Lines, player.Mismatches);
         }
         finally
         {
