@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Lianxin.Host.Demo;
 using Lianxin.Host.Realms;
+using Lianxin.Host.Upkeep;
 
 namespace Lianxin.Cli.Verbs;
 
@@ -17,7 +18,7 @@ internal static class Demo
         var day = new Option<string?>("--day") { Description = "YYYY-MM-DD" };
         var noServe = new Option<bool>("--no-serve");
         var verb = new Command("demo", "演示 / a living demo") { data, urls, size, seed, day, noServe };
-        verb.SetAction(async (parsed, cancel) =>
+        verb.SetAction((parsed, cancel) => Upkeep.Try(async () =>
         {
             if (await Prepare(parsed.GetValue(data)!, parsed.GetValue(size)!, parsed.GetValue(seed), parsed.GetValue(day)) is var code && code != 0)
             {
@@ -25,7 +26,7 @@ internal static class Demo
             }
 
             return parsed.GetValue(noServe) ? 0 : await Serve.Run(parsed.GetValue(data)!, parsed.GetValue(urls)!, cancel);
-        });
+        }));
         return verb;
     }
 
@@ -44,6 +45,19 @@ internal static class Demo
             return 2;
         }
 
+        if (on < DemoMaker.FirstDay || on > DemoMaker.LastDay)
+        {
+            Console.Error.WriteLine(Options.Say($"--day 要在 {DemoMaker.FirstDay:yyyy-MM-dd} 到 {DemoMaker.LastDay:yyyy-MM-dd} 之间，现在是“{day}”", $"--day lies between {DemoMaker.FirstDay:yyyy-MM-dd} and {DemoMaker.LastDay:yyyy-MM-dd}, not '{day}'"));
+            return 2;
+        }
+
+        if (File.Exists(folder))
+        {
+            Console.Error.WriteLine(Options.Say($"{folder} 是文件，不是文件夹；请用 --data 指明数据文件夹", $"{folder} is a file, not a folder; name the data folder with --data"));
+            return 2;
+        }
+
+        OwnerOnly.FromHere();
         if (DemoMaker.IsMade(folder))
         {
             var made = RealmSettings.Of(folder);
