@@ -14,7 +14,7 @@ public sealed class WebOptions
     /// <summary>The name of the place, shown beside the mark; empty shows the product's name alone. Default empty.</summary>
     public string Place { get; set; } = "";
 
-    /// <summary>The address people type, for the QR code of contact cards, for example <c>https://lianxin.example.cn</c>. Default: the address of the request.</summary>
+    /// <summary>The address people type, for contact cards, feeds and links, for example <c>https://lianxin.example.cn</c>. Default: the address the server is reached at.</summary>
     public string PublicAddress { get; set; } = "";
 
     /// <summary>The time zone of the place. Default UTC+8.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Lianxin.Engine.Writing;
@@ -8,6 +9,7 @@ using Lianxin.Web.Cases;
 using Lianxin.Web.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Lianxin.Web.Api;
@@ -23,6 +25,13 @@ internal static class CasesApi
 
     private const int TakeMax = 200;
     private const int BodyMax = 256 * 1024;
+    private const int BufferBytes = 32_768;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
 
     public static void Map(WebApplication app)
     {
@@ -33,14 +42,14 @@ internal static class CasesApi
         api.MapPost("/cases", Open);
     }
 
-    private static async Task List(HttpContext http, CaseListing listing)
+    private static Task List(HttpContext http, CaseListing listing)
     {
         var query = http.Request.Query;
         var sort = query["sort"].ToString();
         var page = listing.List(new CaseWish(
             query["org"].ToString(), query["procedure"].ToString(), query["step"].ToString(), query["state"].ToString(), query["mine"] == "1",
             sort.TrimStart('-'), sort.StartsWith('-'), Number(query["skip"], 0, int.MaxValue), Number(query["take"], 50, TakeMax)));
-        await Write(http, StatusCodes.Status200OK, json =>
+        return Write(http, StatusCodes.Status200OK, json =>
         {
             json.WriteNumber("total", page.Total);
             json.WriteStartArray("cases");
@@ -109,6 +118,12 @@ internal static class CasesApi
             return;
         }
 
+        // Counted as it comes in, for a chunked body tells no length ahead; passing it is answered with 413.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = BodyMax;
+        }
+
         using var body = await Body(http);
         if (body is null || Text(body, "key") is not { Length: > 0 and <= 64 } key || Text(body, "procedure")?.Split('/') is not [var pack, var procedure]
             || !Ids.TryRead(Text(body, "org"), out var org) || Text(body, "as") is not { } at || desk.Me is not { } me)
@@ -161,11 +176,58 @@ internal static class CasesApi
     {
         try
         {
-            return await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted) is { RootElement.ValueKind: JsonValueKind.Object } body ? body : null;
+            var body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+            if (body.RootElement.ValueKind == JsonValueKind.Object && IsText(body.RootElement))
+            {
+                return body;
+            }
+
+            body.Dispose();
         }
         catch (JsonException)
         {
-            return null;
+            // Not JSON: answered as any other body that cannot be used.
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether every string and name is text: half a surrogate pair or a byte outside UTF-8 passes the parser and fails only when read.</summary>
+    private static bool IsText(JsonElement root)
+    {
+        try
+        {
+            ReadAll(root);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static void ReadAll(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    ReadAll(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadAll(property.Value);
+                }
+
+                break;
         }
     }
 
@@ -175,18 +237,23 @@ internal static class CasesApi
     private static int Number(string? text, int standing, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, most) : standing;
 
-    private static async Task Write(HttpContext http, int status, Action<Utf8JsonWriter> fill)
+    /// <summary>Writes into a buffer of the thread first, so that the answer has its length and goes out at once.</summary>
+    private static Task Write(HttpContext http, int status, Action<Utf8JsonWriter> fill)
     {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        http.Response.Headers.CacheControl = "no-store";
-        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, Readable))
-        {
-            json.WriteStartObject();
-            fill(json);
-            json.WriteEndObject();
-        }
-
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        buffer ??= new ArrayBufferWriter<byte>(BufferBytes);
+        writer ??= new Utf8JsonWriter(Stream.Null, Readable);
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        fill(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        var answer = http.Response;
+        answer.StatusCode = status;
+        answer.ContentType = "application/json";
+        answer.Headers.CacheControl = "no-store";
+        answer.ContentLength = buffer.WrittenCount;
+        answer.BodyWriter.Write(buffer.WrittenSpan);
+        return Task.CompletedTask;
     }
 }

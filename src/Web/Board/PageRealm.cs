@@ -55,6 +55,12 @@ public sealed class PageRealm(RealmEngine engine, AccessRules access, OrgTree tr
     /// <summary>The organisation of an address; null where there is none, or it is another realm's.</summary>
     public Org? Org(string? id) => Ids.TryRead(id, out var number) && Ids.RealmOf(number) == engine.Realm ? tree.Find(new OrgId(number)) : null;
 
+    /// <summary>The same where it stands today; null where it was dissolved too.</summary>
+    public Org? StandingOrg(string? id) => Org(id) is { To: null } org ? org : null;
+
+    /// <summary>The person of an address with everything they were, are and will be; null where there is none, or they are another realm's.</summary>
+    public Person? Person(string? id) => Ids.TryRead(id, out var number) && Ids.RealmOf(number) == engine.Realm ? engine.States.Person(new PersonId(number)) : null;
+
     /// <summary>The ones above it, from the top.</summary>
     public IReadOnlyList<Org> Above(Org org)
     {
@@ -77,6 +83,10 @@ public sealed class PageRealm(RealmEngine engine, AccessRules access, OrgTree tr
 
     /// <summary>Whether the visitor heads it or one above it.</summary>
     public bool IsHead(OrgId org) => Viewer is { } v && access.IsHead(v, org);
+
+    /// <summary>Standing organisations that the visitor heads by a post held in them.</summary>
+    public IEnumerable<Org> Headed() => (Viewer?.Atoms ?? []).Where(a => a.Kind == AtomKind.Post).Select(a => tree.Find(new OrgId(a.At))).OfType<Org>()
+        .Where(o => o.To is null && IsHead(o.Id)).DistinctBy(o => o.Id);
 
     /// <summary>Whether the visitor belongs to it in any way, or to the organisation over the same ground.</summary>
     public bool IsOfIt(Org org)

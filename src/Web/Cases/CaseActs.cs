@@ -71,7 +71,9 @@ public sealed class CaseActs(Desk desk)
         switch (file.State.Open)
         {
             case Choosing open when file.Step is DecideStep step:
-                if (!open.Excepted.Contains(me) && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))))
+                // Where a body decides together, whom it escalated to presses for it and does not answer.
+                if (!open.Excepted.Contains(me)
+                    && open.Asked.Take(step.Need == NeedKind.One ? open.Asked.Count : 1).Any(a => desk.IsIn(a, GroupOf(step.By))))
                 {
                     acts.Add(new CaseAct(ActKind.Choose, "choose", step.Fill, open.Asked[0].Group, Outcomes: step.Outcomes));
                 }
@@ -124,7 +126,7 @@ public sealed class CaseActs(Desk desk)
         : [];
 
     /// <summary>Whether the person who looks may enter answers for others: somebody responsible for the place, recorded as the agent.</summary>
-    public bool MayEnterForOthers(CaseFile file) => file.Sight == Sight.Whole && desk.IsResponsible(file.State.Org);
+    public bool MayEnterForOthers(CaseFile file) => file.Step?.OnPaper is not null && file.Sight == Sight.Whole && desk.IsResponsible(file.State.Org);
 
     public static GroupDefinition? GroupOf(WhoSpec who) => (who as GroupWho)?.Group;
 
@@ -180,6 +182,10 @@ public sealed class CaseActs(Desk desk)
             acts.Add(new CaseAct(ActKind.GoToMeeting, "meeting", Href: $"/meetings/{poll.Meeting}"));
         }
     }
+
+    /// <summary>Whether a count of hands or paper waits for the person who looks to confirm it.</summary>
+    public bool MayConfirm(Polling poll) =>
+        desk.Me is { } me && poll.Pending is { } count && poll.Roll.Contains(me) && count.By != me && !count.Witnesses.Contains(me);
 
     /// <summary>Whether the person who looks chairs the meeting of a vote.</summary>
     public bool IsChair(Polling poll) =>

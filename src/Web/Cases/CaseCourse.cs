@@ -109,6 +109,11 @@ public sealed class CaseCourse(Desk desk, Words words, Dates dates)
         return ahead;
     }
 
+    /// <summary>Whether what comes next hangs on how the present step ends: nobody should read a decision before it is taken.</summary>
+    public static bool IsOpen(CaseFile file) => file.Step is { } step && step.Then.Where(way => way.Key != "late")
+        .Select(way => way.Value switch { NextWay => "", StepWay to => to.Step, EndWay end => $"end {end.Name}", _ => null })
+        .OfType<string>().Distinct(StringComparer.Ordinal).Skip(1).Any();
+
     private static int? Next(ProcedureDefinition procedure, StepDefinition step)
     {
         foreach (var (outcome, way) in step.Then)

@@ -15,7 +15,7 @@ public sealed record CaseWish(
 
 /// <summary>
 /// Lists cases by what one may see: holders of posts see what lies below them, everybody what they opened or were asked.
-/// Procedures that narrow sight stay out of the wide list; who may see them finds them in the list of their own.
+/// Of procedures that narrow sight even they are told only what they themselves opened or were asked, and no total counts the rest.
 /// </summary>
 public sealed class CaseListing(Desk desk)
 {
@@ -30,15 +30,18 @@ public sealed class CaseListing(Desk desk)
         var under = Ids.TryRead(wish.Org, out var org) && desk.IsResponsible(new OrgId(org)) ? new OrgId(org) : (OrgId?)null;
         var (pack, procedure) = wish.Procedure.Split('/') is [var p, var n] ? (p, n) : (null, null);
         var wide = under is not null && !wish.Mine;
+        var (order, descending) = wish.Sort.Length > 0 ? (wish.Sort, wish.Descending) : StandingOrder(wish.State);
         var filter = new CaseFilter(
             Under: under, Pack: pack, Procedure: procedure, Step: wish.Step.Length > 0 && procedure is not null ? wish.Step : null,
             Phase: wish.State switch { "running" or "late" => CasePhase.Running, "draft" => CasePhase.Draft, "ended" => CasePhase.Ended, _ => null },
             Late: wish.State == "late" ? true : null, Opener: wish.Mine ? viewer.Person : null, Viewer: wide && !IsNarrow(pack, procedure) ? null : viewer,
-            Sort: wish.Sort switch { "begun" => CaseSort.Begun, "entered" => CaseSort.Entered, _ => CaseSort.Due },
-            Descending: wish.Descending, Skip: wish.Skip, Take: wish.Take);
-        var page = desk.Queries.Cases(filter);
-        return filter.Viewer is null ? page with { Rows = [.. page.Rows.Where(r => !IsNarrow(r.Pack, r.Procedure) || desk.Access.MaySee(r, viewer))] } : page;
+            Sort: order switch { "begun" => CaseSort.Begun, "entered" => CaseSort.Entered, _ => CaseSort.Due }, Descending: descending, Skip: wish.Skip, Take: wish.Take,
+            Narrow: new NarrowSight(viewer, [.. desk.Engine.Institutions.Latest.SelectMany(i => i.Procedures.Values).Where(p => p.NarrowSight).Select(p => (p.Pack, p.Name))]));
+        return desk.Queries.Cases(filter);
     }
+
+    /// <summary>The order where none is asked for: what is most urgent first; of what has ended, which has no due date, the newest.</summary>
+    public static (string Sort, bool Descending) StandingOrder(string state) => state == "ended" ? ("begun", true) : ("due", false);
 
     private bool IsNarrow(string? pack, string? procedure) =>
         pack is not null && procedure is not null && (desk.Engine.Institutions.Find(pack)?.Procedures.GetValueOrDefault(procedure)?.NarrowSight ?? false);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using Lianxin.Kernel.Journal;
 using Microsoft.AspNetCore.Http;
 
 namespace Lianxin.Web.Forms;
@@ -51,8 +52,8 @@ public sealed class FormValues
         ? form[name].OfType<string>().ToList()
         : kept?[name].ToList();
 
-    /// <summary>The text without blanks around it and with one kind of line end; empty where missing.</summary>
-    public string Text(string name) => (Typed(name) ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+    /// <summary>What is visible of the text, without blanks around it and with one kind of line end; empty where missing.</summary>
+    public string Text(string name) => VisibleText.Lines(Typed(name) ?? "");
 
     /// <summary>All values of a name.</summary>
     public IReadOnlyList<string> Many(string name) => TypedMany(name) ?? [];

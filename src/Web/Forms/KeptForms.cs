@@ -143,7 +143,8 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
 /// <summary>Addresses within this server.</summary>
 public static class LocalPath
 {
-    /// <summary>The path if it leads nowhere else; null otherwise.</summary>
+    /// <summary>The path if it leads nowhere else, with what is not ASCII percent-encoded as a header needs it; null otherwise.</summary>
     public static string? OrNull(string? path) =>
-        path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl) ? path : null;
+        path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl)
+            ? string.Concat(path.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString()))) : null;
 }

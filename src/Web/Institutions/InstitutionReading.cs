@@ -17,10 +17,12 @@ public sealed class InstitutionReading(PageRealm realm)
         return PackExplainer.Explain(pack.Loaded, p => realm.Catalog.Pack(p)?.Texts, realm.Language, ValueAt(org));
     }
 
-    /// <summary>The rule of a step in one sentence; empty where there is none.</summary>
-    public string Sentence(string pack, string procedure, string step, Org? org) => realm.Catalog.Pack(pack) is { } found
-        ? PackExplainer.StepSentence(found.Loaded, p => realm.Catalog.Pack(p)?.Texts, realm.Language, procedure, step, ValueAt(org)) ?? ""
-        : "";
+    /// <summary>The rule of a step in one sentence; empty where that version of the pack has none, or is not in force.</summary>
+    /// <param name="value">the value of a parameter; null for the pack's own</param>
+    public string Sentence(string pack, int version, string procedure, string step, Func<string, string?> value) =>
+        realm.Catalog.Pack(pack) is { } found && found.Tree.Version == version
+            ? PackExplainer.StepSentence(found.Loaded, p => realm.Catalog.Pack(p)?.Texts, realm.Language, procedure, step, (_, param) => value(param)) ?? ""
+            : "";
 
     /// <summary>A canonical value of a parameter as people read it.</summary>
     public string Say(string pack, string param, string value) => realm.Catalog.Pack(pack)?.Tree.Params.Find(param) is { } decl
@@ -37,21 +39,7 @@ public sealed class InstitutionReading(PageRealm realm)
     /// <summary>Organisations whose parameters the visitor may set, where the pack's procedures can run: their own and all below, the nearest first.</summary>
     public IReadOnlyList<Org> MaySet()
     {
-        if (realm.Viewer is not { } viewer)
-        {
-            return [];
-        }
-
-        var mine = viewer.Atoms.Where(a => a.Kind == Kernel.People.AtomKind.Post).Select(a => realm.Tree.Find(new Kernel.Journal.OrgId(a.At))).OfType<Org>()
-            .Where(o => o.To is null && realm.IsHead(o.Id)).DistinctBy(o => o.Id);
-        return [.. mine.SelectMany(o => realm.Below(o.Id).Where(b => realm.Seat(b).Id == b.Id).Prepend(o)).DistinctBy(o => o.Id).Take(200)];
-    }
-
-    /// <summary>The parts of a parameter's form: kinds of parameter that are chosen, numbers with a unit, bounds.</summary>
-    public static bool IsChosen(ParamDecl decl)
-    {
-        ArgumentNullException.ThrowIfNull(decl);
-        return decl.Type is FieldType.YesNo or FieldType.Choice or FieldType.Choices;
+        return [.. realm.Headed().SelectMany(o => realm.Below(o.Id).Where(b => realm.Seat(b).Id == b.Id).Prepend(o)).DistinctBy(o => o.Id).Take(200)];
     }
 
     private Func<string, string, string?>? ValueAt(Org? org) => org is null ? null : (pack, param) => realm.Rule(org.Id, pack, param)?.Value;

@@ -1,3 +1,4 @@
+using Lianxin.Kernel.Cases;
 using Lianxin.Web.Cases;
 
 namespace Lianxin.Web.Institutions;
@@ -5,5 +6,9 @@ namespace Lianxin.Web.Institutions;
 /// <summary>The rule of a step in one sentence, made from the pack as it is told on the institution's page.</summary>
 public sealed class PackStepRules(InstitutionReading reading) : IStepRules
 {
-    public string Sentence(string pack, int version, string procedure, string step, string language) => reading.Sentence(pack, procedure, step, null);
+    public string Sentence(Case state, string step)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return reading.Sentence(state.Pack, state.Version, state.Procedure, step, param => state.Params.GetValueOrDefault(param));
+    }
 }

@@ -50,6 +50,17 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("me", "/me", "person", true, Audience.SignedIn),
     ];
 
+    /// <summary>An operator is nobody in the realm and has nothing to do in it but to set it up.</summary>
+    private static readonly Place[] Operators =
+    [
+        new("admin", "/admin", "gear", true, Audience.Administrators),
+        new("organisation", "/orgs", "tree", true, Audience.Administrators),
+        new("cards", "/desk/cards", "card", true, Audience.Administrators),
+        new("board", "/board", "board", false, Audience.Everyone),
+        new("institutions", "/institutions", "book", false, Audience.Everyone),
+        new("me", "/me", "person", true, Audience.SignedIn),
+    ];
+
     private readonly Lazy<FrozenSet<string>> pages = new(() =>
         endpoints.Endpoints.OfType<RouteEndpoint>().Select(e => "/" + (e.RoutePattern.RawText ?? "").TrimStart('/')).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
@@ -57,7 +68,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
     public IEnumerable<Place> For(Visitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        return All.Where(place => Exists(place.Path) && place.For switch
+        return (visitor is { IsAdministrator: true, PersonId: null } ? Operators : All).Where(place => Exists(place.Path) && place.For switch
         {
             Audience.SignedIn => visitor.IsSignedIn,
             Audience.Administrators => visitor.IsAdministrator,

@@ -64,7 +64,7 @@ public sealed class MeetingDoing(Desk desk, Acts acts, FormValues values, Refusa
 
         var agent = who == desk.Me ? null : desk.Me;
         return await Submit(
-            file, form, sealer => new Reply(file.Id, who, attends, opinion.Length > 0 && !attends ? sealer.Text(file.Id.Value, opinion) : null), new Actor(who, agent));
+            file, form, sealer => new Reply(file.Id, who, attends, opinion.Length > 0 ? sealer.Text(file.Id.Value, opinion) : null), new Actor(who, agent));
     }
 
     private async Task<bool> ReplyFor(MeetingFile file)

@@ -12,9 +12,16 @@ namespace Lianxin.Web.Parts;
 /// <param name="IsLead">Whether it is the heading of the row's card on phones; one column should be.</param>
 public sealed record Column<TRow>(string Key, string Title, Func<TRow, Microsoft.AspNetCore.Components.RenderFragment> Cell, bool CanSort = false, bool IsNumber = false, bool IsLead = false)
 {
+    /// <summary>Writes the cell as text; null where it is made of components. A table all of whose columns can is written a row at a time.</summary>
+    public Action<Html, TRow>? Write { get; private init; }
+
     /// <summary>A column of plain words.</summary>
     public static Column<TRow> Words(string key, string title, Func<TRow, string?> words, bool canSort = false, bool isNumber = false, bool isLead = false) =>
-        new(key, title, row => builder => builder.AddContent(0, words(row)), canSort, isNumber, isLead);
+        new(key, title, row => builder => builder.AddContent(0, words(row)), canSort, isNumber, isLead) { Write = (html, row) => html.Words(words(row)) };
+
+    /// <summary>A column whose cells are written as text.</summary>
+    public static Column<TRow> Written(string key, string title, Action<Html, TRow> write, bool canSort = false, bool isNumber = false, bool isLead = false) =>
+        new(key, title, row => builder => builder.AddContent(0, Html.Of(html => write(html, row))), canSort, isNumber, isLead) { Write = write };
 }
 
 /// <summary>A filter above a table: a choice among options.</summary>
@@ -53,10 +60,13 @@ public sealed class TableState
     public string Search { get; }
 
     /// <summary>Key of the column sorted by; empty for the page's own order.</summary>
-    public string Sort { get; }
+    public string Sort { get; private set; }
 
     /// <summary>Whether the largest comes first.</summary>
-    public bool Descending { get; }
+    public bool Descending { get; private set; }
+
+    /// <summary>Whether the order is the page's own and not one that was asked for; it is not kept in the address.</summary>
+    public bool IsStanding { get; private set; }
 
     /// <summary>The page, from 1.</summary>
     public int Page { get; }
@@ -69,6 +79,16 @@ public sealed class TableState
     {
         ArgumentNullException.ThrowIfNull(http);
         return new(http.Request, pageSize);
+    }
+
+    /// <summary>Says the page's own order, shown in the heading where the address asks for none.</summary>
+    public void Stand((string Sort, bool Descending) order)
+    {
+        if (Sort.Length == 0)
+        {
+            (Sort, Descending) = order;
+            IsStanding = true;
+        }
     }
 
     /// <summary>The value of a filter; empty where none.</summary>

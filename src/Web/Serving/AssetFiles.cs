@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Lianxin.Web.Serving;
@@ -33,9 +34,6 @@ public sealed class AssetFiles
     /// <summary>The address of an asset by its plain name, for example <c>main.css</c>.</summary>
     public string this[string name] => pathByName[name];
 
-    /// <summary>Bytes of an asset as sent to a browser that takes brotli; for the page budget.</summary>
-    public int CompressedSize(string name) => byPath[pathByName[name]].Brotli.Length;
-
     internal IResult Serve(HttpContext http)
     {
         if (!byPath.TryGetValue(http.Request.Path.Value ?? "", out var asset))
@@ -43,16 +41,15 @@ public sealed class AssetFiles
             return Results.NotFound();
         }
 
-        var accepted = http.Request.Headers.AcceptEncoding.ToString();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (!accepted.Contains("br", StringComparison.Ordinal))
+        var (coding, bytes) = asset.For(http.Request.Headers.AcceptEncoding);
+        if (coding is not null)
         {
-            return Results.Bytes(asset.Plain, asset.MediaType);
+            http.Response.Headers.ContentEncoding = coding;
         }
 
-        http.Response.Headers.ContentEncoding = "br";
-        return Results.Bytes(asset.Brotli, asset.MediaType);
+        return Results.Bytes(bytes, asset.MediaType);
     }
 
     private sealed class Asset
@@ -64,13 +61,8 @@ public sealed class AssetFiles
             var dot = name.LastIndexOf('.');
             Path = $"/assets/{name[..dot]}.{Convert.ToHexStringLower(SHA256.HashData(plain))[..12]}{name[dot..]}";
             MediaType = name[dot..] switch { ".js" => "text/javascript; charset=utf-8", ".css" => "text/css; charset=utf-8", _ => "image/svg+xml" };
-            using var memory = new MemoryStream();
-            using (var brotli = new BrotliStream(memory, CompressionLevel.Optimal, leaveOpen: true))
-            {
-                brotli.Write(plain);
-            }
-
-            Brotli = memory.ToArray();
+            Brotli = Pack(to => new BrotliStream(to, CompressionLevel.Optimal, leaveOpen: true));
+            Gzip = Pack(to => new GZipStream(to, CompressionLevel.Optimal, leaveOpen: true));
         }
 
         public string Name { get; }
@@ -79,8 +71,28 @@ public sealed class AssetFiles
 
         public string MediaType { get; }
 
-        public byte[] Plain { get; }
+        private byte[] Plain { get; }
 
-        public byte[] Brotli { get; }
+        private byte[] Brotli { get; }
+
+        private byte[] Gzip { get; }
+
+        /// <summary>The smallest form that a browser takes. Over plain HTTP most browsers take gzip only.</summary>
+        public (string? Coding, byte[] Bytes) For(StringValues accepted)
+        {
+            var codings = StringWithQualityHeaderValue.TryParseList([accepted.ToString()], out var list) ? list.Where(c => c.Quality != 0).Select(c => c.Value.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase) : [];
+            return codings.Contains("br") ? ("br", Brotli) : codings.Contains("gzip") ? ("gzip", Gzip) : (null, Plain);
+        }
+
+        private byte[] Pack(Func<Stream, Stream> coder)
+        {
+            using var memory = new MemoryStream();
+            using (var coded = coder(memory))
+            {
+                coded.Write(Plain);
+            }
+
+            return memory.ToArray();
+        }
     }
 }

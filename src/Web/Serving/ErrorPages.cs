@@ -72,9 +72,9 @@ internal static class ErrorPages
                 return;
             }
 
-            if (Inner(token.Error).Any(e => e is BadHttpRequestException { StatusCode: 413 } || e is InvalidDataException))
+            if (Inner(token.Error).Select(UnreadForm).FirstOrDefault(s => s is not null) is { } status)
             {
-                http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                http.Response.StatusCode = status;
                 return;
             }
 
@@ -130,10 +130,24 @@ internal static class ErrorPages
 
     private static int StatusOf(Exception wrong) => wrong switch
     {
-        BadHttpRequestException bad => bad.StatusCode,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
-        InvalidDataException when wrong.StackTrace?.Contains("FormFeature", StringComparison.Ordinal) ?? false => StatusCodes.Status413PayloadTooLarge,
+        BadHttpRequestException => UnreadForm(wrong)!.Value,
+        _ when wrong.StackTrace?.Contains("FormFeature", StringComparison.Ordinal) ?? false => UnreadForm(wrong) ?? StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>
+    /// What a form that could not be read is answered with: 413 only where a limit of size or number was passed; a torn
+    /// body, a missing boundary or a character no field holds is a form not understood. Null for any other failure.
+    /// </summary>
+    private static int? UnreadForm(Exception wrong) => wrong switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        // The reader tells its limits from broken content by its words alone; a line without end is broken content too.
+        InvalidDataException when wrong.Message.Contains("limit", StringComparison.Ordinal) && !wrong.Message.StartsWith("Line length", StringComparison.Ordinal) =>
+            StatusCodes.Status413PayloadTooLarge,
+        InvalidDataException or IOException => StatusCodes.Status400BadRequest,
+        _ => null,
     };
 
     private static IEnumerable<Exception> Inner(Exception? wrong)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lianxin.Engine;
 using Lianxin.Host.Accounts;
 
 namespace Lianxin.Web.Wording;
@@ -26,33 +27,37 @@ public sealed record DueWords(string Text, string Day, Urgency Urgency);
 /// Days, moments and deadlines in words, in the language of the request and the time of the place. A deadline at midnight
 /// is the end of the day before, as in 11月24日止.
 /// </summary>
-public sealed class Dates(TimeProvider clock, Visitor visitor, WordBook book, Zone zone)
+public sealed class Dates(IClock clock, Visitor visitor, WordBook book, Zone zone)
 {
     private static readonly string[] WeekdaysZh = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
     private bool Chinese => visitor.Language == "zh";
 
     /// <summary>Now, in the time of the place.</summary>
-    public DateTimeOffset Now => Local(clock.GetUtcNow());
+    public DateTimeOffset Now => Local(clock.Now.ToUtc());
 
     /// <summary>Today, in the time of the place.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     /// <summary>The same moment in the time of the place.</summary>
-    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone.Place);
+    public DateTimeOffset Local(DateTimeOffset moment) => zone.Fixed is { } offset ? moment.ToOffset(offset) : TimeZoneInfo.ConvertTime(moment, zone.Place);
 
     /// <summary>11月24日 周二 / Tue 24 Nov; with the year where it is not this one.</summary>
-    public string Day(DateOnly day) => ShortDay(day) + (Chinese ? " " + WeekdaysZh[(int)day.DayOfWeek] : "");
+    public string Day(DateOnly day) => Day(day, Today);
+
+    private string Day(DateOnly day, DateOnly today) => Chinese ? ShortDay(day, today) + " " + WeekdaysZh[(int)day.DayOfWeek] : ShortDay(day, today);
 
     /// <summary>The day of a moment.</summary>
     public string Day(DateTimeOffset moment) => Day(DateOnly.FromDateTime(Local(moment).DateTime));
 
     /// <summary>11月24日 / Tue 24 Nov.</summary>
-    public string ShortDay(DateOnly day)
+    public string ShortDay(DateOnly day) => ShortDay(day, Today);
+
+    private string ShortDay(DateOnly day, DateOnly today)
     {
-        var thisYear = day.Year == Today.Year;
+        var thisYear = day.Year == today.Year;
         return Chinese
-            ? (thisYear ? "" : day.Year.ToString(CultureInfo.InvariantCulture) + "年") + day.Month.ToString(CultureInfo.InvariantCulture) + "月" + day.Day.ToString(CultureInfo.InvariantCulture) + "日"
+            ? thisYear ? string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日") : string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日")
             : day.ToString(thisYear ? "ddd d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture);
     }
 
@@ -60,6 +65,9 @@ public sealed class Dates(TimeProvider clock, Visitor visitor, WordBook book, Zo
     public string FullDay(DateOnly day) => Chinese
         ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日")
         : day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-11-24, as a date input holds it.</summary>
+    public static string Input(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>17:30.</summary>
     public string Clock(DateTimeOffset moment) => Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -89,9 +97,11 @@ public sealed class Dates(TimeProvider clock, Visitor visitor, WordBook book, Zo
         var local = Local(at);
         var endOfDay = local.TimeOfDay == TimeSpan.Zero;
         var day = DateOnly.FromDateTime((endOfDay ? local.AddDays(-1) : local).DateTime);
-        var date = Day(day);
-        var days = day.DayNumber - Today.DayNumber;
-        if (at <= Now)
+        var now = Now;
+        var today = DateOnly.FromDateTime(now.DateTime);
+        var date = Day(day, today);
+        var days = day.DayNumber - today.DayNumber;
+        if (at <= now)
         {
             var late = workdays is < 0 ? -workdays.Value : -days;
             var words = late <= 0 ? Text("due.late_today") : Text(workdays is < 0 ? "due.late_workdays" : "due.late_days", late);
@@ -123,4 +133,7 @@ public sealed record Zone(TimeZoneInfo Place)
 {
     /// <summary>UTC+8 without summer time; made here so that it needs no zone files on the machine.</summary>
     public static readonly Zone China = new(TimeZoneInfo.CreateCustomTimeZone("China", TimeSpan.FromHours(8), "China", "China"));
+
+    /// <summary>The offset that holds at all times, where there is one.</summary>
+    public TimeSpan? Fixed { get; } = Place.GetAdjustmentRules().Length == 0 ? Place.BaseUtcOffset : null;
 }

@@ -20,7 +20,14 @@ public abstract record Typed
 
 public sealed record TypedText(string Text) : Typed
 {
-    internal override FieldValue Preview => new TextValue(new TextRef(default, ""), new StringInfo(Text).LengthInTextElements);
+    /// <summary>As its field takes it: a text is one line, a long text any number. Null where nothing visible was typed.</summary>
+    internal static TypedText? Of(FieldDefinition field, string text)
+    {
+        var visible = field.Kind == KernelField.Text ? VisibleText.Line(text) : VisibleText.Lines(text);
+        return visible.Length == 0 ? null : new TypedText(visible);
+    }
+
+    internal override FieldValue Preview => new TextValue(new TextRef(default, ""), VisibleText.Count(Text));
 
     internal override FieldValue Seal(ISealer sealer, long owner) => sealer.TextValue(owner, Text);
 }
@@ -116,7 +123,7 @@ public static class PackForm
         }
 
         var preview = read.ToDictionary(r => r.Key, r => r.Value.Preview, StringComparer.Ordinal);
-        foreach (var refusal in FormJudgement.Judge(form, preview).Where(r => r.Field is null ? bad.Count == 0 : !bad.Contains(r.Field)))
+        foreach (var refusal in FormJudgement.JudgeFields(form, preview).Where(r => r.Field is null ? bad.Count == 0 : !bad.Contains(r.Field)))
         {
             errors.Add(refusal.Field is { } f ? Input(prefix, f) : null, say(refusal));
         }
@@ -135,7 +142,7 @@ public static class PackForm
         var many = values.Many(input).Where(v => v.Length > 0).ToArray();
         return field.Kind switch
         {
-            KernelField.Text or KernelField.LongText => (text.Length == 0 ? null : new TypedText(text), null),
+            KernelField.Text or KernelField.LongText => (TypedText.Of(field, text), null),
             KernelField.Number => Number(values.Whole(input)),
             KernelField.Money => Number(values.Fen(input)),
             KernelField.Date => text.Length == 0 ? default : values.Day(input) is { } day ? (Plain(new DateValue(day)), null) : (null, FormRefusals.WrongKind(field.Name)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
 using Lianxin.Web.Wording;
@@ -40,6 +41,8 @@ public sealed class RefusalWords(Words words, Desk desk)
         "procedure" => Word(pack, $"procedures.{value}"),
         "form" => Word(pack, $"forms.{value}"),
         "post" or "other" => Word(pack, $"posts.{value}"),
+        "stage" => StageWord(value),
+        "day" or "begun" when DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) => on,
         "path" => Word(pack, $"{value}.rule"),
         "what" => words.T($"act.verb.{value}"),
         "method" => words.T(words.Has($"count.{value}") ? $"count.{value}" : "count.other"),
@@ -49,6 +52,10 @@ public sealed class RefusalWords(Words words, Desk desk)
         "org" => Ids.TryRead(value, out var org) ? desk.OrgName(new OrgId(org)) : value,
         _ => value,
     };
+
+    /// <summary>A stage of people is called by the group that asks for it.</summary>
+    private string StageWord(string stage) =>
+        desk.Engine.Institutions.Latest.SelectMany(i => i.Groups.Values).OfType<StageGroup>().FirstOrDefault(g => g.Stage == stage) is { } group ? desk.AnyWord($"groups.{group.Name}") : stage;
 
     /// <summary>A word of kinds of organisation or, where there is none, of kinds of meeting.</summary>
     private string Kind(string? pack, string kind) => Word(pack, $"orgs.{kind}") is var word && word != kind ? word : Word(pack, $"meetings.{kind}");

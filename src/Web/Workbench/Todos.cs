@@ -34,7 +34,7 @@ public sealed class Todos(Desk desk, Routines routines, Words words)
             return new TodoBook([], [], []);
         }
 
-        var rows = desk.Queries.Todos(viewer, Most).OrderBy(t => t.Due?.Millis ?? long.MaxValue).ToArray();
+        var rows = Rows(viewer).OrderBy(t => t.Due?.Millis ?? long.MaxValue).ToArray();
         return new TodoBook(
             [.. rows.Where(t => t.Kind != TodoKind.Sign).Select(Line).OfType<TodoLine>()],
             [.. rows.Where(t => t.Kind == TodoKind.Sign).Select(Line).OfType<TodoLine>()],
@@ -42,7 +42,10 @@ public sealed class Todos(Desk desk, Routines routines, Words words)
     }
 
     /// <summary>How many to-dos wait, for the bars.</summary>
-    public int Count() => desk.Viewer is { } viewer ? desk.Queries.Todos(viewer, Most).Count(t => t.Kind != TodoKind.Sign) : 0;
+    public int Count() => desk.Viewer is { } viewer ? Rows(viewer).Count(t => t.Kind != TodoKind.Sign) : 0;
+
+    /// <summary>Who is asked in two ways, as a member and as a villager, answers once and has one to-do.</summary>
+    private IEnumerable<TodoRow> Rows(Viewer viewer) => desk.Queries.Todos(viewer, Most).DistinctBy(t => (t.Stream, t.Kind, t.Step));
 
     private TodoLine? Line(TodoRow todo) => todo.Kind is TodoKind.HoldMeeting or TodoKind.Reply ? OfMeeting(todo) : OfCase(todo);
 

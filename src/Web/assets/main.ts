@@ -35,6 +35,27 @@ document.addEventListener("turbo:before-fetch-response", () => {
     }
 });
 
+// Turbo goes to a place on the page by itself and would leave the folded part around it closed.
+function unfold(hash: string): void {
+    const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    let opened = false;
+    for (let fold = place?.closest("details:not([open])"); fold; fold = place?.closest("details:not([open])")) {
+        fold.setAttribute("open", "");
+        opened = true;
+    }
+    if (opened) {
+        place?.scrollIntoView();
+    }
+}
+document.addEventListener("turbo:load", () => unfold(location.hash));
+window.addEventListener("hashchange", () => unfold(location.hash));
+document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href^='#']") : null;
+    if (link) {
+        unfold(link.hash);
+    }
+});
+
 document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target.closest("[data-print]") : null;
     if (target) {
