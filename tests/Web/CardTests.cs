@@ -106,6 +106,21 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task Beside_who_signs_in_with_a_password_the_desk_says_so_and_offers_no_card()
+    {
+        await using var site = await TestSite.Start();
+        await site.Account(1, "shenguoan", administrator: true);
+        using var desk = site.Visit();
+        await desk.SignIn("shenguoan");
+        await desk.Get("/desk/cards?q=sga");
+        Assert.Equal("用密码登录，不发卡", desk.Page.QuerySelector("[data-test=no-card]")!.TextContent);
+        Assert.Empty(desk.Page.QuerySelectorAll("input[value=issue-1]"));
+        await desk.Get("/desk/cards?q=zdg");
+        Assert.Null(desk.Page.QuerySelector("[data-test=no-card]"));
+        Assert.Single(desk.Page.QuerySelectorAll("input[value=issue-7]"));
+    }
+
+    [Fact]
     public async Task The_desk_prints_the_code_once_and_only_for_those_who_may()
     {
         await using var site = await TestSite.Start();

@@ -1,3 +1,4 @@
+using Lianxin.Engine;
 using Lianxin.Host.Accounts;
 using Lianxin.Web.Account;
 using Lianxin.Web.Wording;
@@ -62,6 +63,6 @@ public sealed class WordingTests
     {
         var http = new DefaultHttpContext();
         http.Items[Visitor.LanguageItem] = language;
-        return new Dates(new StillClock(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero)), new Visitor(new HttpContextAccessor { HttpContext = http }), Book, Zone.China);
+        return new Dates(new SystemClock(new StillClock(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero))), new Visitor(new HttpContextAccessor { HttpContext = http }), Book, Zone.China);
     }
 }

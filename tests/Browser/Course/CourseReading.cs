@@ -20,8 +20,6 @@ public sealed partial class CourseTests
         return verify.ExitCode;
     }
 
-    private static CaseId IdIn(string url) => Ids.TryRead(IdText(url, "cases"), out var id) ? new CaseId(id) : throw new InvalidOperationException($"no case in {url}");
-
     private static string IdText(string url, string place) => Regex.Match(url, $"/{place}/([0-9-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]

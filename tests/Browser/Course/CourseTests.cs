@@ -33,7 +33,7 @@ public sealed partial class CourseTests(CourseSite site) : IClassFixture<CourseS
         var before = await CarriedOut(anyone);
         var begun = site.Engine.Clock.Now;
 
-        var topic = await Raise(villager);
+        var topic = await TopicForm.Raise(villager, Title, Body, major: true);
         await Sign(topic);
         await Review(secretary, topic);
         var meeting = await CallMembers(secretary, topic);
@@ -57,22 +57,6 @@ public sealed partial class CourseTests(CourseSite site) : IClassFixture<CourseS
         Assert.Equal(before + done.Count, await CarriedOut(anyone));
         Assert.All(new[] { villager, secretary, member, anyone }, p => Assert.Empty(p.Complaints));
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<CaseId> Raise(Person villager)
-    {
-        await villager.Go("/todo");
-        await villager.Test("new-case").ClickAsync();
-        await villager.Test("open-topic-villagers").ClickAsync();
-        await villager.Fill("v-title", Title);
-        await villager.Choose("v-matter", "village");
-        await villager.Choose("v-heading", "public_works");
-        await villager.Choose("v-major", "yes");
-        await villager.Choose("v-instant", "no");
-        await villager.Fill("v-body", Body);
-        await villager.Send("open", "done=draft");
-        await Expect(villager.Test("draft")).ToBeVisibleAsync();
-        return IdIn(villager.Page.Url);
     }
 
     private async Task Sign(CaseId topic)
@@ -293,10 +277,15 @@ public sealed partial class CourseTests(CourseSite site) : IClassFixture<CourseS
         foreach (var witness in witnesses)
         {
             await using var phone = await site.SignedIn(witness, 360);
-            await phone.Go($"/cases/{decision}/vote");
+            await phone.Go($"/cases/{decision}");
+            await phone.Test("count-waits").Locator("a").ClickAsync();
+            await Expect(phone.Page.Locator(".narrow > .stack > :first-child [data-test=pending-count]")).ToBeVisibleAsync();
+            await Expect(phone.Test("matter")).ToContainTextAsync(Title);
             await phone.Send("confirm", "done=count");
         }
-
+        await using var third = await site.SignedIn(poll.Roll.First(p => p != Village.Who("cunzhu") && !witnesses.Contains(p)), 360);
+        await third.Go($"/cases/{decision}/vote");
+        await Expect(third.Test("no-ballot")).ToContainTextAsync("举手或用纸质票");
         await head.Go($"/cases/{decision}/vote");
         await head.Send("close", "done=close");
         await head.Go($"/meetings/{meeting}");

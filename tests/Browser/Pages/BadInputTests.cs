@@ -95,7 +95,7 @@ public sealed class BadInputTests(VillageSite site)
         await using var secretary = await site.SignedIn("shuji", 360);
         Assert.Equal(404, await secretary.Go(path));
         Assert.True((await secretary.Page.Locator("h1").InnerTextAsync()).Length > 2);
-        await Expect(secretary.Page.Locator("main a.btn").First).ToBeVisibleAsync();
+        await Expect(secretary.Page.Locator("main a.btn:visible").First).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class Person : IAsyncDisposable
     public string Language { get; }
 
     /// <summary>Errors of the page's own console; that a page was refused by its status is not one of them.</summary>
-    public IReadOnlyList<string> Complaints => [.. complaints.Where(c => !c.Contains("Failed to load resource", StringComparison.Ordinal) || c.Contains("50", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Complaints => [.. complaints.Where(c => !c.Contains("Failed to load resource", StringComparison.Ordinal) || c.Contains("status of 5", StringComparison.Ordinal))];
 
     /// <summary>Says who is signed in here already.</summary>
     public void Is(string account) => name = account;

@@ -14,7 +14,10 @@ using Xunit;
 
 namespace Lianxin.Browser.Setup;
 
-/// <summary>The whole program on a copy of the demo village, on a free port of this machine, with a clock of its own.</summary>
+/// <summary>
+/// The whole program on a copy of the demo village, or on an empty folder, on a free port of this machine, with a clock of
+/// its own.
+/// </summary>
 public class Site(Stage stage) : IAsyncLifetime
 {
     public const string Password = "liuying-2026";
@@ -35,7 +38,7 @@ public class Site(Stage stage) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Folder = stage.CopyDemo(GetType().Name);
+        Folder = MakeFolder(stage);
         var settings = RealmSettings.Of(Folder);
         Clock = new StillClock(new DateTimeOffset(Stage.Day.ToDateTime(new TimeOnly(20, 30)), TimeSpan.FromHours(8)));
         server = Serve.Build(Folder, "http://127.0.0.1:0", settings, services =>
@@ -46,6 +49,11 @@ public class Site(Stage stage) : IAsyncLifetime
         await server.Services.PrepareAccounts();
         server.MapLianxinWeb();
         await server.StartAsync();
+        if (settings.Demo is null)
+        {
+            return;
+        }
+
         foreach (var role in DemoMaker.Roles(Folder))
         {
             accounts[new PersonId(role.PersonId)] = role.SignInName;
@@ -54,8 +62,29 @@ public class Site(Stage stage) : IAsyncLifetime
         Village = new Village(this, DemoMaker.Roles(Folder).ToDictionary(r => r.SignInName, r => new PersonId(r.PersonId), StringComparer.Ordinal));
     }
 
+    /// <summary>The one-time link that a first start prints for the administrator.</summary>
+    public async Task<string> FirstLink()
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FirstStart>().Link() ?? throw new InvalidOperationException("there is an administrator already");
+    }
+
     /// <summary>A browser with nobody signed in.</summary>
     public async Task<Person> Visitor(int width = 1280, string language = "zh", bool script = true) => await Open(width, language, script, null);
+
+    /// <summary>A browser in which an operator of the installation is signed in.</summary>
+    public async Task<Person> Operator(int width = 1280, string language = "zh", bool script = true)
+    {
+        await using (var scope = server.Services.CreateAsyncScope())
+        {
+            // Made by the first who asks; for the others the name is taken.
+            await scope.ServiceProvider.GetRequiredService<AccountDesk>().Create(new NewAccount(Engine.Realm, null, "operator", Password, IsAdministrator: true));
+        }
+
+        var person = await Open(width, language, script, null);
+        await person.SignIn("operator");
+        return person;
+    }
 
     private async Task<Person> Open(int width, string language, bool script, string? state)
     {
@@ -130,6 +159,9 @@ public class Site(Stage stage) : IAsyncLifetime
         SqliteConnection.ClearAllPools();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The folder this site serves; a copy of the demo.</summary>
+    protected virtual string MakeFolder(Stage from) => from.CopyDemo(GetType().Name);
 
     /// <summary>The browser keeps the machine's time and would find cookies of another time expired; so they name none.</summary>
     private sealed class NoExpiry : IStartupFilter

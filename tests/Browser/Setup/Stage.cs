@@ -56,6 +56,18 @@ public sealed class Stage : IAsyncLifetime
         return to;
     }
 
+    /// <summary>A folder with nothing in it.</summary>
+    public string EmptyFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+
+    /// <summary>A whole page into artifacts/images, where LIANXIN_PICTURES asks for pictures.</summary>
+    public static async Task Picture(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("LIANXIN_PICTURES") is { Length: > 0 })
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Directory.CreateDirectory(Path.Combine(Root, "artifacts", "images")).FullName, name + ".png"), FullPage = true });
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (playwright is not null)

@@ -27,7 +27,8 @@ public sealed class RealmSite : IAsyncDisposable
 
     public string Folder => folder;
 
-    public static async Task<RealmSite> Start()
+    /// <param name="add">services besides, given the data folder</param>
+    public static async Task<RealmSite> Start(Action<IServiceCollection, string>? add = null)
     {
         var data = await TinyYear.Copy();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -39,6 +40,7 @@ public sealed class RealmSite : IAsyncDisposable
         builder.Services.AddLianxinRealm(data, RealmSettings.Of(data));
         builder.Services.AddSingleton<IDemoAccounts>(new DemoAccounts(data));
         builder.Services.AddLianxinWeb(web => web.IsDemo = true);
+        add?.Invoke(builder.Services, data);
         var app = builder.Build();
         await app.Services.PrepareAccounts();
         app.MapLianxinWeb();
@@ -76,8 +78,10 @@ public sealed class RealmSite : IAsyncDisposable
     public static async Task<(HttpStatusCode Status, IHtmlDocument Page)> Get(HttpClient client, string path)
     {
         using var answer = await client.GetAsync(path);
-        return (answer.StatusCode, Parser.ParseDocument(await answer.Content.ReadAsStringAsync()));
+        return (answer.StatusCode, await Read(answer));
     }
+
+    public static async Task<IHtmlDocument> Read(HttpResponseMessage answer) => Parser.ParseDocument(await answer.Content.ReadAsStringAsync());
 
     public async ValueTask DisposeAsync()
     {
