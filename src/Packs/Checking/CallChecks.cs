@@ -46,6 +46,12 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
 
     public void Effect(EffectDecl effect, Paths paths)
     {
+        if (EffectChecks.Handles(effect))
+        {
+            new EffectChecks(context, model, paths).Run(effect);
+            return;
+        }
+
         foreach (var (name, value) in effect.Arguments.Select(a => (a.Name.Value, new Located<string>(a.Value.Text, a.Value.Place))))
         {
             switch (name)

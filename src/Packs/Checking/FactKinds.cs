@@ -14,7 +14,7 @@ public sealed record FactKind(string Pack, string Name, IReadOnlyList<string>? T
 /// All kinds of fact of a scope by their short name: P.opened, P.ended (tag end, amount minutes), P.FIELD (a choice of
 /// the form, at opening), P.STEP (tag outcome), P.STEP.FIELD (choice and number fields of a gather that is not secret),
 /// P.STEP.TERM of votes, P.clock.NAME (tag met or late, amount minutes), MEETING.held, MEETING.attended, FORM.recorded,
-/// FORM.FIELD (a choice).
+/// FORM.FIELD (a choice), LEDGER.posted (tag procedure), SHEET.band.
 /// </summary>
 public static class FactKinds
 {
@@ -69,6 +69,16 @@ public static class FactKinds
             {
                 Add(pack, $"{form.Name.Value}.{field.Name.Value}", Values(field));
             }
+        }
+
+        foreach (var (pack, ledger) in scope.Ledgers.Items.Select(l => (l.Pack, l.Item)))
+        {
+            Add(pack, $"{ledger.Name.Value}.posted", scope.Procedures.All, amount: true);
+        }
+
+        foreach (var (pack, sheet) in scope.Sheets.Items.Select(s => (s.Pack, s.Item)).Where(s => s.Item.Bands.Count > 0))
+        {
+            Add(pack, $"{sheet.Name.Value}.band", sheet.Bands.Select(b => b.Name.Value));
         }
 
         return kinds;

@@ -28,6 +28,15 @@ internal static class FigureChecks
         : context.Scope.Procedures.Has(owe) ? $"{owe}.opened"
         : owe;
 
+    /// <summary>A measure that a sheet's column holds: it names facts that are made, and is a number.</summary>
+    public static void Column(CheckContext context, ColumnDecl column)
+    {
+        if (column.Measure is { } body)
+        {
+            Body(context, FactKinds.Of(context.Scope), new MeasureDecl(column.Name, body), body);
+        }
+    }
+
     private static void Body(CheckContext context, IReadOnlyDictionary<string, FactKind> facts, MeasureDecl measure, MeasureBody body)
     {
         switch (body.Aggregate)

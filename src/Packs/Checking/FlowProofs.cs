@@ -116,7 +116,7 @@ internal static class FlowProofs
     {
         var (has, key) = step switch
         {
-            DecideStep or DoStep or MeetStep => (step.Within is not null, "within"),
+            DecideStep or DoStep or MeetStep or FreezeStep => (step.Within is not null, "within"),
             GatherStep or PublishStep => (step.For is not null, "for"),
             VoteStep vote => (step.For is not null || (vote.Of is { } of && model.Decl.Steps.Find(of.Value) is MeetStep), "for"),
             _ => (true, ""),

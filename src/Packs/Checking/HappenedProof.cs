@@ -18,7 +18,28 @@ internal static partial class HappenedProof
             {
                 Certain(context, model.Graph, node, step, member, place);
             }
+
+            foreach (var (sheet, place) in SheetsIn(model.Decl, model.Decl.Steps[node]))
+            {
+                Certain(context, model.Graph, node, sheet, "rows", place);
+            }
         }
+    }
+
+    /// <summary>Sheets that a step names by the step that froze them.</summary>
+    private static IEnumerable<(string Step, Place Place)> SheetsIn(ProcedureDecl procedure, StepDecl step)
+    {
+        IEnumerable<Located<string>> named = step switch
+        {
+            NotifyStep n => n.To.Concat(n.Tell),
+            PublishStep p => p.To.Concat(p.Show),
+            GatherStep g => g.From,
+            FreezeStep { Of: { } of } => [of],
+            EnactStep e => e.Do.SelectMany(d => new[] { d.Argument("to"), d.Kind.Value == "sheet" ? d.Argument("of") : null })
+                .OfType<Expr>().Select(a => new Located<string>(a.Text, a.Place)),
+            _ => [],
+        };
+        return named.Select(n => (n.Value.Split('.')[0], n.Place)).Where(n => procedure.Steps.Find(n.Item1) is FreezeStep);
     }
 
     /// <summary>Every <c>steps.x.y</c> and <c>actors.x</c> in a text, outside of quotation marks.</summary>

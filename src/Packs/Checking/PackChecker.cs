@@ -37,6 +37,8 @@ public static class PackChecker
     {
         var context = new CheckContext(PackModel.Of(pack), report);
         DeclarationChecks.Run(context);
+        LedgerChecks.Run(context);
+        SheetChecks.Run(context);
         FigureChecks.Run(context);
         ExpressionChecks.Run(context);
         FlowProofs.Calls(context);

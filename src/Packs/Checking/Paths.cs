@@ -37,6 +37,10 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
                 return new PathTarget(FieldType.Case, None, Privacy.Inner);
             case [var name] when procedure.Takes.TryFind(name, out var argument):
                 return Of(argument);
+            case [var name] when bareFields && procedure.Steps.Find(name) is FreezeStep:
+                return new PathTarget(FieldType.Text, None, Privacy.Personal) { Step = name, Member = "rows" };
+            case [var name, "masked" or "own_line" or "totals" or "best"] when bareFields && procedure.Steps.Find(name) is FreezeStep:
+                return new PathTarget(FieldType.Text, None, parts[1] == "best" ? Privacy.Inner : Privacy.Open) { Step = name, Member = "rows" };
             case [var name] when bareFields && FormField(name) is { } field:
                 return Of(field);
             case ["form", var name] when FormField(name) is { } field:

@@ -17,6 +17,9 @@ public enum PeopleKind
     FormField,
     StepField,
     Actors,
+
+    /// <summary>those who have a row in a sheet frozen before</summary>
+    Sheet,
     Unknown,
 }
 
@@ -35,6 +38,7 @@ public sealed record People(PeopleKind Kind, string Name, string Member, Place P
             ["subject"] => new People(PeopleKind.Subject, "subject", "", text.Place),
             [var name] when procedure?.Takes.Has(name) == true => new People(PeopleKind.Argument, name, "", text.Place),
             [var name] when scope.Groups.Has(name) => new People(PeopleKind.Group, name, "", text.Place),
+            [var name] when procedure?.Steps.Find(name) is FreezeStep => new People(PeopleKind.Sheet, name, "", text.Place),
             ["form", var field] => new People(PeopleKind.FormField, field, "", text.Place),
             ["actors", var step] => new People(PeopleKind.Actors, step, "", text.Place),
             ["steps", var step, var field] => new People(PeopleKind.StepField, step, field, text.Place),
@@ -52,6 +56,7 @@ public sealed record People(PeopleKind Kind, string Name, string Member, Place P
     public bool IsFree(Scope scope) => Kind switch
     {
         PeopleKind.Subject or PeopleKind.Opener or PeopleKind.Anyone or PeopleKind.Public => true,
+        PeopleKind.Sheet => true,
         PeopleKind.Group => IsFree(scope, Name, []),
         _ => false,
     };

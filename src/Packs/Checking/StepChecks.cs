@@ -10,7 +10,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
     private static readonly PeopleKind[] Deciders =
         [PeopleKind.Group, PeopleKind.Argument, PeopleKind.StepField, PeopleKind.FormField, PeopleKind.Actors, PeopleKind.Subject, PeopleKind.Opener];
 
-    private static readonly PeopleKind[] Audience = [.. Deciders, PeopleKind.Public];
+    private static readonly PeopleKind[] Audience = [.. Deciders, PeopleKind.Public, PeopleKind.Sheet];
 
     private readonly ProcedureDecl procedure = model.Decl;
     private readonly Paths paths = new(context, model.Decl);
@@ -79,7 +79,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 Do(@do);
                 break;
             case GatherStep gather:
-                People(gather.From, [.. Deciders, PeopleKind.Anyone]);
+                People(gather.From, [.. Deciders, PeopleKind.Anyone, PeopleKind.Sheet]);
                 People(gather.Except, Deciders);
                 Thresholds.Exhaustive(context, gather.Result, step.Place);
                 Gather(gather);
@@ -91,7 +91,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 Meet(meet);
                 break;
             case NotifyStep notify:
-                People(notify.To, Deciders);
+                People(notify.To, [.. Deciders, PeopleKind.Sheet]);
                 Shown(notify.Tell, everybody: false);
                 break;
             case PublishStep publish:
@@ -102,6 +102,10 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 break;
             case WaitStep { Until: { } until } when paths.Resolve(new Located<string>(until.Text, until.Place)) is { Type: not FieldType.Date }:
                 context.Report.Add(Codes.FieldType, until.Place, until.Text, TypeWords.Of(FieldType.Date));
+                break;
+            case FreezeStep freeze:
+                People(freeze.By, Deciders);
+                SheetChecks.Freeze(context, model, freeze, paths);
                 break;
             case EnactStep enact:
                 foreach (var effect in enact.Do)

@@ -23,14 +23,19 @@ internal static class StepOutcomes
         PublishStep => [Outcomes.Clear],
         OpenStep o => Opened(o, scope),
         WaitStep => [Outcomes.Past],
-        EnactStep => [Outcomes.Enacted],
+        EnactStep e => e.Do.Any(d => MayBeRefused.Contains(d.Kind.Value, StringComparer.Ordinal)) ? [Outcomes.Enacted, Outcomes.Refused] : [Outcomes.Enacted],
+        FreezeStep => step.Then.Any(w => w.Outcome.Value == Outcomes.Late) ? [Outcomes.Frozen, Outcomes.Late] : [Outcomes.Frozen],
         _ => [.. step.Then.Select(w => w.Outcome.Value)],
     };
+
+    /// <summary>Effects that an account may not have enough for; the others always come about.</summary>
+    private static readonly string[] MayBeRefused = ["post", "hold", "counter"];
 
     /// <summary>Outcomes that a person chose or brought about, so that what they filled in is there.</summary>
     public static bool IsGiven(StepDecl step, string outcome, string member) => (step, member) switch
     {
         (_, _) when outcome is Outcomes.Skipped => false,
+        (EnactStep, _) => outcome is Outcomes.Enacted,
         (DoStep, "reason") => outcome is Outcomes.Unable,
         (DoStep, _) => outcome is Outcomes.Done,
         (GatherStep or VoteStep, "tally") => outcome is not Outcomes.NoQuorum,

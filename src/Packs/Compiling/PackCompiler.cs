@@ -34,6 +34,11 @@ public sealed class PackCompiler
         var context = new CheckContext(PackModel.Of(pack), library.Report);
         var procedures = new ProcedureCompiler(pieces, context);
         var figures = new FigureCompiler(pieces, scope);
+        if (tree.Ledgers.Select(l => l.Name).Concat(tree.Sheets.Select(s => s.Name)).Select(n => (Place?)n.Place).FirstOrDefault() is { } unplaced)
+        {
+            pieces.Later(unplaced, tree.Ledgers.Count > 0 ? "ledgers" : "sheets");
+        }
+
         var institution = new Institution(
             pack.Name, tree.Version, hash, Used(tree),
             ByName(tree.Params.Select(Param), p => p.Name),

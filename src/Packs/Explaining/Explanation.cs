@@ -48,5 +48,8 @@ public sealed record Explanation(
     string Pack, int Version, string Title, string About, string Source, IReadOnlyList<ExplainedProcedure> Procedures,
     IReadOnlyList<ExplainedRule> Meetings, IReadOnlyList<ExplainedRule> Duties, IReadOnlyList<ExplainedParam> Params)
 {
-    public IEnumerable<ExplainedRule> Rules => [.. Procedures.SelectMany(p => p.Rules), .. Meetings, .. Duties];
+    /// <summary>Rules of its ledgers and kinds of sheets.</summary>
+    public IReadOnlyList<ExplainedRule> Books { get; init; } = [];
+
+    public IEnumerable<ExplainedRule> Rules => [.. Procedures.SelectMany(p => p.Rules), .. Meetings, .. Duties, .. Books];
 }

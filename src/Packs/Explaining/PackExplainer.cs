@@ -27,6 +27,7 @@ public static class PackExplainer
         var steps = new StepTelling(teller);
         var opening = new OpeningTelling(teller);
         var calling = new CallingTelling(teller);
+        var books = new LedgerTelling(teller);
         var flows = pack.Tree.Procedures.Select(p => FlowModel.Of(p, teller, steps, opening)).ToArray();
         teller.TakeSources();
         var procedures = pack.Tree.Procedures.Select((p, i) => new ExplainedProcedure(
@@ -40,7 +41,14 @@ public static class PackExplainer
             pack.Name, pack.Tree.Version, words.Title, words.About, pack.Tree.Source, procedures,
             [.. pack.Tree.Meetings.Select(m => numbered.Rule(null, calling.Meeting(m), m.Name.Place))],
             [.. pack.Tree.Routines.Select(r => numbered.Rule(null, calling.Duty(r), r.Name.Place))],
-            [.. pack.Tree.Params.Select(p => teller.Explain(p.Name.Value))]);
+            [.. pack.Tree.Params.Select(p => teller.Explain(p.Name.Value))])
+        {
+            Books =
+            [
+                .. pack.Tree.Ledgers.Select(l => numbered.Rule(null, books.Ledger(l), l.Name.Place)),
+                .. pack.Tree.Sheets.Select(s => numbered.Rule(null, books.Sheet(s), s.Name.Place)),
+            ],
+        };
     }
 
     /// <summary>The rule of one step in one sentence, for the page of a case; null where the pack has no such step.</summary>

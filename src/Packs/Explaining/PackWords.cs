@@ -54,11 +54,22 @@ public sealed class PackWords(LoadedPack pack, Func<string, PackTexts?> textsOf,
 
     public string Post(string name) => Owned(Scope.Posts.Owner(name)?.Pack, $"posts.{name}", name);
 
+    public string Ledger(string name) => Owned(Scope.Ledgers.Owner(name)?.Pack, $"ledgers.{name}", name);
+
+    public string Sheet(string name) => Owned(Scope.Sheets.Owner(name)?.Pack, $"sheets.{name}", name);
+
+    /// <summary>A column or band of a kind of sheet.</summary>
+    public string SheetPart(string sheet, string part) => Owned(Scope.Sheets.Owner(sheet)?.Pack, $"sheets.{sheet}.{part}", part);
+
     public string Measure(string name) => Owned(Scope.Measures.Owner(name)?.Pack, $"measures.{name}", name);
 
     public string Procedure(string name) => Owned(Scope.Procedures.Owner(name)?.Pack, $"procedures.{name}", name);
 
     public string Step(ProcedureDecl procedure, string step) => Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.steps.{step}", step);
+
+    /// <summary>A column that a step adds to its sheet.</summary>
+    public string StepPart(ProcedureDecl procedure, StepDecl step, string part) =>
+        Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.steps.{step.Name.Value}.{part}", part);
 
     /// <summary>A sentence more about a step, where the pack has one.</summary>
     public string? StepHint(ProcedureDecl procedure, string step) => At(PackOf(procedure), $"procedures.{procedure.Name.Value}.steps.{step}.hint");

@@ -9,6 +9,7 @@ internal sealed class StepTelling(Teller teller)
     private readonly ThresholdWords thresholds = new(teller);
     private readonly ConditionWords conditions = new(teller);
     private readonly WayWords ways = new(teller);
+    private readonly EffectTelling effects = new(teller);
 
     private PackWords Words => teller.Words;
 
@@ -29,6 +30,7 @@ internal sealed class StepTelling(Teller teller)
     public string Who(ProcedureDecl procedure, StepDecl step) => step switch
     {
         DecideStep d => teller.People(d.By, procedure, teller.Say("、", "and")),
+        FreezeStep f => teller.People(f.By, procedure, teller.Say("、", "and")),
         DoStep d => d.By is [{ Value: var by }] && by.StartsWith("steps.", StringComparison.Ordinal) ? teller.Say("承办人", "whoever was named") : teller.People(d.By, procedure),
         GatherStep g => teller.People(g.From, procedure, teller.Say("、", "and")),
         VoteStep => teller.Say("到会的人", "those present"),
@@ -87,7 +89,10 @@ internal sealed class StepTelling(Teller teller)
             PublishStep p => teller.Say($"向{Who(p.To)}公示{stays}（末日逢休息日顺延）{Shown(p.Show, procedure)}", $"published to {Who(p.To)} for {stays} (a last day off moves on to the next workday){Shown(p.Show, procedure)}"),
             OpenStep o => teller.Say($"转入“{Words.Procedure(o.Opened.Value)}”，等它结束", $"the procedure “{Words.Procedure(o.Opened.Value)}” is opened and waited for"),
             WaitStep => teller.Say($"等待{stays ?? within}", $"a wait of {stays ?? within}"),
-            EnactStep e => teller.Say($"{Teller.Strong("生效")}：{Effects(e)}", $"it {Teller.Strong("takes effect")}: {Effects(e)}"),
+            EnactStep e => teller.Say($"{Teller.Strong("生效")}：{Effects(e, procedure)}", $"it {Teller.Strong("takes effect")}: {Effects(e, procedure)}"),
+            FreezeStep z => teller.Say(
+                $"由{Who(z.By)}{In(within)}{Teller.Strong("造册")}并签字，签字后固定{Columns(procedure, z)}",
+                $"{Who(z.By)} {Teller.Strong("make the sheet")}{In(within)} and sign it; from then on it is fixed{Columns(procedure, z)}"),
             _ => Words.Step(procedure, step.Name.Value),
         };
 
@@ -216,9 +221,11 @@ internal sealed class StepTelling(Teller teller)
     private string Shown(IReadOnlyList<Located<string>> shown, ProcedureDecl procedure) =>
         shown.Count == 0 ? "" : teller.Say("：", ": ") + Words.List(shown.Select(s => teller.Path(s.Value, procedure)));
 
-    private string Effects(EnactStep step) => Words.List(step.Do.Select(e => e.Form is { } form
-        ? teller.Say($"记入“{Words.Form(form.Value)}”台账", $"entered as “{Words.Form(form.Value)}”")
-        : teller.Say($"“{e.Kind.Value}”", e.Kind.Value)));
+    private string Effects(EnactStep step, ProcedureDecl procedure) => Words.List(step.Do.Select(e => effects.One(e, procedure)));
+
+    private string Columns(ProcedureDecl procedure, FreezeStep step) => step.Columns.Count == 0
+        ? ""
+        : teller.Say("：", ": ") + Words.List(step.Columns.Select(c => Words.StepPart(procedure, step, c.Name.Value)));
 
     private string Fields(ProcedureDecl procedure, StepDecl step, FormUse fill)
     {

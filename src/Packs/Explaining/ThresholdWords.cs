@@ -11,8 +11,9 @@ internal sealed class ThresholdWords(Teller teller)
 
     /// <summary>"赞成票超过应到会人数的二分之一"; several joined by 且 or 或.</summary>
     /// <param name="term">what a term of this place is called</param>
-    public string Told(Sentences sentences, Func<string, string> term) =>
-        string.Join(sentences.Any ? teller.Say("，或者", ", or ") : teller.Say("，并且", ", and "), sentences.All.Select(s => One(s.Value, term)));
+    /// <param name="unit">the measure word of what is counted, in Chinese; people where nothing is said</param>
+    public string Told(Sentences sentences, Func<string, string> term, string unit = "人") =>
+        string.Join(sentences.Any ? teller.Say("，或者", ", or ") : teller.Say("，并且", ", and "), sentences.All.Select(s => One(s.Value, term, unit)));
 
     /// <summary>Signatures: "村民总数十分之一以上联名"; "10 名以上党员联名".</summary>
     public string Signatures(Sentences sentences, string by) => string.Join(
@@ -42,7 +43,7 @@ internal sealed class ThresholdWords(Teller teller)
         };
     }
 
-    private string One(Sentence sentence, Func<string, string> term)
+    private string One(Sentence sentence, Func<string, string> term, string unit)
     {
         var what = term(sentence.Term ?? "");
         var of = sentence.Of is { } whole ? term(whole) : null;
@@ -51,7 +52,7 @@ internal sealed class ThresholdWords(Teller teller)
             return $"{what} {sentence.Limit}" + (of is null ? "" : $" / {of}");
         }
 
-        var compared = Teller.Strong(NumberWords.Compared(bound, of, teller.Say("人", ""), Words.Language));
+        var compared = Teller.Strong(NumberWords.Compared(bound, of, teller.Say(unit, ""), Words.Language));
         return teller.Say($"{what}{compared}", $"{what} are {compared}");
     }
 

@@ -62,6 +62,11 @@ public sealed class Scope
 
     public Names<ProcedureDecl> Procedures { get; } = new();
 
+    /// <summary>The realm's, like kinds of organisation and posts.</summary>
+    public Names<LedgerDecl> Ledgers { get; } = new();
+
+    public Names<SheetDecl> Sheets { get; } = new();
+
     public Names<MeasureDecl> Measures { get; } = new();
 
     /// <summary>The scope of a pack over the packs it uses, directly or not, these in order from the deepest.</summary>
@@ -86,6 +91,8 @@ public sealed class Scope
         Forms.Add(name, tree.Forms, new Phrase("表单", "the form"), Never, report);
         Meetings.Add(name, tree.Meetings, new Phrase("会议", "the meeting"), Never, report);
         Procedures.Add(name, tree.Procedures, new Phrase("程序", "the procedure"), Never, report);
+        Ledgers.Add(name, tree.Ledgers, new Phrase("账本", "the ledger"), Same, report);
+        Sheets.Add(name, tree.Sheets, new Phrase("册子", "the sheet"), Never, report);
         Measures.Add(name, tree.Measures, new Phrase("指标", "the measure"), Never, report);
     }
 
@@ -97,6 +104,11 @@ public sealed class Scope
     private static bool Same(PostDecl one, PostDecl other) =>
         Values(one.In).SequenceEqual(Values(other.In), StringComparer.Ordinal) && Values(one.NotWith).SequenceEqual(Values(other.NotWith), StringComparer.Ordinal)
         && one.Deputy?.Value == other.Deputy?.Value && (one.SeatsLeast, one.SeatsMost) == (other.SeatsLeast, other.SeatsMost);
+
+    private static bool Same(LedgerDecl one, LedgerDecl other) =>
+        one.Unit?.Value == other.Unit?.Value && Values(one.Of).SequenceEqual(Values(other.Of), StringComparer.Ordinal)
+        && (one.Least?.Value, one.Issued?.Value, one.Trims, one.Holds, one.OpensEach) == (other.Least?.Value, other.Issued?.Value, other.Trims, other.Holds, other.OpensEach)
+        && one.Caps.Select(c => (c.Gain, c.Most.Value, c.Per)).SequenceEqual(other.Caps.Select(c => (c.Gain, c.Most.Value, c.Per)));
 
     private static IEnumerable<string> Values(IEnumerable<Located<string>> located) => located.Select(l => l.Value).Order(StringComparer.Ordinal);
 }

@@ -34,7 +34,8 @@ internal sealed class FigureReader(NodeReader nodes)
         return routine;
     }
 
-    private MeasureBody? Body(YamlNode node, Phrase what)
+    /// <summary>A measure by name, or written in place.</summary>
+    public MeasureBody? Body(YamlNode node, Phrase what)
     {
         if (node is ScalarNode)
         {

@@ -26,6 +26,8 @@ public static class PackReader
         var declarations = new DeclarationReader(nodes, values);
         var procedures = new ProcedureReader(nodes, values, declarations);
         var figures = new FigureReader(nodes);
+        var ledgers = new LedgerReader(nodes);
+        var sheets = new SheetReader(nodes, values);
         if (nodes.Map(root, new Phrase("制度包", "a pack")) is not { } keys)
         {
             return null;
@@ -54,6 +56,8 @@ public static class PackReader
             Forms = nodes.Table(keys.Take("forms"), Same("forms"), declarations.Form),
             Meetings = nodes.Table(keys.Take("meetings"), Same("meetings"), declarations.Meeting),
             Procedures = nodes.Table(keys.Take("procedures"), Same("procedures"), procedures.Procedure),
+            Ledgers = nodes.Table(keys.Take("ledgers"), Same("ledgers"), ledgers.Ledger),
+            Sheets = nodes.Table(keys.Take("sheets"), Same("sheets"), sheets.Sheet),
             Measures = nodes.Table(keys.Take("measures"), Same("measures"), figures.Measure),
             Routines = nodes.Table(keys.Take("routines"), Same("routines"), figures.Routine),
         };

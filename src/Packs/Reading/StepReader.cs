@@ -8,6 +8,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
 {
     private readonly WayReader ways = new(nodes);
     private readonly EffectReader effects = new(nodes);
+    private readonly SheetReader sheets = new(nodes, values);
 
     public StepDecl? Step(YamlNode node)
     {
@@ -70,6 +71,16 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             To = Texts(keys, "to", needed: true),
             Show = Texts(keys, "show"),
             Objections = Objections(keys.Take("objections")),
+        },
+        Verb.Freeze => new FreezeStep(name, place)
+        {
+            Of = nodes.Text(keys.Need("of"), Same("of")),
+            By = Texts(keys, "by", needed: true),
+            AsOf = nodes.Expression(keys.Take("as_of"), Same("as_of")),
+            Period = nodes.Expression(keys.Take("period"), Same("period")),
+            Columns = sheets.Columns(keys.Take("columns"), "columns"),
+            Rest = sheets.Columns(keys.Take("rest"), "rest"),
+            Check = values.Sentences(keys.Take("check"), Same("check")),
         },
         Verb.Open => new OpenStep(name, place)
         {

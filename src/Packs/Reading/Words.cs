@@ -9,11 +9,11 @@ public static class Words
 {
 
     /// <summary>Known top keys that a later version reads.</summary>
-    public static readonly string[] TopLater = ["class", "carry_over", "ledgers", "sheets"];
+    public static readonly string[] TopLater = ["class", "carry_over"];
 
     public static readonly string[] Verbs = [.. Enum.GetNames<Verb>().Select(v => v.ToLowerInvariant())];
 
-    public static readonly FrozenSet<Verb> VerbsLater = FrozenSet.ToFrozenSet([Verb.Claim, Verb.Freeze]);
+    public static readonly FrozenSet<Verb> VerbsLater = FrozenSet.ToFrozenSet([Verb.Claim]);
 
     public static readonly FrozenDictionary<string, FieldType> Types = new Dictionary<string, FieldType>(StringComparer.Ordinal)
     {
@@ -61,6 +61,7 @@ public static class Words
         [Verb.Meet] = ["in", "recuse"],
         [Verb.Notify] = ["to", "tell"],
         [Verb.Publish] = ["to", "show", "objections"],
+        [Verb.Freeze] = ["of", "by", "as_of", "period", "columns", "rest", "check"],
         [Verb.Open] = ["procedure", "with", "result", "wait"],
         [Verb.Wait] = ["until"],
         [Verb.Enact] = ["do"],
@@ -76,6 +77,7 @@ public static class Words
         [Verb.Meet] = [],
         [Verb.Notify] = [],
         [Verb.Publish] = [],
+        [Verb.Freeze] = [],
         [Verb.Open] = [],
         [Verb.Wait] = ["opens"],
         [Verb.Enact] = [],
@@ -83,10 +85,11 @@ public static class Words
 
     public static readonly string[] Acts = ["withdraw", "correct", "pause", "extend", "reassign", "join", "reopen", "override"];
 
-    public static readonly string[] Effects = ["record", "appoint", "release", "enter", "leave"];
+    public static readonly string[] Effects =
+        ["record", "appoint", "release", "enter", "leave", "post", "hold", "release_hold", "counter", "sheet"];
 
     public static readonly string[] EffectsLater =
-        ["post", "hold", "release_hold", "counter", "fact", "mark", "honour", "link", "unlink", "form_org", "move_org", "dissolve", "sheet", "rule"];
+        ["fact", "mark", "honour", "link", "unlink", "form_org", "move_org", "dissolve", "rule"];
 
     /// <summary>Keys of each effect besides <c>form</c> and <c>with</c> of <c>record</c>.</summary>
     public static readonly FrozenDictionary<string, string[]> EffectKeys = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -96,7 +99,18 @@ public static class Words
         ["release"] = ["person", "post", "of"],
         ["enter"] = ["person", "stage", "of"],
         ["leave"] = ["person", "stage", "of"],
+        ["post"] = ["in", "from", "to", "amount", "at", "uses_hold", "key"],
+        ["hold"] = ["in", "from", "amount"],
+        ["release_hold"] = ["of"],
+        ["counter"] = ["of", "reason"],
+        ["sheet"] = ["of", "change", "row", "column", "to", "reason"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static readonly string[] LedgerKeys = ["unit", "of", "least", "caps", "over", "hold", "opens", "issued"];
+
+    public static readonly string[] SheetKeys = ["of", "period", "columns", "bands", "opens", "rank", "best"];
+
+    public static readonly string[] SheetChanges = ["add", "remove", "set"];
 
     public static readonly string[] Privacies = ["open", "inner", "personal", "sealed"];
 

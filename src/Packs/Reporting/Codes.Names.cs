@@ -39,6 +39,20 @@ public static partial class Codes
         "“{0}”没有“{1}”这个值{2}", "{0} has no value {1}{2}",
         "可选：{3}", "choose from: {3}");
 
+    public static readonly Code UnknownLedger = new("P221", Severity.Error, "没有账本“{0}”{1}", "there is no ledger {0}{1}");
+
+    public static readonly Code UnknownSheet = new("P222", Severity.Error,
+        "这里没有册子“{0}”{1}", "there is no sheet {0} here{1}",
+        "可写 sheets 里的名称、人群、组织类型，或同一程序里前面 freeze 的步骤", "write the name of a sheet, a group, a kind of organisation, or an earlier freeze of the same procedure");
+
+    public static readonly Code NotInLedger = new("P223", Severity.Error,
+        "账本“{0}”不给“{1}”开户", "the ledger {0} gives no account to {1}",
+        "把它写进账本的 of，或换一个账本", "name it in the ledger's of, or take another ledger");
+
+    public static readonly Code NothingMade = new("P224", Severity.Error,
+        "步骤“{0}”没有{1}", "the step {0} made no {1}",
+        "写前面一个 enact 步骤的名称，它做了这件事", "write the name of an earlier enact step that does it");
+
     public static readonly Code BadOrgPath = new("P214", Severity.Error,
         "“{0}”不是组织的路径", "{0} is no path to an organisation",
         "写 org、org.up、org.up('town')、org.beside，或以 desk 开头", "write org, org.up, org.up('town'), org.beside, or begin with desk");

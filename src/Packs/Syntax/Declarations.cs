@@ -35,6 +35,10 @@ public sealed record PackTree
 
     public Table<ProcedureDecl> Procedures { get; init; } = new();
 
+    public Table<LedgerDecl> Ledgers { get; init; } = new();
+
+    public Table<SheetDecl> Sheets { get; init; } = new();
+
     public Table<MeasureDecl> Measures { get; init; } = new();
 
     public Table<RoutineDecl> Routines { get; init; } = new();

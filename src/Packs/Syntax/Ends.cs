@@ -49,6 +49,8 @@ public static class Outcomes
     public const string Upheld = "upheld";
     public const string Past = "past";
     public const string Enacted = "enacted";
+    public const string Refused = "refused";
+    public const string Frozen = "frozen";
     public const string Stands = "stands";
 
     /// <summary>The act after which a case ends as <see cref="Withdrawn"/>, wherever it stood.</summary>

@@ -170,6 +170,29 @@ public sealed record EnactStep(Located<string> Name, Place Place) : StepDecl(Ver
     public IReadOnlyList<EffectDecl> Do { get; init; } = [];
 }
 
+/// <summary>Computes a sheet as of a day; somebody signs it, and with that it is fixed.</summary>
+public sealed record FreezeStep(Located<string> Name, Place Place) : StepDecl(Verb.Freeze, Name, Place)
+{
+    /// <summary>A kind of sheet, a group, a kind of organisation, or an earlier sheet of the same procedure.</summary>
+    public Located<string>? Of { get; init; }
+
+    public IReadOnlyList<Located<string>> By { get; init; } = [];
+
+    /// <summary>The day whose roll and facts count: a date; the last of the period, else the day it is signed.</summary>
+    public Expr? AsOf { get; init; }
+
+    /// <summary>Which period it is for: a year, or a date inside it.</summary>
+    public Expr? Period { get; init; }
+
+    public Table<ColumnDecl> Columns { get; init; } = new();
+
+    /// <summary>Parts of a split that no row gets, by name.</summary>
+    public Table<ColumnDecl> Rest { get; init; } = new();
+
+    /// <summary>What must hold of the sums of its columns, or it cannot be fixed.</summary>
+    public Sentences? Check { get; init; }
+}
+
 /// <summary>A known verb that a later version will run.</summary>
 public sealed record LaterStep(Verb Verb, Located<string> Name, Place Place) : StepDecl(Verb, Name, Place);
 

@@ -15,7 +15,7 @@ public static class TextPaths
 {
     private static readonly HashSet<string> MadeByVerbs = new(StringComparer.Ordinal)
     {
-        "late", "skipped", "done", "unable", "none", "closed", "no_quorum", "held", "told", "clear", "upheld", "past", "enacted", "refused",
+        "late", "skipped", "done", "unable", "none", "closed", "no_quorum", "held", "told", "clear", "upheld", "past", "enacted", "refused", "frozen",
     };
 
     public static IEnumerable<TextPath> Of(PackTree pack)
@@ -43,10 +43,21 @@ public static class TextPaths
             yield return path;
         }
 
+        foreach (var path in Named("ledgers", pack.Ledgers).Concat(pack.Sheets.SelectMany(Sheet)))
+        {
+            yield return path;
+        }
+
         foreach (var path in pack.Forms.SelectMany(f => Form($"forms.{f.Name.Value}", f).Prepend(Needed($"forms.{f.Name.Value}", f.Name))))
         {
             yield return path;
         }
+    }
+
+    private static IEnumerable<TextPath> Sheet(SheetDecl sheet)
+    {
+        var at = $"sheets.{sheet.Name.Value}";
+        return Named(at, sheet.Columns).Concat(sheet.Bands.Select(b => Needed($"{at}.{b.Name.Value}", b.Name))).Prepend(Needed(at, sheet.Name));
     }
 
     private static IEnumerable<TextPath> Procedure(ProcedureDecl procedure)
@@ -87,6 +98,14 @@ public static class TextPaths
         foreach (var outcome in step.Then.Select(w => w.Outcome).Where(o => MadeByVerbs.Contains(o.Value)))
         {
             yield return new TextPath($"{at}.{outcome.Value}", outcome.Place, false);
+        }
+
+        if (step is FreezeStep freeze)
+        {
+            foreach (var path in Named(at, freeze.Columns).Concat(Named(at, freeze.Rest)))
+            {
+                yield return path;
+            }
         }
 
         if (step.Fill?.Inline is { } fill)

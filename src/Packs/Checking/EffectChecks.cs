@@ -1,0 +1,198 @@
+using Lianxin.Packs.Reading;
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>Effects on accounts and sheets: which ledger, whose account, which earlier step they undo.</summary>
+internal sealed class EffectChecks(CheckContext context, ProcedureModel model, Paths paths)
+{
+    private static readonly string[] Kinds = ["post", "hold", "release_hold", "counter", "sheet"];
+
+    private static readonly FieldType[] Clear = [FieldType.Number, FieldType.Money, FieldType.Date, FieldType.Choice, FieldType.Person, FieldType.Case];
+
+    public static bool Handles(EffectDecl effect) => Kinds.Contains(effect.Kind.Value, StringComparer.Ordinal);
+
+    public void Run(EffectDecl effect)
+    {
+        switch (effect.Kind.Value)
+        {
+            case "post":
+                Post(effect);
+                break;
+            case "hold":
+                Needed(effect, "in", "from", "amount");
+                if (Ledger(effect) is { Holds: false } ledger)
+                {
+                    context.Report.Add(Codes.MissingKey, effect.Kind.Place, "hold", new Phrase($"账本 {ledger.Name.Value}", $"ledger {ledger.Name.Value}"));
+                }
+
+                Holder(effect, "from");
+                break;
+            case "release_hold":
+                Made(effect, "of", "hold");
+                break;
+            case "counter":
+                Made(effect, "of", "post");
+                break;
+            default:
+                Sheet(effect);
+                break;
+        }
+    }
+
+    private void Post(EffectDecl effect)
+    {
+        Needed(effect, "in", "amount");
+        if (effect.Argument("from") is null && effect.Argument("to") is null)
+        {
+            context.Report.Add(Codes.NeedsOneOf, effect.Kind.Place, new Phrase("post", "post"), "from, to");
+        }
+
+        Holder(effect, "from");
+        Holder(effect, "to");
+        if (effect.Argument("at") is { Text: not "now" } at)
+        {
+            Typed(at, FieldType.Date);
+        }
+
+        if (effect.Argument("key") is { } key)
+        {
+            Typed(key, Clear);
+        }
+
+        if (effect.Argument("uses_hold") is not null)
+        {
+            Made(effect, "uses_hold", "hold");
+        }
+    }
+
+    private void Sheet(EffectDecl effect)
+    {
+        Needed(effect, "of", "change", "row", "reason");
+        if (effect.Argument("change") is { } change && !Words.SheetChanges.Contains(change.Text, StringComparer.Ordinal))
+        {
+            context.Report.Add(Codes.NotOneOf, change.Place, new Phrase("change", "change"), change.Text, Words.DidYouMean(change.Text, Words.SheetChanges), Words.List(Words.SheetChanges));
+        }
+
+        if (effect.Argument("change") is { Text: "set" })
+        {
+            Needed(effect, "column", "to");
+        }
+
+        if (effect.Argument("row") is { } row)
+        {
+            Typed(row, FieldType.Person);
+        }
+
+        if (effect.Argument("to") is { } to)
+        {
+            Typed(to, FieldType.Number, FieldType.Money);
+        }
+
+        if (effect.Argument("reason") is { } reason)
+        {
+            Typed(reason, FieldType.LongText, FieldType.Text);
+        }
+
+        if (effect.Argument("of") is not { } of)
+        {
+            return;
+        }
+
+        var (procedure, step) = SheetOf(of.Text);
+        if (procedure?.Steps.Find(step) is not FreezeStep freeze)
+        {
+            context.Known(Codes.UnknownSheet, new Located<string>(of.Text, of.Place), model.Decl.Steps.OfType<FreezeStep>().Select(s => s.Name.Value));
+        }
+        else if (effect.Argument("column") is { } column)
+        {
+            context.Known(
+                Codes.UnknownField, new Located<string>(column.Text, column.Place),
+                SheetChecks.ColumnsOf(context, procedure, freeze).Select(c => c.Name.Value), of.Text);
+        }
+    }
+
+    /// <summary><c>roll</c> of this procedure, or <c>about.roll</c> and <c>ARGUMENT.roll</c> of another case.</summary>
+    private (ProcedureDecl? Procedure, string Step) SheetOf(string text) => text.Split('.') switch
+    {
+        [var step] => (model.Decl, step),
+        ["about", var step] when model.Decl.About is { } about => (context.Scope.Procedures.Find(about.Value), step),
+        [var argument, var step] when model.Decl.Takes.Find(argument) is { Type: FieldType.Case, Of: [var of] } => (context.Scope.Procedures.Find(of.Value), step),
+        _ => (null, text),
+    };
+
+    private LedgerDecl? Ledger(EffectDecl effect) =>
+        effect.Argument("in") is { } name && context.Known(Codes.UnknownLedger, new Located<string>(name.Text, name.Place), context.Scope.Ledgers.All)
+            ? context.Scope.Ledgers.Find(name.Text)
+            : null;
+
+    /// <summary>Whose account: a person, an organisation by its path, or everybody in a sheet frozen before.</summary>
+    private void Holder(EffectDecl effect, string key)
+    {
+        if (effect.Argument(key) is not { } holder)
+        {
+            return;
+        }
+
+        var name = effect.Argument("in")?.Text ?? "";
+        var ledger = context.Scope.Ledgers.Find(name);
+        if (key == "to" || effect.Argument("to") is null)
+        {
+            ledger = Ledger(effect);
+        }
+
+        var persons = true;
+        if (OrgPathText.Parse(holder.Text, out _) is { } path)
+        {
+            persons = false;
+            var kinds = model.Kinds.SelectMany(k => path.From(k, context.Scope)).ToList();
+            if (ledger is not null && kinds.Count > 0 && !kinds.Exists(k => ledger.Of.Any(o => o.Value == k)))
+            {
+                context.Report.Add(Codes.NotInLedger, holder.Place, name, holder.Text);
+            }
+        }
+        else if (key == "to" && model.Decl.Steps.Find(holder.Text) is FreezeStep)
+        {
+            persons = true;
+        }
+        else
+        {
+            Typed(holder, FieldType.Person);
+        }
+
+        if (persons && ledger is not null && ledger.Of.All(o => o.Value != LedgerDecl.Persons))
+        {
+            context.Report.Add(Codes.NotInLedger, holder.Place, name, holder.Text);
+        }
+    }
+
+    private void Made(EffectDecl effect, string key, string what)
+    {
+        Needed(effect, key);
+        if (effect.Argument(key) is { } step && context.Known(Codes.UnknownStep, new Located<string>(step.Text, step.Place), model.Decl.Steps.Names)
+            && (model.Decl.Steps.Find(step.Text) is not EnactStep enact || enact.Do.All(e => e.Kind.Value != what)))
+        {
+            context.Report.Add(Codes.NothingMade, step.Place, step.Text, what);
+        }
+    }
+
+    private void Needed(EffectDecl effect, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (effect.Argument(key) is null)
+            {
+                context.Report.Add(Codes.MissingKey, effect.Kind.Place, key, new Phrase(effect.Kind.Value, effect.Kind.Value));
+            }
+        }
+    }
+
+    private void Typed(Expr value, params FieldType[] types)
+    {
+        if (paths.Resolve(new Located<string>(value.Text, value.Place)) is { } target && !types.Contains(target.Type))
+        {
+            context.Report.Add(Codes.FieldType, value.Place, value.Text, TypeWords.Of(types[0]));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Checking;
+
+/// <summary>Ledgers: who has an account exists, and every number or parameter is one.</summary>
+internal static class LedgerChecks
+{
+    public static void Run(CheckContext context)
+    {
+        foreach (var ledger in context.Tree.Ledgers)
+        {
+            foreach (var kind in ledger.Of.Where(o => o.Value != LedgerDecl.Persons))
+            {
+                context.Org(kind);
+            }
+
+            foreach (var limit in ledger.Limits.Where(l => l.Value.StartsWith("params.", StringComparison.Ordinal)))
+            {
+                context.Param(limit with { Value = limit.Value[7..] }, FieldType.Number, FieldType.Money);
+            }
+        }
+    }
+}

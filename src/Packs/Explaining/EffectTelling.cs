@@ -1,0 +1,68 @@
+using Lianxin.Packs.Reporting;
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Explaining;
+
+/// <summary>What takes effect, in words: one phrase for each effect.</summary>
+internal sealed class EffectTelling(Teller teller)
+{
+    private PackWords Words => teller.Words;
+
+    public string One(EffectDecl effect, ProcedureDecl procedure)
+    {
+        string Path(string key) => effect.Argument(key) is { } value ? Value(value.Text, procedure) : "";
+        string Who(string key) => effect.Argument(key) is { } value ? Holder(value.Text, procedure) : "";
+        var book = effect.Argument("in") is { } ledger ? Words.Ledger(ledger.Text) : "";
+        return (effect.Kind.Value, effect.Argument("from"), effect.Argument("to")) switch
+        {
+            _ when effect.Form is { } form => teller.Say($"记入“{Words.Form(form.Value)}”台账", $"entered as “{Words.Form(form.Value)}”"),
+            ("post", null, _) => teller.Say($"给{Who("to")}的“{book}”记入{Path("amount")}", $"{Path("amount")} is added to “{book}” of {Who("to")}"),
+            ("post", _, null) => teller.Say($"从{Who("from")}的“{book}”扣除{Path("amount")}", $"{Path("amount")} is taken from “{book}” of {Who("from")}"),
+            ("post", _, _) => teller.Say($"从{Who("from")}的“{book}”付给{Who("to")}{Path("amount")}", $"{Path("amount")} of “{book}” goes from {Who("from")} to {Who("to")}"),
+            ("hold", _, _) => teller.Say($"在{Who("from")}的“{book}”里预留{Path("amount")}", $"{Path("amount")} of “{book}” is reserved with {Who("from")}"),
+            ("release_hold", _, _) => teller.Say($"放开“{Step("of")}”时预留的", $"what “{Step("of")}” reserved is set free"),
+            ("counter", _, _) => teller.Say($"用反向分录冲回“{Step("of")}”记的账，原分录保留", $"what “{Step("of")}” posted is taken back by a counter-entry; the first entry stays"),
+            ("sheet", _, _) => Row(effect, procedure),
+            _ => teller.Say($"“{effect.Kind.Value}”", effect.Kind.Value),
+        };
+
+        string Step(string key) => effect.Argument(key) is { } step ? Words.Step(procedure, step.Text) : "";
+    }
+
+    private string Row(EffectDecl effect, ProcedureDecl procedure)
+    {
+        var sheet = Sheet(effect.Argument("of")?.Text ?? "", procedure);
+        var who = effect.Argument("row") is { } row ? Holder(row.Text, procedure) : "";
+        return effect.Argument("change")?.Text switch
+        {
+            "add" => teller.Say($"把{who}补进“{sheet}”", $"{who} is added to “{sheet}”"),
+            "remove" => teller.Say($"把{who}从“{sheet}”去掉", $"{who} is taken out of “{sheet}”"),
+            _ => teller.Say($"改正“{sheet}”里{who}的一行", $"the line of {who} in “{sheet}” is set right"),
+        };
+    }
+
+    private string Sheet(string path, ProcedureDecl procedure) => path.Split('.') switch
+    {
+        [var step] => Words.Step(procedure, step),
+        ["about", var step] when procedure.About is { } about && Words.Scope.Procedures.Find(about.Value) is { } other => Words.Step(other, step),
+        [var argument, var step] when procedure.Takes.Find(argument) is { Of: [var of] } && Words.Scope.Procedures.Find(of.Value) is { } other => Words.Step(other, step),
+        _ => path,
+    };
+
+    private string Holder(string path, ProcedureDecl procedure) => path switch
+    {
+        "org" => teller.Say("本组织", "the organisation"),
+        "org.beside" => teller.Say("所在的村（社区）", "the village or community it works beside"),
+        _ when path.StartsWith("org.up", StringComparison.Ordinal) => teller.Say("上级组织", "the organisation above"),
+        _ when procedure.Steps.Find(path) is FreezeStep => teller.Say($"“{Words.Step(procedure, path)}”册上的每一行", $"each line of “{Words.Step(procedure, path)}”"),
+        _ => teller.Person(path, procedure),
+    };
+
+    private string Value(string expression, ProcedureDecl procedure) => expression.Split('.') switch
+    {
+        ["form" or "steps" or "params", ..] when expression.All(c => c is '.' or '_' || char.IsAsciiLetterOrDigit(c)) => teller.Say($"“{teller.Path(expression, procedure)}”所写的数", $"the amount given as “{teller.Path(expression, procedure)}”"),
+        ["row", var column] => teller.Say($"“{column}”一列的数", $"the amount in the column {column}"),
+        [var number] when number.All(char.IsAsciiDigit) => number,
+        _ => teller.Say($"按 {expression} 算出的数", $"the amount of {expression}"),
+    };
+}

@@ -1,0 +1,85 @@
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Explaining;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Rules;
+using Xunit;
+
+namespace Lianxin.Tests.Packs;
+
+/// <summary>Ledgers, sheets, freeze and the effects on them: what is written wrong is named on its line.</summary>
+public sealed class LedgerCheckTests
+{
+    public static TheoryData<string, string, string, string> Mistakes => new()
+    {
+        { "funds:  { unit: fen, of", "funds:  { unitt: fen, of", "P101", "unitt" },
+        { "shares: { unit: share, of: persons", "shares: { unit: share", "P102", "shares: {" },
+        { "gain: params.cap, per: month", "per: month", "P114", "{ per: month }" },
+        { "over: trim", "over: cut", "P109", "over: cut" },
+        { "opens: 0 each year", "opens: nothing", "P103", "opens: nothing" },
+        { "issued: params.total", "issued: many", "P103", "issued: many" },
+        { "issued: params.total", "issued: params.totl", "P206", "params.totl" },
+        { "of: [branch, persons]", "of: [brunch, persons]", "P208", "brunch" },
+        { "top: 20% by points", "top: 20 by points", "P103", "top: 20 by points" },
+        { "top: 20% by points", "top: 20% by pints", "P210", "by pints" },
+        { "best: { of: fair", "best: { of: fine", "P213", "of: fine" },
+        { "streak: weak", "streak: week", "P213", "streak: week" },
+        { "weak: points less", "weak: below less", "P205", "weak: below" },
+        { "fair: otherwise", "fair: points at least 9", "S1301", "fair:" },
+        { "{ sum: points.posted }", "{ sum: points.poster }", "P212", "poster" },
+        { "of: standing", "of: standng", "P222", "standng" },
+        { "period: form.year\n", "as_of: form.net\n", "P308", "form.net" },
+        { "period: form.year\n", "as_of: form.net\n", "P102", "- freeze: table" },
+        { "split: form.net, over: shares", "split: form.net, over: share", "P210", "over: share" },
+        { "check: rows at least 1", "check: lines at least 1", "P205", "lines at least" },
+        { "of: table\n        by", "of: shown\n        by", "P222", "of: shown" },
+        { "in: points, to: subject", "in: point, to: subject", "P221", "in: point," },
+        { "in: points, to: subject", "in: points, to: org", "P223", "to: org" },
+        { "to: subject, amount: form.points, at: form.day", "amount: form.points", "P114", "amount: form.points" },
+        { "at: form.day", "at: form.points", "P308", "at: form.points" },
+        { "uses_hold: reserve", "uses_hold: approve", "P224", "uses_hold: approve" },
+        { "release_hold: { of: reserve }", "release_hold: { of: pay }", "P224", "of: pay" },
+        { "release_hold: { of: reserve }", "counter: { of: reserve }", "P224", "counter" },
+        { "change: set, row", "change: put, row", "P109", "change: put" },
+        { "column: points, to", "column: pints, to", "P210", "column: pints" },
+        { "of: of.table", "of: of.shown", "P222", "of.shown" },
+        { "key: form.year", "key: steps.shown.by", "P210", "key:" },
+        { "to: table\n        tell: [table.own_line]", "to: payment\n        tell: [table.own_line]", "S401", "to: payment\n        tell" },
+        { "hold: true", "hold: false", "P102", "- { hold" },
+        { "enacted: next, refused: end no_money", "enacted: next", "S101", "- enact: reserve" },
+    };
+
+    [Fact]
+    public void The_pack_is_sound()
+    {
+        var report = Check(LedgerPack.Text);
+        Assert.True(report.All.All(d => d.Code.Severity != Severity.Error), Printer.Text(report, Language.English));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_is_named_on_its_line(string find, string replace, string code, string piece)
+    {
+        var text = LedgerPack.With(find, replace);
+        var report = Check(text);
+        var at = text.IndexOf(piece.Replace("- { hold", "[{ hold", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.True(at >= 0, $"not in the changed pack: {piece}");
+        var line = 1 + text.AsSpan(0, at).Count('\n');
+        Assert.True(report.All.Any(d => d.Code.Id == code && d.Place.Line == line), $"{code} on line {line} was wanted:\n{Printer.Text(report, Language.English)}");
+    }
+
+    [Theory]
+    [InlineData(Language.Chinese)]
+    [InlineData(Language.English)]
+    public void Ledgers_and_sheets_are_told_in_words(Language language)
+    {
+        var library = PackLibrary.Parse(new Report(), ("books.yaml", LedgerPack.Text));
+        var told = PackExplainer.Explain(library.Find("books")!, _ => null, language);
+        Assert.Equal(4, told.Books.Count);
+        Assert.All(told.Rules, r => Assert.DoesNotContain("“post”", r.Text, StringComparison.Ordinal));
+        Assert.Contains(told.Books, r => r.Text.Contains("20%", StringComparison.Ordinal));
+        Assert.Contains(told.Books, r => r.Text.Contains(language == Language.Chinese ? "只能由本人动用" : "moved by that person alone", StringComparison.Ordinal));
+    }
+
+    private static Report Check(string text) => PackChecker.Check(PackLibrary.Parse(new Report(), ("books.yaml", text))).Report;
+}
