@@ -118,6 +118,12 @@ public sealed class CheckingTests
         { "judge:     { in: town, seats: 3 }", "judge:     { in: town, seats: 1 }", "", "" },
         { "officers:    { hold: [secretary, committee], of: org }", "officers:    { hold: secretary, of: org }", "S803", "by: officers\n        except: [subject]" },
         { "of: members\n    at: branch\n    by: officers", "of: members\n    at: village\n    by: members", "S804", "in: assembly\n        within: { pick" },
+        { "by: officers\n        except: [subject]", "by: officers\n        except: [all_heads]", "S805", "except: [all_heads]" },
+        { "passed: agree params.pass of eligible, failed", "passed: agree params.pass of eligible, clearly: agree at least 2/3 of eligible, failed", "S1004", "clearly: agree at least 2/3" },
+        { "passed: agree params.pass of eligible, failed", "passed: [agree params.pass of eligible, against at least 1/2 of cast], failed", "S1004", "result: { passed: [agree" },
+        { "members.good at least 60% of members.answered", "[members.good at least 60% of members.answered, members.bad at least 60% of members.answered]", "S1004", "result: { content: [" },
+        { "quorum: present at least 1/2 of eligible", "quorum: present at least 5", "", "" },
+        { "of: members\n    at: branch\n    by: officers\n    lead: 3 days\n    absent: opinion\n    quorum: present at least 1/2 of eligible", "of: officers\n    at: branch\n    by: officers\n    lead: 3 days\n    absent: opinion\n    quorum: present at least 5", "S1005", "quorum: present" },
         { "agree more than 1/2 of present", "agree more than 3/2 of present", "S1001", "3/2" },
         { "need: more than 1/2 of eligible", "need: at least 20", "S1001", "at least 20" },
         { "default: more than 1/2, least", "default: at least 1/2, least", "S1002", "default: at least 1/2" },
@@ -125,6 +131,7 @@ public sealed class CheckingTests
         { "deciders: actors.ruling, to: judges", "deciders: actors.ruling, to: judges, window: 1 day", "S1002", "window: 1 day" },
         { "days:   { is: duration, default: 5 days", "days:   { is: duration, default: 1 month", "S1002", "default: 1 month" },
         { "default: more than 1/2, least", "default: more than 5, least", "S1003", "more than 5" },
+        { "- wait: settle\n", "- wait: settle\n        when: params.course == 'long' && params.course == 'short'\n", "S1202", "when: params.course" },
         { "true: 10 days, false: 1 month", "true: 10 days", "S1301", "pick: form.urgent" },
         { "passed: agree params.pass of eligible, failed: otherwise", "passed: agree params.pass of eligible, failed: against more than 1/2 of eligible", "S1301", "failed: against" },
         { "result: { content: members.good at least 60% of members.answered, discontent: otherwise }", "result: { discontent: otherwise, content: members.good at least 60% of members.answered }", "S1302", "discontent: otherwise, content" },
@@ -196,7 +203,7 @@ public sealed class CheckingTests
     public void Proofs_are_listed_with_what_they_say()
     {
         var sound = Assert.Single(Check(MiniPack.Text).Packs).Proofs;
-        Assert.Equal(["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S10", "S13"], sound.Select(p => p.Id));
+        Assert.Equal(["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S10", "S12", "S13"], sound.Select(p => p.Id));
         Assert.All(sound, p => Assert.True(p.Holds));
         var broken = Assert.Single(Check(MiniPack.With("lead: 3 days", "lead: 40 days")).Packs).Proofs;
         Assert.Equal(["S5"], broken.Where(p => !p.Holds).Select(p => p.Id));

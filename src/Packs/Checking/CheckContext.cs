@@ -2,6 +2,7 @@ using Lianxin.Packs.Library;
 using Lianxin.Packs.Reading;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
+using Lianxin.Rules;
 
 namespace Lianxin.Packs.Checking;
 
@@ -11,6 +12,10 @@ internal sealed record CheckContext(PackModel Model, Report Report)
     public Scope Scope => Model.Scope;
 
     public PackTree Tree => Model.Pack.Tree;
+
+    /// <summary>A path in words, each step by its text and name: <c>支委审核 review（受理） &gt; 大会 discuss（已议） &gt; …</c>.</summary>
+    public Phrase Path(FlowGraph graph, int start, IReadOnlyList<Edge> path) => new(
+        new PathWords(Model.Pack.Texts, graph, Language.Chinese).Of(start, path), new PathWords(Model.Pack.Texts, graph, Language.English).Of(start, path));
 
     /// <summary>Reports an unknown name with the nearest known one.</summary>
     public bool Known(Code code, Located<string> name, IEnumerable<string> known)

@@ -190,5 +190,6 @@ internal static class DeclarationChecks
         context.Duration(meeting.Lead, null);
         var seats = meeting.Of is { } of ? GroupChecks.Seats(context.Scope, of.Value) : null;
         Thresholds.Check(context, meeting.Quorum, MeetingTerms, "present", seats?.Most);
+        Thresholds.Quorum(context, meeting.Quorum, seats?.Least);
     }
 }

@@ -87,14 +87,14 @@ internal static class DueProcessProof
         var place = graph.Step(step).Adverse[0].Place;
         if (graph.Path([0], n => n == step, Closed) is { } path)
         {
-            context.Report.Add(Codes.NoHearing, place, graph.Nodes[step], graph.InWords(0, path));
+            context.Report.Add(Codes.NoHearing, place, graph.Nodes[step], context.Path(graph, 0, path));
         }
 
         foreach (var other in adverse.Where(a => a != step))
         {
             if (graph.Path([other], n => n == step, Closed, leave: true) is { } again)
             {
-                context.Report.Add(Codes.NoFreshHearing, place, graph.Nodes[other], graph.Nodes[step], graph.InWords(other, again));
+                context.Report.Add(Codes.NoFreshHearing, place, graph.Nodes[other], graph.Nodes[step], context.Path(graph, other, again));
             }
         }
     }
@@ -109,7 +109,7 @@ internal static class DueProcessProof
             if (graph.Path([taken.To], n => n != step && Bad(n), e => appeals.Contains(e.From) && e.Outcome != Outcomes.Skipped) is { } path)
             {
                 List<Edge> whole = [taken, .. path];
-                context.Report.Add(Codes.NoAppeal, taken.Place, graph.InWords(step, whole), graph.Nodes[whole[^1].To]);
+                context.Report.Add(Codes.NoAppeal, taken.Place, context.Path(graph, step, whole), graph.Nodes[whole[^1].To]);
             }
         }
     }
@@ -121,7 +121,7 @@ internal static class DueProcessProof
         {
             if (!Clears(graph, end) && graph.Path([0], n => n == end, e => appeals.Contains(e.From) && e.Outcome != Outcomes.Skipped) is { Count: > 0 } path)
             {
-                context.Report.Add(Codes.NoAppeal, path[^1].Place, graph.InWords(0, path), graph.Nodes[end]);
+                context.Report.Add(Codes.NoAppeal, path[^1].Place, context.Path(graph, 0, path), graph.Nodes[end]);
             }
         }
     }
@@ -132,7 +132,7 @@ internal static class DueProcessProof
         {
             if (graph.Path([0], n => n == step, e => appeals.Contains(e.From) && e.Outcome == Outcomes.Stands) is { } path)
             {
-                context.Report.Add(Codes.EffectWithoutAppeal, effect.Kind.Place, effect.Kind.Value, graph.InWords(0, path));
+                context.Report.Add(Codes.EffectWithoutAppeal, effect.Kind.Place, effect.Kind.Value, context.Path(graph, 0, path));
             }
 
             if (effect.Argument("person") is not { } person || !IsSubject(graph.Procedure, person.Text))

@@ -24,9 +24,12 @@ public sealed class FlowGraph
 {
     private readonly List<Edge>[] edges;
 
-    private FlowGraph(ProcedureDecl procedure, IReadOnlyList<string> nodes)
+    private readonly IReadOnlySet<string> dead;
+
+    private FlowGraph(ProcedureDecl procedure, IReadOnlyList<string> nodes, IReadOnlySet<string> dead)
     {
         Procedure = procedure;
+        this.dead = dead;
         Nodes = nodes;
         edges = [.. nodes.Select(_ => new List<Edge>())];
     }
@@ -61,12 +64,20 @@ public sealed class FlowGraph
 
     public string EndName(int node) => Nodes[node][4..];
 
-    public IEnumerable<int> StepsWhere(Func<StepDecl, bool> which) => Enumerable.Range(0, StepCount).Where(i => which(Step(i)));
+    /// <summary>False for a step that this setting of the parameters always passes over.</summary>
+    public bool IsTaken(int node) => IsEnd(node) || !dead.Contains(Nodes[node]);
 
-    /// <summary>Ways that cannot be built (unknown targets, missing outcomes) are left out; the proofs name them.</summary>
-    public static FlowGraph Of(ProcedureDecl procedure, Scope scope)
+    /// <summary>Steps of a kind, without those always passed over.</summary>
+    public IEnumerable<int> StepsWhere(Func<StepDecl, bool> which) => Enumerable.Range(0, StepCount).Where(i => IsTaken(i) && which(Step(i)));
+
+    /// <summary>
+    /// Ways that cannot be built (unknown targets, missing outcomes) are left out; the proofs name them.
+    /// <paramref name="dead"/> names steps that are always passed over.
+    /// </summary>
+    public static FlowGraph Of(ProcedureDecl procedure, Scope scope, IReadOnlySet<string>? dead = null)
     {
-        var graph = new FlowGraph(procedure, [.. procedure.Steps.Names, .. Ends.Of(procedure).Select(e => "end " + e.Value)]);
+        var graph = new FlowGraph(
+            procedure, [.. procedure.Steps.Names, .. Ends.Of(procedure).Select(e => "end " + e.Value)], dead ?? new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < graph.StepCount; i++)
         {
             graph.Add(i, scope);
@@ -113,12 +124,6 @@ public sealed class FlowGraph
         return null;
     }
 
-    /// <summary>A path in words: <c>review (accept) > discuss (held) > adopted</c>.</summary>
-    public string InWords(int start, IReadOnlyList<Edge> path) =>
-        path.Count == 0
-            ? Nodes[start]
-            : string.Join(" > ", path.Select(e => $"{Nodes[e.From]} ({e.Outcome})").Append(Nodes[path[^1].To]));
-
     private static List<Edge> Trace(Dictionary<int, Edge?> from, Edge last)
     {
         var path = new List<Edge> { last };
@@ -136,12 +141,12 @@ public sealed class FlowGraph
         var step = Step(node);
         if (step.HasThen)
         {
-            foreach (var way in step.Then)
+            foreach (var way in step.Then.Where(w => IsTaken(node) || w.Outcome.Value == Outcomes.Skipped))
             {
                 Add(node, way.Outcome.Value, way.Way);
             }
         }
-        else
+        else if (IsTaken(node))
         {
             foreach (var outcome in StepOutcomes.Of(step, Procedure, scope))
             {

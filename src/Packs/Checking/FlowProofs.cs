@@ -18,7 +18,6 @@ internal static class FlowProofs
             Clock(context, model, step);
         }
 
-        Reach(context, model.Graph);
         Forward(context, model.Graph);
     }
 
@@ -140,18 +139,14 @@ internal static class FlowProofs
         }
     }
 
-    private static void Reach(CheckContext context, FlowGraph graph)
+    /// <summary>From every step that is reached an end is reached (S2).</summary>
+    public static void Ending(CheckContext context, FlowGraph graph)
     {
-        for (var node = 0; node < graph.StepCount; node++)
+        foreach (var node in graph.StepsWhere(_ => true).Where(n => graph.Path([0], m => m == n, _ => false) is not null))
         {
-            var step = graph.Step(node);
-            if (graph.Path([0], n => n == node, _ => false) is null)
+            if (graph.Path([node], graph.IsEnd, _ => false) is null)
             {
-                context.Report.Add(Codes.Unreachable, step.Name.Place, step.Name.Value);
-            }
-            else if (graph.Path([node], graph.IsEnd, _ => false) is null)
-            {
-                context.Report.Add(Codes.NoEnd, step.Name.Place, step.Name.Value);
+                context.Report.Add(Codes.NoEnd, graph.Step(node).Name.Place, graph.Nodes[node]);
             }
         }
     }

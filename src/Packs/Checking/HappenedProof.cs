@@ -12,9 +12,9 @@ internal static partial class HappenedProof
 {
     public static void Run(CheckContext context, ProcedureModel model)
     {
-        for (var node = 0; node < model.Graph.StepCount; node++)
+        foreach (var node in model.Graph.StepsWhere(_ => true))
         {
-            foreach (var (step, member, place) in Uses(model.Decl.Steps[node]))
+            foreach (var (step, member, place) in Uses(model.Graph.Step(node)))
             {
                 Certain(context, model.Graph, node, step, member, place);
             }
@@ -64,7 +64,7 @@ internal static partial class HappenedProof
         var path = graph.Path([0], n => n == node, e => e.From == used && StepOutcomes.IsGiven(graph.Step(used), e.Outcome, member));
         if (path is not null)
         {
-            context.Report.Add(Codes.NotHappened, place, graph.Nodes[node], $"steps.{name}.{member}", graph.InWords(0, path), name);
+            context.Report.Add(Codes.NotHappened, place, graph.Nodes[node], $"steps.{name}.{member}", context.Path(graph, 0, path), name);
         }
     }
 

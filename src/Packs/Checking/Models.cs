@@ -4,10 +4,30 @@ using Lianxin.Packs.Syntax;
 
 namespace Lianxin.Packs.Checking;
 
-/// <summary>A procedure with its graph, the pack it stands in, and the kinds of organisation it can run at.</summary>
-public sealed record ProcedureModel(string Pack, ProcedureDecl Decl, FlowGraph Graph, IReadOnlySet<string> Kinds)
+/// <summary>
+/// A procedure with its graph, the pack it stands in, and the kinds of organisation it can run at. <c>Variant</c> is the
+/// setting of the parameters it is looked at under; without one it is the procedure as written.
+/// </summary>
+public sealed record ProcedureModel(string Pack, ProcedureDecl Decl, FlowGraph Graph, IReadOnlySet<string> Kinds, Variant Variant)
 {
     public string Name => Decl.Name.Value;
+
+    /// <summary>One model for each setting of the parameters that choose the course (S12); itself alone where there are too many.</summary>
+    public required IReadOnlyList<ProcedureModel> Variants { get; init; }
+
+    public static ProcedureModel Of(string pack, ProcedureDecl decl, Scope scope, IReadOnlySet<string> kinds)
+    {
+        var whole = new ProcedureModel(pack, decl, FlowGraph.Of(decl, scope), kinds, Variant.Only) { Variants = [] };
+        return Checking.Variants.Of(decl, scope) is { Count: > 1 } settings
+            ? whole with { Variants = [.. settings.Select(v => whole.Under(v, scope))] }
+            : whole with { Variants = [whole] };
+    }
+
+    private ProcedureModel Under(Variant variant, Scope scope)
+    {
+        var (filtered, dead) = Checking.Variants.Filter(Decl, variant);
+        return this with { Decl = filtered, Graph = FlowGraph.Of(filtered, scope, dead), Variant = variant };
+    }
 }
 
 /// <summary>What all checks of one pack read: its scope and every procedure it can name.</summary>
@@ -36,7 +56,7 @@ public sealed class PackModel
         var kinds = RunningAt(scope);
         return new PackModel(pack, scope.Procedures.Items.ToDictionary(
             p => p.Item.Name.Value,
-            p => new ProcedureModel(p.Pack, p.Item, FlowGraph.Of(p.Item, scope), kinds[p.Item.Name.Value]),
+            p => ProcedureModel.Of(p.Pack, p.Item, scope, kinds[p.Item.Name.Value]),
             StringComparer.Ordinal));
     }
 

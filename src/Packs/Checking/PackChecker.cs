@@ -48,11 +48,7 @@ public static class PackChecker
             ProcedureChecks.Run(context, model);
             new StepChecks(context, model).Run();
             FlowProofs.Run(context, model);
-            HappenedProof.Run(context, model);
-            times.Run(model);
-            PublishedProof.Run(context, model);
-            ServingShapes.Run(context, model);
-            DueProcessProof.Run(context, model);
+            VariantProof.Run(context, model);
         }
 
         return new CheckedPack(

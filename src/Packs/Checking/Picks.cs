@@ -7,7 +7,7 @@ namespace Lianxin.Packs.Checking;
 /// <summary>Tables over a choice cover every value (S13).</summary>
 internal static class Picks
 {
-    private const string Otherwise = "otherwise";
+    public const string Otherwise = "otherwise";
     private static readonly string[] YesNo = ["true", "false"];
 
     public static void Check<T>(CheckContext context, Paths paths, Picked<T> picked)

@@ -17,6 +17,7 @@ public static class Proofs
         ("S7", new Phrase("不利于人的决定，先听申辩，可申诉，由别人复核", "Whoever is decided against is heard before and may appeal to others")),
         ("S8", new Phrase("每一步要的人，在那一级都有", "Whoever a step asks for exists at that level")),
         ("S10", new Phrase("门槛都达得到，也不低于法定下限", "Every threshold can be met and keeps the legal floor")),
+        ("S12", new Phrase("参数怎么设，上面每一条都成立", "All of this holds however the parameters are set")),
         ("S13", new Phrase("分情况的规定没有遗漏", "Every table covers every case")),
     ];
 

@@ -29,14 +29,14 @@ internal static class PublishedProof
             var place = graph.Step(enact).Name.Place;
             if (graph.Path([0], n => n == enact, e => IsCleared(graph, e)) is { } path)
             {
-                context.Report.Add(Codes.NotPublished, place, graph.Nodes[enact], graph.InWords(0, path));
+                context.Report.Add(Codes.NotPublished, place, graph.Nodes[enact], context.Path(graph, 0, path));
             }
 
-            foreach (var (decider, starts) in Deciding(context.Model, graph, []))
+            foreach (var (decider, first) in Deciding(context.Model, graph, []))
             {
-                if (graph.Path(starts, n => n == enact, e => IsCleared(graph, e), leave: starts is [var only] && only == decider) is { } after)
+                if (graph.Path([first.To], n => n == enact, e => IsCleared(graph, e)) is { } after)
                 {
-                    context.Report.Add(Codes.DecidedAfterNotice, place, graph.Nodes[decider], graph.InWords(starts[0], after));
+                    context.Report.Add(Codes.DecidedAfterNotice, place, graph.Nodes[decider], context.Path(graph, decider, [first, .. after]));
                 }
             }
         }
@@ -66,13 +66,16 @@ internal static class PublishedProof
 
     private static bool IsCleared(FlowGraph graph, Edge edge) => edge.Outcome == Outcomes.Clear && IsNotice(graph.Step(edge.From));
 
-    // Steps that decide, with where to search on: from the step itself, or from the ways of an opened procedure's
-    // ends that it came to without publishing.
-    private static IEnumerable<(int Step, int[] Starts)> Deciding(PackModel pack, FlowGraph graph, HashSet<string> seen)
+    // Steps that decide, each with the ways on to search from: all but being passed over, and of an opened procedure those
+    // of the ends that it came to without publishing.
+    private static IEnumerable<(int Step, Edge First)> Deciding(PackModel pack, FlowGraph graph, HashSet<string> seen)
     {
         foreach (var step in graph.StepsWhere(s => s is VoteStep or DecideStep))
         {
-            yield return (step, [step]);
+            foreach (var first in graph.Out(step).Where(e => e.Outcome != Outcomes.Skipped && !IsCleared(graph, e)))
+            {
+                yield return (step, first);
+            }
         }
 
         foreach (var step in graph.StepsWhere(s => s is OpenStep))
@@ -84,14 +87,14 @@ internal static class PublishedProof
             }
 
             var unpublished = Unpublished(pack, opened, seen);
-            int[] starts = [.. graph.Out(step).Where(e => unpublished.Contains(e.Outcome)).Select(e => e.To).Distinct()];
-            if (starts.Length > 0)
+            foreach (var first in graph.Out(step).Where(e => unpublished.Contains(e.Outcome)))
             {
-                yield return (step, starts);
+                yield return (step, first);
             }
         }
     }
 
+    // A called case has parameters of its own, so each of its courses counts.
     private static HashSet<string> Unpublished(PackModel pack, ProcedureModel model, HashSet<string> seen)
     {
         var ends = new HashSet<string>(StringComparer.Ordinal);
@@ -100,14 +103,16 @@ internal static class PublishedProof
             return ends;
         }
 
-        var graph = model.Graph;
-        foreach (var (step, starts) in Deciding(pack, graph, seen).ToList())
+        foreach (var graph in model.Variants.Select(v => v.Graph))
         {
-            for (var end = graph.StepCount; end < graph.Nodes.Count; end++)
+            foreach (var first in Deciding(pack, graph, seen).Select(d => d.First).ToList())
             {
-                if (graph.Path(starts, n => n == end, e => IsCleared(graph, e), leave: starts is [var only] && only == step) is not null)
+                for (var end = graph.StepCount; end < graph.Nodes.Count; end++)
                 {
-                    ends.Add(graph.EndName(end));
+                    if (graph.Path([first.To], n => n == end, e => IsCleared(graph, e)) is not null)
+                    {
+                        ends.Add(graph.EndName(end));
+                    }
                 }
             }
         }

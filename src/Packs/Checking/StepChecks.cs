@@ -23,6 +23,9 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             Shared(step);
             Verb(step);
         }
+
+        SeatsProof.Run(context, model);
+        new ResultProof(context, procedure).Run();
     }
 
     private void Shared(StepDecl step)
@@ -121,11 +124,6 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
     {
         var seats = decide.By is [var by] ? GroupChecks.Seats(context.Scope, by.Value) : null;
         Thresholds.Check(context, decide.Need, ["eligible"], "agree", seats?.Most);
-        if (seats is { Least: var least } && decide.Except.Count > 0 && least <= decide.Except.Count)
-        {
-            context.Report.Add(Codes.TooFewSeats, decide.By[0].Place, decide.By[0].Value, least);
-        }
-
         Reasons(decide);
     }
 
@@ -182,7 +180,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
     private void Vote(VoteStep vote)
     {
         Thresholds.Exhaustive(context, vote.Result, vote.Place);
-        int? most = null;
+        int? most = null, least = null;
         if (vote.Of is { } of)
         {
             var meet = procedure.Steps.TakeWhile(s => s.Name.Value != vote.Name.Value).OfType<MeetStep>().FirstOrDefault(s => s.Name.Value == of.Value);
@@ -193,7 +191,8 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             else
             {
                 var groups = meet?.In?.Values.Select(m => context.Scope.Meetings.Find(m.Text)?.Of?.Value).OfType<string>() ?? [of.Value];
-                most = groups.Select(g => GroupChecks.Seats(context.Scope, g)?.Most).Max();
+                var seats = groups.Select(g => GroupChecks.Seats(context.Scope, g)).ToList();
+                (least, most) = (seats.Min(s => s?.Least), seats.Max(s => s?.Most));
                 if (meet is null)
                 {
                     ProcedureChecks.Group(context, model, of);
@@ -202,6 +201,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
         }
 
         Thresholds.Check(context, vote.Quorum, Thresholds.Vote, "cast", most);
+        Thresholds.Quorum(context, vote.Quorum, least);
         foreach (var result in vote.Result)
         {
             Thresholds.Check(context, result.When, Thresholds.Vote, null, most);

@@ -57,6 +57,18 @@ internal static class Thresholds
         }
     }
 
+    /// <summary>A quorum in heads must be there with the fewest seats that may be filled, or such a body never decides.</summary>
+    public static void Quorum(CheckContext context, Sentences? quorum, int? seatsLeast)
+    {
+        foreach (var (sentence, place) in (quorum?.All ?? []).Select(s => (s.Value, s.Place)))
+        {
+            if (seatsLeast is { } least && sentence.Limit.Bound is { IsShare: false, IsFloor: true } bound && !bound.Holds(least))
+            {
+                context.Report.Add(Codes.QuorumTooHigh, place, sentence.Source, least);
+            }
+        }
+    }
+
     /// <summary>Named results are tried in order; the last must be <c>otherwise</c>, so that one always holds (S13).</summary>
     public static void Exhaustive(CheckContext context, IReadOnlyList<ResultDecl> results, Place place)
     {

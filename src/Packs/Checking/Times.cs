@@ -21,7 +21,7 @@ internal sealed class Times(CheckContext context)
     public ProcedureTimes Of(ProcedureModel model) => new(
         Longest(model, 0),
         Usual(model, 0),
-        model.Graph.Edges.Where(e => e.Kind == EdgeKind.Back).Sum(e => e.Most),
+        model.Variants.Max(v => v.Graph.Edges.Where(e => e.Kind == EdgeKind.Back).Sum(e => e.Most)),
         [.. model.Decl.Steps.Where(s => (s.Within?.Values.Any(v => v.Until is not null) ?? false) || s is WaitStep { Until: not null }).Select(s => s.Name.Value)],
         [.. model.Decl.Steps.Where(s => s.Then.Any(w => w.Outcome.Value == Outcomes.Late && w.Way is EscalateWay or RemindWay)).Select(s => s.Name.Value)]);
 
@@ -32,9 +32,9 @@ internal sealed class Times(CheckContext context)
             Clock(model, clock);
         }
 
-        foreach (var meet in model.Decl.Steps.OfType<MeetStep>())
+        foreach (var meet in model.Graph.StepsWhere(s => s is MeetStep))
         {
-            Lead(meet);
+            Lead((MeetStep)model.Graph.Step(meet));
         }
     }
 
@@ -67,13 +67,13 @@ internal sealed class Times(CheckContext context)
     // The fewest days from entering one step to leaving another: only what stays open so long is sure to pass.
     private int? Shortest(ProcedureModel model, int from, int until)
     {
-        var best = new Dictionary<int, int> { [from] = Least(model.Graph.Step(from)) };
+        var best = new Dictionary<int, int> { [from] = Least(model.Graph, from) };
         for (var changed = true; changed;)
         {
             changed = false;
             foreach (var edge in model.Graph.Edges.Where(e => e.Kind is EdgeKind.Way or EdgeKind.Skip && !model.Graph.IsEnd(e.To) && best.ContainsKey(e.From)))
             {
-                var days = best[edge.From] - (edge.Outcome == Outcomes.Skipped ? Least(model.Graph.Step(edge.From)) : 0) + Least(model.Graph.Step(edge.To));
+                var days = best[edge.From] - (edge.Outcome == Outcomes.Skipped ? Least(model.Graph, edge.From) : 0) + Least(model.Graph, edge.To);
                 if (edge.To > edge.From && days < best.GetValueOrDefault(edge.To, int.MaxValue))
                 {
                     best[edge.To] = days;
@@ -84,6 +84,8 @@ internal sealed class Times(CheckContext context)
 
         return best.TryGetValue(until, out var found) ? found : null;
     }
+
+    private int Least(FlowGraph graph, int node) => graph.IsTaken(node) ? Least(graph.Step(node)) : 0;
 
     private int Least(StepDecl step) => step switch
     {
@@ -139,9 +141,14 @@ internal sealed class Times(CheckContext context)
 
     private static Duration? Parse(Located<string>? text) => text is { } t && Duration.TryParse(t.Value, out var value, out _) ? value : null;
 
-    private int Longest(ProcedureModel model, int depth) => Walk(model, depth, (s, d) => Days(model.Decl, s, d, longest: true), first: false);
+    private int Longest(ProcedureModel model, int depth) =>
+        model.Variants.Max(v => Walk(v, depth, (s, d) => Days(v.Decl, s, d, longest: true), first: false));
 
-    private int Usual(ProcedureModel model, int depth) => Walk(model, depth, (s, d) => Days(model.Decl, s, d, longest: false), first: true);
+    private int Usual(ProcedureModel model, int depth)
+    {
+        var usual = model.Variants.FirstOrDefault(v => v.Variant.Values.All(p => context.Scope.Params.Find(p.Key) is { Default: [var set] } && set.Value == p.Value)) ?? model.Variants[0];
+        return Walk(usual, depth, (s, d) => Days(usual.Decl, s, d, longest: false), first: true);
+    }
 
     // Steps run forward in writing order once ways back are left out, so one pass from the last step suffices.
     private static int Walk(ProcedureModel model, int depth, Func<StepDecl, int, int> days, bool first)
@@ -151,7 +158,7 @@ internal sealed class Times(CheckContext context)
         {
             var onward = model.Graph.Out(node).Where(e => e.To > node && e.Kind is EdgeKind.Way or EdgeKind.Skip);
             var rest = first ? onward.Take(1).Select(e => best[e.To]) : onward.Select(e => best[e.To]);
-            best[node] = days(model.Graph.Step(node), depth) + rest.DefaultIfEmpty(0).Max();
+            best[node] = (model.Graph.IsTaken(node) ? days(model.Graph.Step(node), depth) : 0) + rest.DefaultIfEmpty(0).Max();
         }
 
         return best.Length > 0 ? best[0] : 0;

@@ -116,10 +116,19 @@ public static partial class Codes
         "“{0}”在{1}的“{2}”，没有这样的组织", "{0} is of {2} from a {1}, where there is no such organisation");
 
     public static readonly Code TooFewSeats = new("S803", Severity.Warning,
-        "“{0}”最少 {1} 人，除去回避的可能没有人了，会交给上一级", "{0} may have only {1} people; less those excepted nobody may be left, and it goes one level up");
+        "“{0}”最少 {1} 人，除去回避的可能没有人了，会交给上一级", "{0} may have only {1} people; less those excepted nobody may be left, and it goes one level up",
+        "多设席位，或在 posts 里写 not_with，使被回避的人不会在其中", "provide more seats, or declare posts not_with each other so that the excepted are not among them");
 
     public static readonly Code MeetingElsewhere = new("S804", Severity.Error,
         "会议“{0}”由{1}召开，程序却在{2}", "the meeting {0} is held by a {1}, the procedure runs at a {2}");
+
+    public static readonly Code NobodyLeft = new("S805", Severity.Error,
+        "“{0}”除去“{1}”就没有人了", "without {1} nobody is left of {0}",
+        "换一个人群来决定，或去掉这项回避", "let another group decide, or leave out the exception");
+
+    public static readonly Code OneInTwoPosts = new("S806", Severity.Warning,
+        "这里要两个人，岗位“{0}”和“{1}”却可以由一人兼任", "two persons are wanted here, and one may hold both posts, {0} and {1}",
+        "在 posts 里给其中一个写 not_with: {1}", "declare one of the posts not_with: {1}");
 
     public static readonly Code CannotBeMet = new("S1001", Severity.Error,
         "门槛“{0}”达不到：{1}", "the threshold \"{0}\" cannot be met: {1}");
@@ -130,6 +139,22 @@ public static partial class Codes
     public static readonly Code NotComparable = new("S1003", Severity.Error,
         "“{0}”和“{1}”不能比较", "{0} and {1} cannot be compared",
         "用同一种单位，同样写占比或个数，方向也一样", "use one unit, both shares or both counts, in the same direction");
+
+    public static readonly Code NeverResult = new("S1004", Severity.Error,
+        "步骤“{0}”的结果“{1}”不会出现：前面的结果总会先成立，或门槛自相矛盾", "step {0} never has the result {1}: an earlier one always holds first, or its thresholds contradict each other",
+        "把严的写在前面，或改门槛", "put the stricter one first, or mend the threshold");
+
+    public static readonly Code QuorumTooHigh = new("S1005", Severity.Error,
+        "法定人数“{0}”：席位最少只有 {1} 个，这样的班子永远开不成会", "the quorum \"{0}\": as few as {1} seats may be filled, and such a body can never meet",
+        "降低人数，写成占比，或提高席位的下限", "lower the number, write a share, or raise the least seats");
+
+    public static readonly Code TooManyVariants = new("S1201", Severity.Error,
+        "程序“{0}”的走法由这些参数决定：{1}；组合超过 {2} 种，没有人看得清", "the parameters {1} choose the course of {0}; they make more than {2} combinations, which nobody can survey",
+        "分成几个程序，或少用几个参数", "split it into several procedures, or let fewer parameters choose");
+
+    public static readonly Code NeverTaken = new("S1202", Severity.Error,
+        "参数怎么设，步骤“{0}”都会跳过", "step {0} is passed over whatever the parameters are",
+        "改 when 的条件，或删去这一步", "mend the condition in when, or remove the step");
 
     public static readonly Code NotExhaustive = new("S1301", Severity.Error,
         "没有写到：{0}", "not every case is covered: {0}",

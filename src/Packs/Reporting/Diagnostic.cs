@@ -25,7 +25,14 @@ public sealed record Code(string Id, Severity Severity, string Chinese, string E
 /// <summary>One mistake at one place.</summary>
 public sealed record Diagnostic(Code Code, Place Place, IReadOnlyList<object> Arguments)
 {
-    public string Message(Language language) => Fill(language == Language.Chinese ? Code.Chinese : Code.English, language);
+    /// <summary>The setting of the parameters under which it shows, where it does not show under all.</summary>
+    public Phrase? Under { get; init; }
+
+    public string Message(Language language)
+    {
+        var said = Fill(language == Language.Chinese ? Code.Chinese : Code.English, language);
+        return Under is null ? said : language == Language.Chinese ? $"{said}（当 {Under.Chinese} 时）" : $"{said} (where {Under.English})";
+    }
 
     public string Hint(Language language) => Fill(language == Language.Chinese ? Code.HintChinese : Code.HintEnglish, language);
 

@@ -21,11 +21,14 @@ public sealed class Report
     public int Count => diagnostics.Count;
 
     /// <summary>Adds a mistake; the same code at the same place is kept once.</summary>
-    public void Add(Code code, Place place, params object[] arguments)
+    public void Add(Code code, Place place, params object[] arguments) => Add(new Diagnostic(code, place, arguments));
+
+    /// <summary>The same for one made elsewhere.</summary>
+    public void Add(Diagnostic diagnostic)
     {
-        if (seen.Add((code.Id + "|" + string.Join('|', arguments), place)))
+        if (seen.Add((diagnostic.Code.Id + "|" + string.Join('|', diagnostic.Arguments), diagnostic.Place)))
         {
-            diagnostics.Add(new Diagnostic(code, place, arguments));
+            diagnostics.Add(diagnostic);
         }
     }
 
