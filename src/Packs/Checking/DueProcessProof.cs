@@ -35,9 +35,9 @@ internal static class DueProcessProof
 
         var hearings = Serving(context, graph, Serves.Hearing);
         var appeals = Serving(context, graph, Serves.Appeal);
+        Heard(context, graph, adverse, hearings);
         foreach (var step in adverse)
         {
-            Heard(context, graph, step, adverse, hearings);
             Appealed(context, graph, step, adverse, effects, appeals);
         }
 
@@ -81,20 +81,24 @@ internal static class DueProcessProof
     private static List<int> Serving(CheckContext context, FlowGraph graph, Serves serves) =>
         [.. graph.StepsWhere(s => s is OpenStep { Waits: true } o && context.Scope.Procedures.Find(o.Opened.Value)?.Serves == serves)];
 
-    private static void Heard(CheckContext context, FlowGraph graph, int step, List<int> adverse, List<int> hearings)
+    private static void Heard(CheckContext context, FlowGraph graph, List<int> adverse, List<int> hearings)
     {
         bool Closed(Edge e) => hearings.Contains(e.From) && e.Outcome != Outcomes.Skipped;
-        var place = graph.Step(step).Adverse[0].Place;
-        if (graph.Path([0], n => n == step, Closed) is { } path)
+        foreach (var step in adverse)
         {
-            context.Report.Add(Codes.NoHearing, place, graph.Nodes[step], context.Path(graph, 0, path));
+            if (graph.Path([0], n => n == step, Closed) is { } path)
+            {
+                context.Report.Add(Codes.NoHearing, graph.Step(step).Adverse[0].Place, graph.Nodes[step], context.Path(graph, 0, path));
+            }
         }
 
-        foreach (var other in adverse.Where(a => a != step))
+        foreach (var other in adverse)
         {
-            if (graph.Path([other], n => n == step, Closed, leave: true) is { } again)
+            var onward = graph.Reached(graph.Out(other).Where(e => !Closed(e)).Select(e => e.To), Closed);
+            foreach (var step in adverse.Where(a => a != other && onward[a] && !context.Report.IsFull))
             {
-                context.Report.Add(Codes.NoFreshHearing, place, graph.Nodes[other], graph.Nodes[step], context.Path(graph, other, again));
+                var again = graph.Path([other], n => n == step, Closed, leave: true)!;
+                context.Report.Add(Codes.NoFreshHearing, graph.Step(step).Adverse[0].Place, graph.Nodes[other], graph.Nodes[step], context.Path(graph, other, again));
             }
         }
     }

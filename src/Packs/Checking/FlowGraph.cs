@@ -23,6 +23,7 @@ public sealed record Edge(int From, string Outcome, int To, EdgeKind Kind, int M
 public sealed class FlowGraph
 {
     private readonly List<Edge>[] edges;
+    private readonly Dictionary<string, int> indices = new(StringComparer.Ordinal);
 
     private readonly IReadOnlySet<string> dead;
 
@@ -32,6 +33,10 @@ public sealed class FlowGraph
         this.dead = dead;
         Nodes = nodes;
         edges = [.. nodes.Select(_ => new List<Edge>())];
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            indices.TryAdd(nodes[i], i);
+        }
     }
 
     public ProcedureDecl Procedure { get; }
@@ -49,18 +54,7 @@ public sealed class FlowGraph
 
     public bool IsEnd(int node) => node >= StepCount;
 
-    public int IndexOf(string step)
-    {
-        for (var i = 0; i < StepCount; i++)
-        {
-            if (Procedure.Steps[i].Name.Value == step)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    public int IndexOf(string step) => indices.GetValueOrDefault(step, -1);
 
     public string EndName(int node) => Nodes[node][4..];
 
@@ -84,6 +78,26 @@ public sealed class FlowGraph
         }
 
         return graph;
+    }
+
+    /// <summary>
+    /// By node, whether a path from one of the starts leads to it that uses no closed edge: one search, where
+    /// <see cref="Path"/> would be one for every goal.
+    /// </summary>
+    public bool[] Reached(IEnumerable<int> starts, Func<Edge, bool> closed)
+    {
+        var reached = new bool[Nodes.Count];
+        Spread(reached, starts, node => edges[node].Where(e => !closed(e)).Select(e => e.To));
+        return reached;
+    }
+
+    /// <summary>By node, whether a path from it leads to an end.</summary>
+    public bool[] Ending()
+    {
+        var into = Edges.ToLookup(e => e.To, e => e.From);
+        var ending = new bool[Nodes.Count];
+        Spread(ending, Enumerable.Range(StepCount, Nodes.Count - StepCount), node => into[node]);
+        return ending;
     }
 
     /// <summary>
@@ -122,6 +136,24 @@ public sealed class FlowGraph
         }
 
         return null;
+    }
+
+    private static void Spread(bool[] marked, IEnumerable<int> from, Func<int, IEnumerable<int>> onward)
+    {
+        var queue = new Queue<int>(from.Where(n => n < marked.Length));
+        while (queue.TryDequeue(out var node))
+        {
+            if (marked[node])
+            {
+                continue;
+            }
+
+            marked[node] = true;
+            foreach (var next in onward(node))
+            {
+                queue.Enqueue(next);
+            }
+        }
     }
 
     private static List<Edge> Trace(Dictionary<int, Edge?> from, Edge last)
@@ -165,14 +197,14 @@ public sealed class FlowGraph
         switch (way)
         {
             case NextWay:
-                var next = node + 1 < StepCount ? node + 1 : NodeOf("end " + Ends.Done);
+                var next = node + 1 < StepCount ? node + 1 : IndexOf("end " + Ends.Done);
                 Link(node, outcome, next, kind, 0, way.Place);
                 break;
             case StepWay to:
                 Link(node, outcome, IndexOf(to.Step.Value), kind, 0, way.Place);
                 break;
             case EndWay end:
-                Link(node, outcome, NodeOf("end " + end.End.Value), kind, 0, way.Place);
+                Link(node, outcome, IndexOf("end " + end.End.Value), kind, 0, way.Place);
                 break;
             case BackWay back:
                 Link(node, outcome, IndexOf(back.Step.Value), EdgeKind.Back, back.Most, way.Place);
@@ -191,18 +223,5 @@ public sealed class FlowGraph
         {
             edges[from].Add(new Edge(from, outcome, to, kind, most, place));
         }
-    }
-
-    private int NodeOf(string name)
-    {
-        for (var i = 0; i < Nodes.Count; i++)
-        {
-            if (Nodes[i] == name)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

@@ -28,7 +28,7 @@ internal static class FlowProofs
         {
             foreach (var (_, name) in PackModel.Calls(model.Decl))
             {
-                if (PathBack(context, name.Value, model.Name, [model.Name]) is { } circle)
+                if (Circle(context, model.Name, name.Value) is { } circle)
                 {
                     context.Report.Add(Codes.CallCycle, name.Place, string.Join(" > ", circle));
                 }
@@ -36,18 +36,34 @@ internal static class FlowProofs
         }
     }
 
-    private static List<string>? PathBack(CheckContext context, string at, string home, List<string> path)
+    /// <summary>The shortest chain of calls from home by way of a procedure back to home; null where there is none.</summary>
+    private static List<string>? Circle(CheckContext context, string home, string first)
     {
-        path = [.. path, at];
-        if (at == home)
+        var from = new Dictionary<string, string>(StringComparer.Ordinal) { [first] = home };
+        var queue = new Queue<string>([first]);
+        while (queue.TryDequeue(out var at) && at != home)
         {
-            return path;
+            foreach (var (_, called) in context.Model.Find(at) is { } model ? PackModel.Calls(model.Decl) : [])
+            {
+                if (from.TryAdd(called.Value, at))
+                {
+                    queue.Enqueue(called.Value);
+                }
+            }
         }
 
-        // Circles that do not pass through home are found from their own procedures.
-        return path.Count(p => p == at) > 1 || context.Model.Find(at) is not { } model
-            ? null
-            : PackModel.Calls(model.Decl).Select(c => PathBack(context, c.Name.Value, home, path)).FirstOrDefault(p => p is not null);
+        if (!from.ContainsKey(home))
+        {
+            return null;
+        }
+
+        List<string> circle = [home];
+        do
+        {
+            circle.Insert(0, from[circle[0]]);
+        }
+        while (circle[0] != home);
+        return circle;
     }
 
     private static void Ways(CheckContext context, ProcedureModel model, StepDecl step)
@@ -142,9 +158,10 @@ internal static class FlowProofs
     /// <summary>From every step that is reached an end is reached (S2).</summary>
     public static void Ending(CheckContext context, FlowGraph graph)
     {
-        foreach (var node in graph.StepsWhere(_ => true).Where(n => graph.Path([0], m => m == n, _ => false) is not null))
+        var (reached, ending) = (graph.Reached([0], _ => false), graph.Ending());
+        foreach (var node in graph.StepsWhere(_ => true).Where(n => reached[n]))
         {
-            if (graph.Path([node], graph.IsEnd, _ => false) is null)
+            if (!ending[node])
             {
                 context.Report.Add(Codes.NoEnd, graph.Step(node).Name.Place, graph.Nodes[node]);
             }

@@ -24,6 +24,7 @@ internal static class PublishedProof
             context.Report.Add(Codes.NeverPublished, model.Decl.Binds[0].Place, model.Name);
         }
 
+        var deciding = Deciding(context.Model, graph, []).ToList();
         foreach (var enact in graph.StepsWhere(s => s is EnactStep))
         {
             var place = graph.Step(enact).Name.Place;
@@ -32,7 +33,7 @@ internal static class PublishedProof
                 context.Report.Add(Codes.NotPublished, place, graph.Nodes[enact], context.Path(graph, 0, path));
             }
 
-            foreach (var (decider, first) in Deciding(context.Model, graph, []))
+            foreach (var (decider, first) in deciding)
             {
                 if (graph.Path([first.To], n => n == enact, e => IsCleared(graph, e)) is { } after)
                 {
@@ -67,8 +68,9 @@ internal static class PublishedProof
     private static bool IsCleared(FlowGraph graph, Edge edge) => edge.Outcome == Outcomes.Clear && IsNotice(graph.Step(edge.From));
 
     // Steps that decide, each with the ways on to search from: all but being passed over, and of an opened procedure those
-    // of the ends that it came to without publishing.
-    private static IEnumerable<(int Step, Edge First)> Deciding(PackModel pack, FlowGraph graph, HashSet<string> seen)
+    // of the ends that it came to without publishing. What is found out of an opened procedure is kept: calls branch, and
+    // each would be walked as often as there are chains of calls to it.
+    private static IEnumerable<(int Step, Edge First)> Deciding(PackModel pack, FlowGraph graph, Dictionary<string, HashSet<string>> known)
     {
         foreach (var step in graph.StepsWhere(s => s is VoteStep or DecideStep))
         {
@@ -86,7 +88,7 @@ internal static class PublishedProof
                 continue;
             }
 
-            var unpublished = Unpublished(pack, opened, seen);
+            var unpublished = Unpublished(pack, opened, known);
             foreach (var first in graph.Out(step).Where(e => unpublished.Contains(e.Outcome)))
             {
                 yield return (step, first);
@@ -95,29 +97,20 @@ internal static class PublishedProof
     }
 
     // A called case has parameters of its own, so each of its courses counts.
-    private static HashSet<string> Unpublished(PackModel pack, ProcedureModel model, HashSet<string> seen)
+    private static HashSet<string> Unpublished(PackModel pack, ProcedureModel model, Dictionary<string, HashSet<string>> known)
     {
-        var ends = new HashSet<string>(StringComparer.Ordinal);
-        if (!seen.Add(model.Name))
+        if (known.TryGetValue(model.Name, out var ends))
         {
             return ends;
         }
 
+        known[model.Name] = ends = new HashSet<string>(StringComparer.Ordinal);
         foreach (var graph in model.Variants.Select(v => v.Graph))
         {
-            foreach (var first in Deciding(pack, graph, seen).Select(d => d.First).ToList())
-            {
-                for (var end = graph.StepCount; end < graph.Nodes.Count; end++)
-                {
-                    if (graph.Path([first.To], n => n == end, e => IsCleared(graph, e)) is not null)
-                    {
-                        ends.Add(graph.EndName(end));
-                    }
-                }
-            }
+            var reached = graph.Reached([.. Deciding(pack, graph, known).Select(d => d.First.To)], e => IsCleared(graph, e));
+            ends.UnionWith(Enumerable.Range(graph.StepCount, graph.Nodes.Count - graph.StepCount).Where(n => reached[n]).Select(graph.EndName));
         }
 
-        seen.Remove(model.Name);
         return ends;
     }
 }

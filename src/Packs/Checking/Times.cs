@@ -16,11 +16,12 @@ public sealed record ProcedureTimes(int LongestDays, int UsualDays, int ReturnsM
 /// <summary>S5: times over the graph, and clocks that cannot be kept.</summary>
 internal sealed class Times(CheckContext context)
 {
-    private const int DepthMost = 12;
+    // By procedure and whether the longest path is meant: calls branch, and each would be walked once per chain of calls.
+    private readonly Dictionary<(string Procedure, bool Longest), int> known = [];
 
     public ProcedureTimes Of(ProcedureModel model) => new(
-        Longest(model, 0),
-        Usual(model, 0),
+        Whole(model, longest: true),
+        Whole(model, longest: false),
         model.Variants.Max(v => v.Graph.Edges.Where(e => e.Kind == EdgeKind.Back).Sum(e => e.Most)),
         [.. model.Decl.Steps.Where(s => (s.Within?.Values.Any(v => v.Until is not null) ?? false) || s is WaitStep { Until: not null }).Select(s => s.Name.Value)],
         [.. model.Decl.Steps.Where(s => s.Then.Any(w => w.Outcome.Value == Outcomes.Late && w.Way is EscalateWay or RemindWay)).Select(s => s.Name.Value)]);
@@ -141,42 +142,47 @@ internal sealed class Times(CheckContext context)
 
     private static Duration? Parse(Located<string>? text) => text is { } t && Duration.TryParse(t.Value, out var value, out _) ? value : null;
 
-    private int Longest(ProcedureModel model, int depth) =>
-        model.Variants.Max(v => Walk(v, depth, (s, d) => Days(v.Decl, s, d, longest: true), first: false));
-
-    private int Usual(ProcedureModel model, int depth)
+    // A procedure that calls itself, which S3 refuses, counts nothing of itself.
+    private int Whole(ProcedureModel model, bool longest)
     {
-        var usual = model.Variants.FirstOrDefault(v => v.Variant.Values.All(p => context.Scope.Params.Find(p.Key) is { Default: [var set] } && set.Value == p.Value)) ?? model.Variants[0];
-        return Walk(usual, depth, (s, d) => Days(usual.Decl, s, d, longest: false), first: true);
+        var key = (model.Name, longest);
+        if (known.TryAdd(key, 0))
+        {
+            known[key] = longest ? model.Variants.Max(v => Walk(v, longest)) : Walk(Usual(model), longest);
+        }
+
+        return known[key];
     }
 
+    private ProcedureModel Usual(ProcedureModel model) =>
+        model.Variants.FirstOrDefault(v => v.Variant.Values.All(p => context.Scope.Params.Find(p.Key) is { Default: [var set] } && set.Value == p.Value)) ?? model.Variants[0];
+
     // Steps run forward in writing order once ways back are left out, so one pass from the last step suffices.
-    private static int Walk(ProcedureModel model, int depth, Func<StepDecl, int, int> days, bool first)
+    private int Walk(ProcedureModel model, bool longest)
     {
         var best = new int[model.Graph.Nodes.Count];
         for (var node = model.Graph.StepCount - 1; node >= 0; node--)
         {
             var onward = model.Graph.Out(node).Where(e => e.To > node && e.Kind is EdgeKind.Way or EdgeKind.Skip);
-            var rest = first ? onward.Take(1).Select(e => best[e.To]) : onward.Select(e => best[e.To]);
-            best[node] = (model.Graph.IsTaken(node) ? days(model.Graph.Step(node), depth) : 0) + rest.DefaultIfEmpty(0).Max();
+            var rest = longest ? onward.Select(e => best[e.To]) : onward.Take(1).Select(e => best[e.To]);
+            var days = model.Graph.IsTaken(node) ? Days(model.Decl, model.Graph.Step(node), longest) : 0;
+            best[node] = (int)Math.Min(int.MaxValue, (long)days + rest.DefaultIfEmpty(0).Max());
         }
 
         return best.Length > 0 ? best[0] : 0;
     }
 
-    private int Days(ProcedureDecl procedure, StepDecl step, int depth, bool longest)
+    private int Days(ProcedureDecl procedure, StepDecl step, bool longest)
     {
         int Of(Picked<DurationText>? picked) => (picked?.Values ?? [])
             .Select(v => Range(v, procedure) is { } range ? longest ? range.Longest.MaxDays : range.Default.MinDays : 0).DefaultIfEmpty(0).Max();
 
-        int Called(string name) => depth < DepthMost && context.Model.Find(name) is { } model
-            ? longest ? Longest(model, depth + 1) : Usual(model, depth + 1)
-            : 0;
+        int Called(string name) => context.Model.Find(name) is { } model ? Whole(model, longest) : 0;
 
         return step switch
         {
             OpenStep { Waits: true } open => longest || open.When is null ? Called(open.Opened.Value) : 0,
-            PublishStep { Objections: { } objections } => Of(step.For) + (longest ? Called(objections.Opens.Value) : 0),
+            PublishStep { Objections: { } objections } => (int)Math.Min(int.MaxValue, (long)Of(step.For) + (longest ? Called(objections.Opens.Value) : 0)),
             _ => Of(step.Within ?? step.For),
         };
     }

@@ -4,16 +4,39 @@ using Lianxin.Packs.Syntax;
 
 namespace Lianxin.Packs.Compiling;
 
-/// <summary>What every path to one step has behind it, by the same search as proof S4.</summary>
-internal sealed class Certainty(FlowGraph graph, int here) : ICertainty
+/// <summary>
+/// What every path to a step has behind it, by the same search as proof S4. A search from the beginning answers for all
+/// steps at once and is kept, so that a long procedure does not search again for every pair of its steps.
+/// </summary>
+internal sealed class Certainty(FlowGraph graph)
 {
-    public bool HasHappened(string step) => Always(step, (_, outcome) => outcome != Outcomes.Skipped);
+    private readonly Dictionary<(int From, string Given), bool[]> reached = [];
 
-    public bool HasField(string step, string field) => Always(step, (s, outcome) => StepOutcomes.IsGiven(s, outcome, field));
+    public ICertainty At(string step) => new Here(this, graph.IndexOf(step));
 
-    private bool Always(string step, Func<StepDecl, string, bool> gives)
+    private bool Always(string step, int here, Func<StepDecl, string, bool> gives)
     {
         var from = graph.IndexOf(step);
-        return from != here && graph.Path([0], n => n == here, e => e.From == from && gives(graph.Step(from), e.Outcome)) is null;
+        if (from == here)
+        {
+            return false;
+        }
+
+        var given = graph.Out(from).Select(e => e.Outcome).Where(o => gives(graph.Step(from), o)).ToHashSet(StringComparer.Ordinal);
+        var key = (from, string.Join(',', given));
+        if (!reached.TryGetValue(key, out var past))
+        {
+            past = graph.Reached([0], e => e.From == from && given.Contains(e.Outcome));
+            reached.Add(key, past);
+        }
+
+        return !past[here];
+    }
+
+    private sealed class Here(Certainty certainty, int node) : ICertainty
+    {
+        public bool HasHappened(string step) => certainty.Always(step, node, (_, outcome) => outcome != Outcomes.Skipped);
+
+        public bool HasField(string step, string field) => certainty.Always(step, node, (s, outcome) => StepOutcomes.IsGiven(s, outcome, field));
     }
 }

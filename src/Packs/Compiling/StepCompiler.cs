@@ -19,11 +19,12 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
     private readonly Scope scope = context.Scope;
     private readonly WhoCompiler who = new(pieces, model.Decl, context.Scope);
     private readonly DurationCompiler durations = new(pieces);
+    private readonly Certainty certainty = new(model.Graph);
     private readonly EffectCompiler effects = new(pieces, context.Scope);
 
     public K.StepDefinition? Compile(S.StepDecl step)
     {
-        var names = CaseNames.Of(procedure, scope, new Certainty(model.Graph, model.Graph.IndexOf(step.Name.Value)));
+        var names = CaseNames.Of(procedure, scope, certainty.At(step.Name.Value));
         Unplaced(step);
         var compiled = Verb(step, names);
         return compiled is null ? null : compiled with

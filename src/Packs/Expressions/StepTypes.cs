@@ -24,17 +24,15 @@ internal sealed class StepTypes
 {
     private const string Outcome = "outcome";
 
-    private readonly Dictionary<string, Shape> shapes;
+    private readonly Lazy<Dictionary<string, Shape>> shapes;
 
+    /// <summary>Types are made when an expression first names them: most steps of a procedure are named by none.</summary>
     public StepTypes(ProcedureDecl procedure, Scope scope, ICertainty certain)
     {
-        shapes = procedure.Steps.ToDictionary(
-            s => s.Name.Value,
-            s => new Shape($"steps.{s.Name.Value}", FieldsOf(s, scope), f => AnswersOfMany(s) || !certain.HasField(s.Name.Value, f)),
-            StringComparer.Ordinal);
-        Type = CelType.Struct("steps", procedure.Steps.ToDictionary(
-            s => s.Name.Value, s => new CelField(StepType(s, shapes[s.Name.Value]), !certain.HasHappened(s.Name.Value)), StringComparer.Ordinal));
-        Actors = CelType.Struct("actors", procedure.Steps.ToDictionary(
+        shapes = new(() => procedure.Steps.ToDictionary(s => s.Name.Value, s => ShapeOf(s, scope, null), StringComparer.Ordinal));
+        Type = CelType.Struct("steps", () => procedure.Steps.ToDictionary(
+            s => s.Name.Value, s => new CelField(StepType(s, scope, certain), !certain.HasHappened(s.Name.Value)), StringComparer.Ordinal));
+        Actors = CelType.Struct("actors", () => procedure.Steps.ToDictionary(
             s => s.Name.Value, _ => new CelField(CelType.List(FieldTypes.Person)), StringComparer.Ordinal));
     }
 
@@ -62,16 +60,19 @@ internal sealed class StepTypes
     /// <summary>What several people answer leaves a tally behind, and no one answer.</summary>
     private static bool AnswersOfMany(StepDecl step) => step is GatherStep && step is not GatherStep { From: [{ Value: "subject" or "opener" }] };
 
-    private static CelType StepType(StepDecl step, Shape shape)
+    private static Shape ShapeOf(StepDecl step, Scope scope, ICertainty? certain) => new(
+        $"steps.{step.Name.Value}", FieldsOf(step, scope), f => AnswersOfMany(step) || certain?.HasField(step.Name.Value, f) == false);
+
+    private static CelType StepType(StepDecl step, Scope scope, ICertainty certain) => CelType.Struct($"steps.{step.Name.Value}", () =>
     {
-        var fields = shape.Fields.ToDictionary(StringComparer.Ordinal);
+        var fields = ShapeOf(step, scope, certain).Fields.ToDictionary(StringComparer.Ordinal);
         fields.TryAdd(Outcome, new CelField(CelType.String, false, step.HasThen ? [.. step.Then.Select(w => w.Outcome.Value)] : null));
-        return CelType.Struct($"steps.{step.Name.Value}", fields);
-    }
+        return fields;
+    });
 
     private Found One(StepResult result)
     {
-        var shape = shapes[result.Step];
+        var shape = shapes.Value[result.Step];
         var view = shape.Over(name => result.Values.GetValueOrDefault(name));
         return new Found(name => !shape.Fields.ContainsKey(name) ? result.Outcome : view.Has(name) || shape.Fields[name].Type.Kind == CelKind.List ? view.Get(name) : null);
     }

@@ -39,7 +39,7 @@ internal sealed class NodeReader(Report report)
             case null:
                 return [];
             case SequenceNode list:
-                return list.Items;
+                return Bounded(list.Items, i => i.Place, what);
             default:
                 Wrong(node, what, new Phrase("列表", "a list"));
                 return [];
@@ -84,7 +84,7 @@ internal sealed class NodeReader(Report report)
             report.Add(Codes.EmptyList, list.Place, what);
         }
 
-        return [.. list.Items.Select(i => Text(i, what)).Where(t => t is not null).Select(t => t!.Value)];
+        return [.. Bounded(list.Items, i => i.Place, what).Select(i => Text(i, what)).Where(t => t is not null).Select(t => t!.Value)];
     }
 
     public bool YesNo(YamlNode? node, Phrase what, bool otherwise = false)
@@ -165,7 +165,7 @@ internal sealed class NodeReader(Report report)
         }
 
         var items = new List<T>();
-        foreach (var entry in map.All)
+        foreach (var entry in Bounded(map.All, e => e.Key.Place, what))
         {
             if (read(Name(entry.Key, free), entry.Value) is { } item)
             {
@@ -213,6 +213,17 @@ internal sealed class NodeReader(Report report)
     public static bool IsName(string text) =>
         text.Length is > 0 and <= NameCharsMax && text[0] is >= 'a' and <= 'z'
         && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_');
+
+    private IReadOnlyList<T> Bounded<T>(IReadOnlyList<T> items, Func<T, Place> place, Phrase what)
+    {
+        if (items.Count <= YamlLimits.ItemsMost)
+        {
+            return items;
+        }
+
+        report.Add(Codes.TooManyItems, place(items[YamlLimits.ItemsMost]), what, YamlLimits.ItemsMost);
+        return [.. items.Take(YamlLimits.ItemsMost)];
+    }
 
     private static Phrase Shown(YamlNode node) => node switch
     {

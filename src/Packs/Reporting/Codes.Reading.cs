@@ -48,6 +48,14 @@ public static partial class Codes
     public static readonly Code FileUnreadable = new("Y012", Severity.Error,
         "读不到文件“{0}”", "cannot read the file {0}");
 
+    public static readonly Code TooManyMistakes = new("Y013", Severity.Error,
+        "到这里已有 {0} 处问题，其余的不再列出", "{0} are listed up to here, the rest is left out",
+        "先改这些，再检查一次", "mend these and check again");
+
+    public static readonly Code TooManyItems = new("Y014", Severity.Error,
+        "{0} 超过 {1} 项", "{0}: more than {1} items",
+        "拆成几个程序或几个制度包", "split it into several procedures or packs");
+
     public static readonly Code UnknownKey = new("P101", Severity.Error,
         "{1} 里没有“{0}”这个键{2}", "{0} is no key of {1}{2}",
         "可用的键：{3}", "keys known here: {3}");
