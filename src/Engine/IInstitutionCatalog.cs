@@ -11,6 +11,9 @@ public interface IInstitutionCatalog
 
     Institution? Find(string pack, int version);
 
+    /// <summary>Every version of a pack at hand, that in force first and then the latest first.</summary>
+    IEnumerable<Institution> Versions(string pack) => Find(pack) is { } one ? [one] : [];
+
     /// <summary>
     /// The word for a path of a pack, such as <c>procedures.topic.steps.review.accept</c>, in <c>zh</c> or <c>en</c>;
     /// looked up in the packs it uses too; the path's last part where there is none.

@@ -115,19 +115,22 @@ public sealed class RealmEngine : IAsyncDisposable
     private void Run()
     {
         var batch = new List<Submission>(ActsPerCommitMax);
-        writer.CommitBatch([Submission.Opening], changed => Tell(new CommittedEventArgs(changed, writer.OrgsChanged)));
+        writer.CommitBatch([Submission.Opening], changed => Tell(new CommittedEventArgs(changed, writer.OrgsChanged, writer.VersionsChanged)));
         while (acts.Take(batch))
         {
-            writer.CommitBatch(batch, changed => Tell(new CommittedEventArgs(changed, writer.OrgsChanged)));
+            writer.CommitBatch(batch, changed => Tell(new CommittedEventArgs(changed, writer.OrgsChanged, writer.VersionsChanged)));
         }
     }
 }
 
 /// <summary>The streams that a commit changed.</summary>
-public sealed class CommittedEventArgs(IReadOnlyCollection<long> streams, bool orgFormed) : EventArgs
+public sealed class CommittedEventArgs(IReadOnlyCollection<long> streams, bool orgFormed, bool versionsChanged) : EventArgs
 {
     /// <summary>Whether an organisation was formed, renamed or moved.</summary>
     public bool OrgsChanged { get; } = orgFormed;
+
+    /// <summary>Whether a version of a pack was proposed, judged or came into force.</summary>
+    public bool VersionsChanged { get; } = versionsChanged;
 
     public IReadOnlyCollection<long> Streams { get; } = streams;
 }

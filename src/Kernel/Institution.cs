@@ -36,4 +36,8 @@ public sealed record Institution(
     IReadOnlyDictionary<string, MeetingDefinition> Meetings,
     IReadOnlyDictionary<string, ProcedureDefinition> Procedures,
     IReadOnlyDictionary<string, MeasureDefinition> Measures,
-    IReadOnlyDictionary<string, RoutineDefinition> Routines);
+    IReadOnlyDictionary<string, RoutineDefinition> Routines)
+{
+    /// <summary>The version of each used pack that this one was proven with; what it opens of them is of these versions for good.</summary>
+    public IReadOnlyDictionary<string, int> Linked { get; init; } = System.Collections.Frozen.FrozenDictionary<string, int>.Empty;
+}

@@ -36,6 +36,7 @@ internal static class ProjectedTables
             select k.word, f.org, f.at, f.seq, f.n, t.word, l.word, f.subject, f.amount, f.ref, f.counter_of
             from facts f join words k on k.id = f.kind join words l on l.id = f.level left join words t on t.id = f.tag
             """),
+        Of("versions", "id, pack, version, over_, phase, from_, by_, at, decided_by, decided_at, due"),
         Of("inbox", "person, seq, what, stream, pack, procedure, step, at"),
     ];
 

@@ -12,6 +12,7 @@ using Lianxin.Store.Outbox;
 using Lianxin.Store.People;
 using Lianxin.Store.Records;
 using Lianxin.Store.Sql;
+using Lianxin.Store.Versions;
 
 namespace Lianxin.Store;
 
@@ -25,6 +26,7 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     private readonly NoticeTable notices = new(session);
     private readonly LogTable log = new(session);
     private readonly InboxTable inbox = new(session);
+    private readonly VersionTable versions = new(session);
     private CaseCounts? counts;
     private CaseTable? cases;
     private TodoTable? todos;
@@ -74,6 +76,10 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     public void Put(NoticeRow row) => notices.Put(row);
 
     public void Put(RecordRow row) => meetings.Put(row);
+
+    public void Put(VersionRow row) => versions.Put(row);
+
+    public IReadOnlyList<VersionRow> Versions() => versions.All();
 
     public void SetTodos(long stream, IReadOnlyList<TodoRow> rows) => Todos.Set(stream, rows);
 

@@ -97,6 +97,10 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
 
     public void MarkRead(PersonId person, long uptoSeq, Instant at) => mark(person, uptoSeq, at);
 
+    public IReadOnlyList<VersionRow> Versions() => pool.Read(static r => r.Versions.All());
+
+    public byte[]? PackText(string hash) => pool.Read(r => r.PackTexts.Find(hash));
+
     public string? OpenText(VaultId id) => opened.Find(id) ?? pool.Read(r => r.Vault.OpenText(id));
 
     public byte[]? OpenFile(VaultId id) => pool.Read(r => r.Vault.Open(id));

@@ -7,6 +7,7 @@ using Lianxin.Store.Outbox;
 using Lianxin.Store.People;
 using Lianxin.Store.Records;
 using Lianxin.Store.Sql;
+using Lianxin.Store.Versions;
 using Lianxin.Store.Vault;
 
 namespace Lianxin.Store;
@@ -31,6 +32,8 @@ internal sealed class RealmReader : IDisposable
         Log = new LogTable(session);
         Facts = new FactTable(session, new WordTable(session));
         Inbox = new InboxTable(session);
+        Versions = new VersionTable(session);
+        PackTexts = new PackTextTable(session);
         Vault = new VaultTable(session, keys, Names);
     }
 
@@ -61,6 +64,10 @@ internal sealed class RealmReader : IDisposable
     public FactTable Facts { get; }
 
     public InboxTable Inbox { get; }
+
+    public VersionTable Versions { get; }
+
+    public PackTextTable PackTexts { get; }
 
     public VaultTable Vault { get; }
 

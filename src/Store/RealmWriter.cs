@@ -12,6 +12,7 @@ using Lianxin.Store.Orgs;
 using Lianxin.Store.People;
 using Lianxin.Store.Sql;
 using Lianxin.Store.Vault;
+using Lianxin.Store.Versions;
 
 namespace Lianxin.Store;
 
@@ -54,6 +55,7 @@ internal sealed class RealmWriter : IRealmWriter
         rows = new Projections(session, realm, orgs, people, timers);
         vault = new VaultTable(session, keys, rows.Names);
         boxes = new BoxTable(session, boxKeys);
+        PackTexts = new PackTextTable(session);
         Reload();
         vault.FinishErasures();
         boxes.DropOrphans();
@@ -64,6 +66,8 @@ internal sealed class RealmWriter : IRealmWriter
     public long LastNumber { get; set; }
 
     public IVaultWriter Vault => vault;
+
+    public IPackTexts PackTexts { get; }
 
     public IBallotBoxes Boxes => boxes;
 
@@ -156,6 +160,8 @@ internal sealed class RealmWriter : IRealmWriter
     }
 
     public IEnumerable<RecordId> Records(OrgId org, string pack, string form) => rows.Records(org, pack, form);
+
+    public IReadOnlyList<VersionRow> Versions() => rows.Versions();
 
     public IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most) => timers.Due(upTo, most);
 

@@ -56,6 +56,15 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         viewer is not null && org is { } at && IsHead(viewer, at) ? new Actor(viewer.Person) : isOperator ? Actor.Operator : null;
 
     /// <summary>
+    /// As whom a visitor keeps the realm's institutions: in their own name where they hold a post in an organisation at the top
+    /// of the tree, else as the operator where they are one. Null for all others.
+    /// </summary>
+    public Actor? KeeperOfInstitutions(Viewer? viewer, bool isOperator) =>
+        viewer is not null && tree.Tops.Any(top => tree.Find(top) is { To: null } && HoldsPostIn(viewer, top.Value)) ? new Actor(viewer.Person)
+        : isOperator ? Actor.Operator
+        : null;
+
+    /// <summary>
     /// Whether a person may see anything of a case. Procedures that narrow sight (<c>see</c> in the pack) are left to those
     /// they name and to opener and asked; all others are also seen by those responsible for the place where they lie. How
     /// much they see is <see cref="SightOf"/>'s answer: every page that shows a case's content asks for that.

@@ -36,6 +36,8 @@ public interface IProjectionWriter
 
     void Put(RecordRow row);
 
+    void Put(VersionRow row);
+
     /// <summary>Replaces all to-dos of a stream, and forgets who had settled theirs.</summary>
     void SetTodos(long stream, IReadOnlyList<TodoRow> rows);
 

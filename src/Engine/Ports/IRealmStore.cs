@@ -59,6 +59,9 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     /// <summary>Records of a form that an organisation has, the latest first.</summary>
     IEnumerable<RecordId> Records(OrgId org, string pack, string form);
 
+    /// <summary>Every version of every pack that the journal speaks of.</summary>
+    IReadOnlyList<Reading.VersionRow> Versions();
+
     /// <summary>Running timers due at or before a time, by due time, then stream, then name.</summary>
     IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most);
 
@@ -81,6 +84,8 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     /// delivery states and signed heads stay.
     /// </summary>
     void ClearProjections();
+
+    IPackTexts PackTexts { get; }
 
     IVaultWriter Vault { get; }
 
@@ -129,5 +134,5 @@ public interface IBallotBoxes
     void Destroy(CaseId vote, int visit);
 }
 
-/// <summary>A running timer: a clock of a case.</summary>
+/// <summary>A running timer: a clock of a case, or the day of a version of a pack.</summary>
 public sealed record TimerRow(long Stream, string Name, int Runs, Instant Due);

@@ -12,6 +12,9 @@ public enum JournalFaultKind
 
     /// <summary>an entry is torn or holds no known event</summary>
     Unreadable,
+
+    /// <summary>a file of a pack that an entry names is not kept, or not the one that was kept</summary>
+    PackText,
 }
 
 /// <summary>The first place where the journal breaks.</summary>

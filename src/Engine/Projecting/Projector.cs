@@ -8,6 +8,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Versions;
 
 namespace Lianxin.Engine.Projecting;
 
@@ -129,6 +130,9 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 rows.Put(new NoticeRow(
                     n.Id, n.Org, n.Case, n.Pack, n.Procedure, n.Step, n.Shown.Id, n.Public, n.From, n.Until, n.Objections is not null,
                     n.Objected.Count, n.Ended, n.Outcome, n.TakenDown, leaves.Remove(stream, out var leaf) ? leaf : -1));
+                break;
+            case PackVersion v:
+                VersionRows.Put(rows, v);
                 break;
             case Org o:
                 rows.Put(new OrgRow(o.Id, o.Kind, o.Name, o.Under, o.Beside, tree.PathOf(o.Id), o.From, o.To));

@@ -139,6 +139,13 @@ public interface IRealmQueries
 
     void MarkRead(PersonId person, long uptoSeq, Instant at);
 
+    // Packs
+    /// <summary>Every version of every pack that the journal speaks of, the newest of each pack first.</summary>
+    IReadOnlyList<VersionRow> Versions();
+
+    /// <summary>A file of a pack by the hex SHA-256 of its bytes; null where it is not kept.</summary>
+    byte[]? PackText(string hash);
+
     // Vault
     string? OpenText(VaultId id);
 

@@ -5,6 +5,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Versions;
 using Object = Lianxin.Kernel.Cases.Object;
 
 namespace Lianxin.Engine.Writing;
@@ -22,6 +23,7 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     private readonly List<(Envelope Envelope, object State)> recorded = [];
     private readonly Queue<object> waiting = new();
     private readonly List<VaultId> sealedNow = [];
+    private readonly List<string> packTexts = [];
 
     /// <summary>The last id given out before this act: what has a later one has no past to be read.</summary>
     private readonly long lastBefore = writer.LastId;
@@ -34,6 +36,9 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     public IReadOnlyList<(Envelope Envelope, object State)> Recorded => recorded;
 
     public IReadOnlyList<VaultId> SealedNow => sealedNow;
+
+    /// <summary>Files of packs that this act brought.</summary>
+    public IReadOnlyList<string> PackTexts => packTexts;
 
     public List<(PersonId Person, string Name, string Initials)> NamesPut { get; } = [];
 
@@ -56,6 +61,17 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
 
     public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) =>
         Seal(owner, SealedFile.Pack(name, mediaType, content.Span));
+
+    public string PackText(ReadOnlyMemory<byte> content)
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.Span));
+        if (writer.Store.PackTexts.Put(hash, content.Span))
+        {
+            packTexts.Add(hash);
+        }
+
+        return hash;
+    }
 
     public void Name(PersonId person, string name, string initials) => NamesPut.Add((person, VisibleText.Line(name), initials));
 
@@ -124,6 +140,7 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
         IMeetingCommand m => (m.Meeting.Value, MeetingDecisions.Decide(Load<Meeting>(m.Meeting.Value), WithRecused(m), act, reads)),
         IOrgCommand o => (o.Org.Value, OrgDecisions.Decide(Load<Org>(o.Org.Value), o, act, reads)),
         IPersonCommand p => (p.Person.Value, PersonDecisions.Decide(Load<Person>(p.Person.Value), p, act, reads)),
+        IVersionCommand v => (v.Version.Value, VersionDecisions.Decide(Load<PackVersion>(v.Version.Value), v, act, reads)),
         FileRecord f => (f.Record.Value, RecordDecisions.File(f, act, reads)),
         _ => (0, Decision.Refuse(EngineRefusals.NotAnAct())),
     };

@@ -10,7 +10,7 @@ namespace Lianxin.Engine.Writing;
 /// </summary>
 /// <param name="Key">idempotency key: the same key is the same act, however often it is sent</param>
 /// <param name="Build">
-/// makes the kernel's command (an IOrgCommand, IPersonCommand, IMeetingCommand, ICaseCommand or FileRecord); called by the
+/// makes the kernel's command (an IOrgCommand, IPersonCommand, IMeetingCommand, ICaseCommand, IVersionCommand or FileRecord); called by the
 /// writer, which hands in what seals texts and counts ids
 /// </param>
 /// <param name="Happened">when it happened, for acts entered later; null for now</param>
@@ -30,6 +30,9 @@ public interface ISealer
 
     /// <summary>Seals a file; name and kind lie with the content.</summary>
     TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content);
+
+    /// <summary>Keeps a file of a pack in the clear, by its hash, and answers that: packs are public and must be read before any key is.</summary>
+    string PackText(ReadOnlyMemory<byte> content);
 
     /// <summary>The clear name in one line and its pinyin initials, beside the journal.</summary>
     void Name(PersonId person, string name, string initials);

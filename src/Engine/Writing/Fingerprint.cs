@@ -146,6 +146,8 @@ internal static class Fingerprint
         public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) =>
             Compare(Publishing.SealedFile.Pack(name, mediaType, content.Span));
 
+        public string PackText(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
+
         public void Name(PersonId person, string name, string initials)
         {
         }

@@ -7,6 +7,7 @@ using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
+using Lianxin.Kernel.Versions;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Writing;
@@ -57,6 +58,9 @@ internal sealed partial class RealmWriter : IDisposable
     /// <summary>Whether the last batch changed an organisation.</summary>
     public bool OrgsChanged { get; private set; }
 
+    /// <summary>Whether the last batch changed a version of a pack.</summary>
+    public bool VersionsChanged { get; private set; }
+
     public Instant? NextTimer => Interlocked.Read(ref nextTimer) is var t && t == long.MaxValue ? null : new Instant(t);
 
     public long NextId() => Ids.Make(realm, ++number);
@@ -93,6 +97,7 @@ internal sealed partial class RealmWriter : IDisposable
     {
         changed.Clear();
         OrgsChanged = false;
+        VersionsChanged = false;
         if (TryCommit(batch, tell) is { } failure)
         {
             // One act that cannot be saved does not take its neighbours with it: each is tried once more, alone.
@@ -183,6 +188,7 @@ internal sealed partial class RealmWriter : IDisposable
         reads.ForgetRules();
         reads.ForgetPeople();
         tree.Reset(Store.Orgs());
+        reads.ResetVersions();
     }
 
     private Outcome Carry(Submission submission)
@@ -264,6 +270,11 @@ internal sealed partial class RealmWriter : IDisposable
             Store.Vault.Discard(id);
         }
 
+        foreach (var hash in run.PackTexts)
+        {
+            Store.PackTexts.Discard(hash);
+        }
+
         (seq, number) = (seqBefore, numberBefore);
         return Outcome.Refused(refusals);
     }
@@ -293,6 +304,10 @@ internal sealed partial class RealmWriter : IDisposable
                     break;
                 case Person:
                     reads.ForgetPeople();
+                    break;
+                case PackVersion version:
+                    reads.Put(version);
+                    VersionsChanged = true;
                     break;
             }
         }
@@ -330,7 +345,9 @@ internal sealed partial class RealmWriter : IDisposable
 
                 var run = new ActRun(this, reads, new Act(now, timer.Due, Actor.Clockwork));
                 reads.Run = run;
-                var refusals = run.Carry(new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs));
+                var refusals = run.Carry(timer.Name == PackVersion.InForceTimer
+                    ? new BringInForce(new VersionId(timer.Stream))
+                    : new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs));
                 if (refusals.Count > 0)
                 {
                     throw new BrokenInvariantException("Clockwork", $"timer {timer.Name} of {timer.Stream} was refused: {refusals[0].Key}");
@@ -359,6 +376,7 @@ internal sealed partial class RealmWriter : IDisposable
         Kernel.Records.IMeetingCommand m => m.Meeting.Value,
         Kernel.Orgs.IOrgCommand o => o.Org.Value,
         Kernel.People.IPersonCommand p => p.Person.Value,
+        IVersionCommand v => v.Version.Value,
         Kernel.Records.FileRecord f => f.Record.Value,
         _ => null,
     };

@@ -4,6 +4,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Versions;
 
 namespace Lianxin.Engine.Writing;
 
@@ -18,6 +19,7 @@ public static class States
         Org o => Org.Apply(o, o.Id, e.Event)!,
         Person p => Person.Apply(p, p.Id, e.Event)!,
         Record r => Record.Apply(r, r.Id, e.Event)!,
+        PackVersion v => PackVersion.Apply(v, v.Id, e)!,
         null => Begin(e),
         _ => throw new BrokenInvariantException("Journal", $"stream {e.Stream} is a {state.GetType().Name}"),
     };
@@ -29,6 +31,7 @@ public static class States
         NoticePosted => Notice.Apply(null, new NoticeId(e.Stream), e)!,
         OrgFormed => Org.Apply(null, new OrgId(e.Stream), e.Event)!,
         PersonRegistered => Person.Apply(null, new PersonId(e.Stream), e.Event)!,
+        PackInstalled or PackProposed => PackVersion.Apply(null, new VersionId(e.Stream), e)!,
         RecordFiled => Record.Apply(null, new RecordId(e.Stream), e.Event)!,
         _ => throw new BrokenInvariantException("Journal", $"stream {e.Stream} begins with {e.Event.GetType().Name}"),
     };

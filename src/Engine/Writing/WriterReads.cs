@@ -6,23 +6,25 @@ using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Versions;
 using Lianxin.Rules.Sentences;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Writing;
 
 /// <summary>What decisions read, at the writer's position. States of other cases and meetings come from the act under way.</summary>
-internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
+internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersionReads
 {
     private readonly IRealmWriter store;
     private readonly IInstitutionCatalog institutions;
     private readonly OrgTree tree;
-    private readonly Dictionary<string, PostDefinition> posts;
-    private readonly Dictionary<string, OrgKind> kinds;
-    private readonly HashSet<(string Stage, string Kind)> stages;
+    private Dictionary<string, PostDefinition> posts = [];
+    private Dictionary<string, OrgKind> kinds = [];
+    private HashSet<(string Stage, string Kind)> stages = [];
     private readonly Dictionary<(OrgId, string, string), string?> rules = [];
-    private readonly Dictionary<(OrgId, string), IReadOnlyDictionary<string, string>> parameters = [];
+    private readonly Dictionary<(OrgId, string, int), IReadOnlyDictionary<string, string>> parameters = [];
     private readonly PeopleMemory people;
+    private VersionBook versions;
 
     public WriterReads(IRealmWriter store, IInstitutionCatalog institutions, OrgTree tree, RealmTime time)
     {
@@ -30,12 +32,9 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
         this.institutions = institutions;
         this.tree = tree;
         Time = time;
-        posts = institutions.Latest.SelectMany(i => i.Posts).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        kinds = institutions.Latest.SelectMany(i => i.OrgKinds).DistinctBy(k => k.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var groups = institutions.Latest.SelectMany(i => i.Groups.Values).ToArray();
-        stages = [.. kinds.Keys.SelectMany(k => StagePlaces.At(k, groups, kinds.Values).Select(g => (g.Stage, k)))];
         people = new PeopleMemory(store);
-        Audiences = new Audiences(tree, people, posts);
+        versions = new VersionBook(store.Versions());
+        Audiences = TakeInstitutions();
     }
 
     /// <summary>The act whose states are to be read; set by the writer before each decision.</summary>
@@ -45,7 +44,7 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
 
     public IPeopleReads People => people;
 
-    public Audiences Audiences { get; }
+    public Audiences Audiences { get; private set; }
 
     public RealmTime Time { get; }
 
@@ -57,17 +56,22 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
 
     public PostDefinition? Post(string name) => posts.GetValueOrDefault(name);
 
-    public MeetingDefinition? Meeting(string pack, string kind) => institutions.Find(pack)?.Meetings.GetValueOrDefault(kind);
+    public MeetingDefinition? Meeting(string pack, string kind) => Known(pack, i => i.Meetings.GetValueOrDefault(kind));
 
-    public FormDefinition? Form(string pack, string form) => institutions.Find(pack)?.Forms.GetValueOrDefault(form);
+    public FormDefinition? Form(string pack, string form) => Known(pack, i => i.Forms.GetValueOrDefault(form));
 
-    public ProcedureDefinition? Procedure(string pack, string name) => institutions.Find(pack)?.Procedures.GetValueOrDefault(name);
+    public ProcedureDefinition? Procedure(string pack, string name) => Current(pack)?.Procedures.GetValueOrDefault(name);
 
     public ProcedureDefinition Procedure(string pack, int version, string name) =>
         institutions.Find(pack, version)?.Procedures.GetValueOrDefault(name)
         ?? throw new BrokenInvariantException("Packs", $"pack {pack} version {version} with procedure {name} is not loaded, but cases run under it");
 
-    public GroupDefinition? Group(string pack, string name) => institutions.Find(pack)?.Groups.GetValueOrDefault(name);
+    public ProcedureDefinition? OpenedBy(CaseId opener, string pack, string name) =>
+        Case(opener) is { } state && VersionFor(state, pack) is { } version
+            ? institutions.Find(pack, version)?.Procedures.GetValueOrDefault(name) ?? Procedure(pack, name)
+            : Procedure(pack, name);
+
+    public GroupDefinition? Group(string pack, string name) => Known(pack, i => i.Groups.GetValueOrDefault(name));
 
     public Meeting? Meeting(MeetingId id) => Run!.Load<Meeting>(id.Value);
 
@@ -86,41 +90,29 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
 
     public bool RuleYes(OrgId org, string pack, string name) => Required(org, pack, name) == "true";
 
-    public IReadOnlyDictionary<string, string> Params(OrgId org, string pack)
+    public IReadOnlyDictionary<string, string> Params(OrgId org, string pack, int version)
     {
-        if (parameters.TryGetValue((org, pack), out var known))
+        if (parameters.TryGetValue((org, pack, version), out var known))
         {
             return known;
         }
 
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (institutions.Find(pack) is { } institution)
+        if (institutions.Find(pack, version) is { } institution)
         {
-            foreach (var owner in institution.Uses.Select(u => institutions.Find(u)).OfType<Institution>().Append(institution))
+            foreach (var owner in institution.Uses.Select(u => Used(institution, u)).OfType<Institution>().Append(institution))
             {
-                foreach (var name in owner.Params.Keys)
+                foreach (var definition in owner.Params.Values)
                 {
-                    values[name] = Rule(org, owner.Name, name)!;
+                    values[definition.Name] = Rule(org, owner.Name, definition);
                 }
             }
         }
 
-        return parameters[(org, pack)] = values;
+        return parameters[(org, pack, version)] = values;
     }
 
-    /// <summary>The organisation's own value, else that of the nearest one above that set it, else the pack's default.</summary>
-    public string? Rule(OrgId org, string pack, string name)
-    {
-        for (OrgId? at = org; at is { } here; at = tree.Find(here)?.Under)
-        {
-            if (OwnRule(here, pack, name) is { } set)
-            {
-                return set;
-            }
-        }
-
-        return institutions.Find(pack)?.Params.GetValueOrDefault(name)?.Default;
-    }
+    public string? Rule(OrgId org, string pack, string name) => Param(pack, name) is { } definition ? Rule(org, pack, definition) : null;
 
     public OrgLeft Left(OrgId org, DateOnly after) => store.Left(org, after);
 
@@ -133,7 +125,7 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
     public void ForgetPeople() => people.Forget();
 
     public Refusal? JudgeRule(string pack, string name, string value) =>
-        institutions.Find(pack)?.Params.GetValueOrDefault(name) is { } definition
+        Current(pack)?.Params.GetValueOrDefault(name) is { } definition
             ? ParamJudgement.Judge(definition, value)
             : OrgRefusals.NoSuchRule(pack, name);
 
@@ -156,7 +148,84 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
         return false;
     }
 
+    /// <summary>Institutions are kept where the tree begins: by whoever holds a post there.</summary>
+    public bool KeepsInstitutions(PersonId person) =>
+        people.Ties(person, Run!.Today) is { } ties && tree.Tops.Any(top => tree.Find(top) is { To: null } && ties.Appointments.Any(a => a.Org == top));
+
+    public int InForce(string pack) => Current(pack)?.Version ?? 0;
+
+    public int Highest(string pack) => versions.Highest(pack);
+
+    public bool IsWaiting(string pack) => versions.IsWaiting(pack);
+
+    public void Put(PackVersion version)
+    {
+        versions.Put(version);
+        Audiences = TakeInstitutions();
+    }
+
+    /// <summary>Takes versions anew, such as after a commit that failed.</summary>
+    public void ResetVersions()
+    {
+        versions = new VersionBook(store.Versions());
+        Audiences = TakeInstitutions();
+    }
+
     public bool MayRegister(PersonId person, OrgId org) => IsHead(person, org);
+
+    private string? OfUsed(OrgId org, string pack, string name) =>
+        Current(pack)?.Uses.Select(u => Rule(org, u, name)).FirstOrDefault(v => v is not null);
+
+    /// <summary>
+    /// The organisation's own value, else that of the nearest one above it that set it, else the pack's default. A value that a
+    /// later version of the pack no longer allows is passed over.
+    /// </summary>
+    private string Rule(OrgId org, string pack, ParamDefinition definition)
+    {
+        for (OrgId? at = org; at is { } here; at = tree.Find(here)?.Under)
+        {
+            if (OwnRule(here, pack, definition.Name) is { } set && ParamJudgement.Judge(definition, set) is null)
+            {
+                return set;
+            }
+        }
+
+        return definition.Default;
+    }
+
+    private ParamDefinition? Param(string pack, string name) => Known(pack, i => i.Params.GetValueOrDefault(name));
+
+    /// <summary>The version of a pack in force.</summary>
+    private Institution? Current(string pack) => versions.InForce(pack) is > 0 and var version
+        ? institutions.Find(pack, version) ?? throw new BrokenInvariantException("Packs", $"pack {pack} version {version} is in force and not loaded")
+        : institutions.Find(pack);
+
+    /// <summary>As in force, else as in the latest version of before that has it: what runs under that one still needs it.</summary>
+    private T? Known<T>(string pack, Func<Institution, T?> find)
+        where T : class =>
+        Current(pack) is not { } current ? null
+        : find(current) ?? versions.Before(pack, current.Version).Select(v => institutions.Find(pack, v)).OfType<Institution>().Select(find).FirstOrDefault(f => f is not null);
+
+    private Institution? Used(Institution by, string pack) =>
+        by.Linked.TryGetValue(pack, out var version) ? institutions.Find(pack, version) ?? Current(pack) : Current(pack);
+
+    /// <summary>The version of a pack that a running case works with.</summary>
+    private int? VersionFor(Case state, string pack) =>
+        pack == state.Pack ? state.Version
+        : institutions.Find(state.Pack, state.Version)?.Linked.TryGetValue(pack, out var linked) == true ? linked
+        : null;
+
+    /// <summary>Kinds of organisation, posts and stages of all that is in force, those of a pack's own version before what users of it were proven with.</summary>
+    private Audiences TakeInstitutions()
+    {
+        var all = institutions.Latest.Select(i => i.Name).Union(versions.Packs, StringComparer.Ordinal).Select(Current).OfType<Institution>().ToArray();
+        posts = all.SelectMany(i => i.Posts).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        kinds = all.SelectMany(i => i.OrgKinds).DistinctBy(k => k.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var groups = all.SelectMany(i => i.Groups.Values).ToArray();
+        stages = [.. kinds.Keys.SelectMany(k => StagePlaces.At(k, groups, kinds.Values).Select(g => (g.Stage, k)))];
+        ForgetRules();
+        return new Audiences(tree, people, posts);
+    }
 
     private string? OwnRule(OrgId org, string pack, string name)
     {
@@ -169,9 +238,6 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads
     }
 
     private string Required(OrgId org, string pack, string name) => Rule(org, pack, name) ?? OfUsed(org, pack, name) ?? throw Unreadable(pack, name);
-
-    private string? OfUsed(OrgId org, string pack, string name) =>
-        institutions.Find(pack)?.Uses.Select(u => Rule(org, u, name)).FirstOrDefault(v => v is not null);
 
     private static BrokenInvariantException Unreadable(string pack, string name) =>
         new("Packs", $"parameter {name} of {pack} has no readable value");

@@ -107,7 +107,7 @@ public sealed class BenchData
         var settings = new RealmSettings(Plan.Realm, RealmSettings.DefaultZone, "bench", today, Seed);
         var time = Installation.Time(settings);
         using var store = SqliteRealmStore.Open(Folder, Plan.Realm);
-        var engine = new RealmEngine(store, new Institutions(RealmWiring.LoadPacks()), time, new SystemClock(TimeProvider.System));
+        var engine = new RealmEngine(store, new FixedInstitutions(RealmWiring.LoadPacks()), time, new SystemClock(TimeProvider.System));
         await using (engine.ConfigureAwait(false))
         {
             var world = new WorldMaking(engine, Plan, size, Seed, today.AddDays(-30));

@@ -153,7 +153,7 @@ public static class WriterBench
     }
 
     private static RealmEngine Engine(SqliteRealmStore store, Order order) => new(
-        store, new Institutions(order.Catalog), Installation.Time(new RealmSettings(store.Realm, RealmSettings.DefaultZone)), new SystemClock(TimeProvider.System));
+        store, new FixedInstitutions(order.Catalog), Installation.Time(new RealmSettings(store.Realm, RealmSettings.DefaultZone)), new SystemClock(TimeProvider.System));
 
     private static async Task<IReadOnlyList<CasePlan>> Plans(RealmEngine engine, BenchData data, Order order)
     {

@@ -70,7 +70,7 @@ public static class DemoMaker
         var start = order.Day.AddDays(-DaysShown - size.RunInDays);
         var clock = new VirtualClock(time.StartOf(start));
         using var store = SqliteRealmStore.Open(order.Folder, plan.Realm);
-        await using var engine = new RealmEngine(store, new Institutions(RealmWiring.LoadPacks()), time, clock);
+        await using var engine = new RealmEngine(store, new FixedInstitutions(RealmWiring.LoadPacks()), time, clock);
         var world = new WorldMaking(engine, plan, size, order.Seed, start);
         world.Make(progress);
         using var watch = new Watch(engine);

@@ -5,10 +5,12 @@ using Lianxin.Engine.Ports;
 using Lianxin.Engine.Writing;
 using Lianxin.Host.Accounts;
 using Lianxin.Host.Delivery;
+using Lianxin.Host.Institutions;
 using Lianxin.Host.Upkeep;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Reporting;
 using Lianxin.Rules;
+using Lianxin.Rules.Time;
 using Lianxin.Store.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,12 +26,14 @@ public static class RealmWiring
     public static IServiceCollection AddLianxinRealm(this IServiceCollection services, string dataFolder, RealmSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(_ => LoadPacks());
-        services.AddSingleton<IInstitutionCatalog>(p => new Institutions(p.GetRequiredService<PackCatalog>()));
+        services.AddSingleton(p => new InstitutionBook(LoadPacks(), p.GetRequiredService<IRealmStore>()));
+        services.AddTransient(p => p.GetRequiredService<InstitutionBook>().Current);
+        services.AddSingleton<IInstitutionCatalog>(p => p.GetRequiredService<InstitutionBook>());
+        services.AddSingleton<PackInstalling>();
         services.AddSingleton<IRealmStore>(_ => SqliteRealmStore.Open(dataFolder, settings.Realm));
         services.AddSingleton(_ => Installation.Time(settings));
         services.AddSingleton<IClock>(p => new SystemClock(p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<RealmEngine>();
+        services.AddSingleton(Engine);
         services.AddSingleton(p => p.GetRequiredService<RealmEngine>().Queries);
         services.AddSingleton(p => p.GetRequiredService<IRealmStore>().Outbox);
         services.AddSingleton(p => new UpkeepDesk(
@@ -51,6 +55,21 @@ public static class RealmWiring
         return services;
     }
 
+    private static RealmEngine Engine(IServiceProvider services)
+    {
+        var book = services.GetRequiredService<InstitutionBook>();
+        var engine = new RealmEngine(
+            services.GetRequiredService<IRealmStore>(), book, services.GetRequiredService<RealmTime>(), services.GetRequiredService<IClock>());
+        engine.Committed += (_, e) =>
+        {
+            if (e.VersionsChanged)
+            {
+                book.Refresh();
+            }
+        };
+        return engine;
+    }
+
     /// <summary>The packs of the installation. One that do not pass its check stops the start and says why.</summary>
     public static PackCatalog LoadPacks()
     {
@@ -59,8 +78,8 @@ public static class RealmWiring
     }
 }
 
-/// <summary>The catalog of packs as the engine sees it.</summary>
-internal sealed class Institutions(PackCatalog catalog) : IInstitutionCatalog
+/// <summary>A catalog of packs that does not change, as the engine sees it.</summary>
+internal sealed class FixedInstitutions(PackCatalog catalog) : IInstitutionCatalog
 {
     public IReadOnlyList<Kernel.Institution> Latest => catalog.Latest;
 
@@ -72,13 +91,13 @@ internal sealed class Institutions(PackCatalog catalog) : IInstitutionCatalog
 }
 
 /// <summary>Starts the realm's clockwork and mail with the server and stops them with it.</summary>
-internal sealed class RealmHeart(ClockworkLoop clockwork, MailLoop mail) : IHostedService
+internal sealed class RealmHeart(PackInstalling packs, ClockworkLoop clockwork, MailLoop mail) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await packs.Run(cancellationToken).ConfigureAwait(false);
         clockwork.Start();
         mail.Start();
-        return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

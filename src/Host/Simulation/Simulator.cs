@@ -36,7 +36,7 @@ public static class Simulator
         var time = Installation.Time(new RealmSettings(Realm, RealmSettings.DefaultZone));
         var clock = new VirtualClock(At(time, scenario.Start));
         using var store = SqliteRealmStore.OpenInMemory(Realm);
-        var engine = new RealmEngine(store, new Institutions(catalog), time, clock);
+        var engine = new RealmEngine(store, new FixedInstitutions(catalog), time, clock);
         try
         {
             var world = new SimWorld(engine, StandardCast.All[scenario.World.Cast.Value].With(scenario.World.Numbers));

@@ -9,7 +9,7 @@ namespace Lianxin.Kernel.Cases;
 /// <summary>What decisions on cases must know, fetched by the engine at the writer's position.</summary>
 public interface ICaseReads : IRecordReads
 {
-    /// <summary>The latest version, for a new case; null where there is none.</summary>
+    /// <summary>The version in force, for a new case; null where there is none.</summary>
     ProcedureDefinition? Procedure(string pack, string name);
 
     /// <summary>The version a case began under.</summary>
@@ -17,8 +17,14 @@ public interface ICaseReads : IRecordReads
 
     GroupDefinition? Group(string pack, string name);
 
-    /// <summary>Every parameter a pack's procedures can use, as in force for an organisation, in canonical text.</summary>
-    IReadOnlyDictionary<string, string> Params(OrgId org, string pack);
+    /// <summary>
+    /// What a running case opens: of its own pack the version it began under, of a used pack the version that one was proven
+    /// with. Null where there is none.
+    /// </summary>
+    ProcedureDefinition? OpenedBy(CaseId opener, string pack, string name) => Procedure(pack, name);
+
+    /// <summary>Every parameter the procedures of a pack's version can use, as in force for an organisation, in canonical text.</summary>
+    IReadOnlyDictionary<string, string> Params(OrgId org, string pack, int version);
 
     Meeting? Meeting(MeetingId id);
 

@@ -4,7 +4,7 @@ namespace Lianxin.Kernel.Journal;
 /// An expected failure, as a value. The code and key are stable; the words stand in the resource files under
 /// <c>refusal.KEY</c> and are written for the clerk who reads them.
 /// </summary>
-/// <param name="Code">numbered per primitive: 1xxx Orgs, 2xxx People, 3xxx Records, 4xxx Cases, 5xxx Notices, 9xxx Engine</param>
+/// <param name="Code">numbered per primitive: 1xxx Orgs, 2xxx People, 3xxx Records, 4xxx Cases, 5xxx Notices, 6xxx Versions, 9xxx Engine</param>
 /// <param name="Field">the form field it is about, if one</param>
 /// <param name="Facts">what the words need: names and numbers, never free text of persons</param>
 public sealed record Refusal(int Code, string Key, string? Field = null, IReadOnlyDictionary<string, string>? Facts = null)

@@ -98,6 +98,12 @@ public readonly record struct NoticeId(long Value) : IId
     public override string ToString() => Ids.Show(Value);
 }
 
+/// <summary>A version of a pack on its way into force.</summary>
+public readonly record struct VersionId(long Value) : IId
+{
+    public override string ToString() => Ids.Show(Value);
+}
+
 /// <summary>Where a text or a file lies in the vault.</summary>
 public readonly record struct VaultId(long Value) : IId
 {

@@ -1,6 +1,7 @@
 using Lianxin.Kernel;
 using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
 using Lianxin.Packs.Texts;
 
@@ -14,6 +15,14 @@ namespace Lianxin.Packs.Catalog;
 public sealed record CatalogPack(LoadedPack Loaded, CheckedPack Checked, Institution Institution, string SourceText)
 {
     public string Name => Loaded.Name;
+
+    public int Version => Tree.Version;
+
+    /// <summary>Warnings about the pack's own files.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
+
+    /// <summary>Its files, from where it came from; a bare text has none.</summary>
+    public PackSource? Source => Loaded.Source ?? (Folder.Length > 0 ? PackSource.OfFolder(Folder) : null);
 
     public PackTree Tree => Loaded.Tree;
 

@@ -4,8 +4,8 @@ using Lianxin.Rules;
 
 namespace Lianxin.Packs.Catalog;
 
-/// <summary>Finds the word for a path: the pack's texts, those of the packs it uses, then the product's own words.</summary>
-internal sealed class PackWords(FrozenDictionary<string, CatalogPack> packs)
+/// <summary>Finds the word for a path: the pack's texts in force, those of the packs it uses, those of other versions of it, then the product's own words.</summary>
+internal sealed class PackWords(PackCatalog catalog)
 {
     private static readonly FrozenDictionary<string, (string Chinese, string English)> Plain = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
     {
@@ -29,13 +29,14 @@ internal sealed class PackWords(FrozenDictionary<string, CatalogPack> packs)
 
     private string? OfPacks(string pack, string path, Language language)
     {
-        if (packs.GetValueOrDefault(pack) is not { } own)
+        if (catalog.Pack(pack) is not { } own)
         {
-            return null;
+            return catalog.Versions(pack).Select(v => v.Texts.Find(path, language)).FirstOrDefault(t => t is not null);
         }
 
         return own.Texts.Find(path, language)
-            ?? own.Institution.Uses.Select(u => packs.GetValueOrDefault(u)?.Texts.Find(path, language)).FirstOrDefault(t => t is not null);
+            ?? own.Institution.Uses.Select(u => catalog.Pack(u)?.Texts.Find(path, language)).FirstOrDefault(t => t is not null)
+            ?? catalog.Versions(pack).Select(v => v.Texts.Find(path, language)).FirstOrDefault(t => t is not null);
     }
 
     /// <summary>Groups named together carry their names joined by commas.</summary>

@@ -49,7 +49,10 @@ public sealed class PackCompiler
             ByName(tree.Meetings.Select(m => pieces.Meeting(scope, m.Name)), m => m.Name),
             ByName(context.Model.Own.Select(procedures.Compile), p => p.Name),
             ByName(tree.Measures.Select(figures.Measure), m => m.Name),
-            ByName(tree.Routines.Select(figures.Routine), r => r.Name));
+            ByName(tree.Routines.Select(figures.Routine), r => r.Name))
+        {
+            Linked = Used(tree).ToDictionary(name => name, name => library.Find(name)!.Tree.Version, StringComparer.Ordinal),
+        };
         return library.Report.HasErrors ? null : institution;
     }
 

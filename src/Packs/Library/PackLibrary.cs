@@ -9,6 +9,9 @@ namespace Lianxin.Packs.Library;
 public sealed record LoadedPack(PackTree Tree, PackTexts Texts, Scope Scope, string Folder, bool Asked)
 {
     public string Name => Tree.Name.Value;
+
+    /// <summary>Its files where it came from memory; null for a folder or a bare text.</summary>
+    public PackSource? Source { get; init; }
 }
 
 /// <summary>
@@ -62,9 +65,26 @@ public sealed class PackLibrary
         return loading.Finish();
     }
 
+    /// <summary>Packs from their files in memory, with texts; the first is the one asked for, the others those it uses.</summary>
+    public static PackLibrary Parse(Report report, IReadOnlyList<PackSource> packs)
+    {
+        ArgumentNullException.ThrowIfNull(packs);
+        var loading = new Loading("", report);
+        foreach (var source in packs)
+        {
+            if (source.Files.TryGetValue(PackSource.Main, out var main) && PackReader.Parse(main, source.Shown + PackSource.Main, report) is { } tree)
+            {
+                loading.Keep(tree, source, asked: source == packs[0]);
+            }
+        }
+
+        return loading.Finish();
+    }
+
     private sealed class Loading(string packsRoot, Report report)
     {
         private readonly Dictionary<string, (PackTree Tree, string Folder)> trees = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, PackSource> sources = new(StringComparer.Ordinal);
         private readonly HashSet<string> asked = new(StringComparer.Ordinal);
         private readonly HashSet<string> missing = new(StringComparer.Ordinal);
 
@@ -107,6 +127,18 @@ public sealed class PackLibrary
             }
         }
 
+        public void Keep(PackTree tree, PackSource source, bool asked)
+        {
+            if (trees.ContainsKey(tree.Name.Value))
+            {
+                report.Add(Codes.PackTwice, tree.Name.Place, tree.Name.Value, source.Shown);
+                return;
+            }
+
+            sources[tree.Name.Value] = source;
+            Keep(tree, "", asked);
+        }
+
         public PackLibrary Finish()
         {
             var order = new List<string>();
@@ -117,10 +149,15 @@ public sealed class PackLibrary
 
             var loaded = order.Select(name => trees[name]).Select(t => new LoadedPack(
                 t.Tree,
-                t.Folder.Length > 0 ? PackTexts.Read(t.Folder, t.Tree, report) : PackTexts.Empty,
+                t.Folder.Length > 0 ? PackTexts.Read(t.Folder, t.Tree, report)
+                    : sources.TryGetValue(t.Tree.Name.Value, out var source) ? PackTexts.Read(source, t.Tree, report)
+                    : PackTexts.Empty,
                 Scope.Of(t.Tree, [.. Used(t.Tree, order)], report),
                 t.Folder,
-                asked.Contains(t.Tree.Name.Value)));
+                asked.Contains(t.Tree.Name.Value))
+            {
+                Source = sources.GetValueOrDefault(t.Tree.Name.Value),
+            });
             return new PackLibrary([.. loaded], report);
         }
 

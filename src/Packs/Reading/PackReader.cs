@@ -19,6 +19,10 @@ public static class PackReader
     public static PackTree? Parse(string text, string file, Report report) =>
         YamlFile.Parse(text, file, report) is { } root ? Read(root, report) : null;
 
+    /// <summary>Reads a pack from its file's bytes.</summary>
+    public static PackTree? Parse(byte[] bytes, string file, Report report) =>
+        YamlFile.Parse(bytes, file, report) is { } root ? Read(root, report) : null;
+
     private static PackTree? Read(YamlNode root, Report report)
     {
         var nodes = new NodeReader(report);

@@ -31,6 +31,18 @@ public static class YamlFile
             return null;
         }
 
+        return Parse(bytes, shown, report);
+    }
+
+    /// <summary>Parses a file's bytes; null after an error that was reported.</summary>
+    public static YamlNode? Parse(byte[] bytes, string shown, Report report)
+    {
+        if (bytes.Length > YamlLimits.BytesMost)
+        {
+            report.Add(Codes.FileTooLarge, new Place(shown, 1, 1, 1), YamlLimits.BytesMost);
+            return null;
+        }
+
         try
         {
             return Parse(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'), shown, report);

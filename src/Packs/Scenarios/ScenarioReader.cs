@@ -18,6 +18,14 @@ public static class ScenarioReader
                 .Select(f => YamlFile.Read(f, f, report) is { } root ? Read(root, pack, report) : null).OfType<ScenarioTree>()];
     }
 
+    /// <summary>The scenarios among a pack's files in memory.</summary>
+    public static IReadOnlyList<ScenarioTree> Read(PackSource source, LoadedPack pack, Report report)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return [.. source.Scenarios.Select(place => YamlFile.Parse(source.Files[place], source.Shown + place, report) is { } root ? Read(root, pack, report) : null)
+            .OfType<ScenarioTree>()];
+    }
+
     /// <summary>One scenario from a text.</summary>
     public static ScenarioTree? Parse(string text, string file, LoadedPack pack, Report report) =>
         YamlFile.Parse(text, file, report) is { } root ? Read(root, pack, report) : null;

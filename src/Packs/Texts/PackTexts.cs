@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lianxin.Packs.Library;
 using Lianxin.Packs.Reading;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -31,11 +32,25 @@ public sealed class PackTexts
     public string Get(string path, Language language) => Find(path, language) ?? path[(path.LastIndexOf('.') + 1)..];
 
     /// <summary>Reads text/zh.yaml and text/en.yaml of a pack's folder and checks them against its paths.</summary>
-    public static PackTexts Read(string folder, PackTree pack, Report report)
+    public static PackTexts Read(string folder, PackTree pack, Report report) => Read(pack, report, place =>
+    {
+        var file = Path.Combine(folder, place.Replace('/', Path.DirectorySeparatorChar));
+        return File.Exists(file) ? () => YamlFile.Read(file, file, report) : null;
+    });
+
+    /// <summary>The same from a pack's files in memory.</summary>
+    public static PackTexts Read(PackSource source, PackTree pack, Report report)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Read(pack, report, place => source.Files.TryGetValue(place, out var bytes) ? () => YamlFile.Parse(bytes, source.Shown + place, report) : null);
+    }
+
+    /// <param name="open">null where there is no such file, else what reads it</param>
+    private static PackTexts Read(PackTree pack, Report report, Func<string, Func<YamlNode?>?> open)
     {
         var paths = TextPaths.Of(pack).GroupBy(p => p.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var zh = ReadFile(Path.Combine(folder, "text", "zh.yaml"), paths, report);
-        var en = ReadFile(Path.Combine(folder, "text", "en.yaml"), paths, report);
+        var zh = ReadFile(open(PackSource.Chinese), paths, report);
+        var en = ReadFile(open(PackSource.English), paths, report);
         if (zh is null)
         {
             report.Add(Codes.TextFileMissing, pack.Name.Place);
@@ -56,15 +71,15 @@ public sealed class PackTexts
         return new PackTexts(texts, en ?? []);
     }
 
-    private static Dictionary<string, string>? ReadFile(string file, Dictionary<string, TextPath> known, Report report)
+    private static Dictionary<string, string>? ReadFile(Func<YamlNode?>? read, Dictionary<string, TextPath> known, Report report)
     {
-        if (!File.Exists(file))
+        if (read is null)
         {
             return null;
         }
 
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (YamlFile.Read(file, file, report) is { } root)
+        if (read() is { } root)
         {
             Collect("", root, texts, known, report);
         }

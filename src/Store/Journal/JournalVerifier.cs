@@ -1,12 +1,18 @@
 using Lianxin.Engine.Ports;
+using Lianxin.Kernel.Versions;
 using Lianxin.Store.Sql;
+using Lianxin.Store.Versions;
 
 namespace Lianxin.Store.Journal;
 
-/// <summary>Goes through the whole chain once, row by row, and names the first position where it breaks.</summary>
+/// <summary>
+/// Goes through the whole chain once, row by row, and names the first position where it breaks, or where a file of a pack
+/// that an entry names is not as it was kept.
+/// </summary>
 internal sealed class JournalVerifier(Session session, int realm)
 {
     private readonly JournalHash chain = new();
+    private readonly PackTextTable packTexts = new(session);
 
     /// <summary>Null where the chain holds.</summary>
     public JournalFault? Verify(CancellationToken cancel)
@@ -66,8 +72,10 @@ internal sealed class JournalVerifier(Session session, int realm)
 
         try
         {
-            JournalTable.Read(row);
-            return null;
+            return JournalTable.Read(row).Event is INamesPackFiles pack
+                && pack.Files.Select(packTexts.Fault).FirstOrDefault(f => f is not null) is { } fault
+                    ? new JournalFault(seq, JournalFaultKind.PackText, fault)
+                    : null;
         }
         catch (UnreadableEventException e)
         {

@@ -122,4 +122,13 @@ internal static class RealmSchema
         alter table todos add column without text not null default '';
         create table todo_without(stream integer not null, slot integer not null, atom integer not null, primary key(stream, slot, atom)) without rowid;
         """;
+
+    /// <summary>Versions of packs, and their files by hash; the files are no projection and are kept through a rebuild.</summary>
+    public const string Version3 =
+        """
+        create table versions(
+            id integer primary key, pack text not null, version integer not null, over_ integer not null, phase integer not null, from_ integer,
+            by_ integer, at integer not null, decided_by integer, decided_at integer, due integer);
+        create table pack_texts(hash text primary key, content blob not null) without rowid;
+        """;
 }

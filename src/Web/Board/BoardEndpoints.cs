@@ -23,7 +23,7 @@ public static class BoardEndpoints
     {
         services.AddScoped<PageRealm>().AddScoped<NoticeBook>().AddScoped<BoardFeed>().AddScoped<PublicCourse>().AddScoped<FigureBook>();
         services.AddScoped<UnitReading>().AddScoped<FactReading>().AddScoped<Keeper>().AddScoped<Belonging>();
-        services.AddSingleton<PackShelf>().AddScoped<InstitutionReading>().AddScoped<IStepRules, PackStepRules>();
+        services.AddScoped<PackShelf>().AddScoped<InstitutionReading>().AddScoped<IStepRules, PackStepRules>();
         return services;
     }
 

@@ -106,12 +106,17 @@ public sealed class PageRealm(RealmEngine engine, AccessRules access, OrgTree tr
     public Org? Home() => (Viewer?.Atoms ?? []).Where(a => a.Kind != AtomKind.Person).OrderBy(a => a.Kind)
         .Select(a => tree.Find(new OrgId(a.At))).FirstOrDefault(o => o is { To: null });
 
-    /// <summary>The value of a parameter set for an organisation, or for the nearest one above it; null where the pack's own holds.</summary>
+    /// <summary>
+    /// The value of a parameter set for an organisation, or for the nearest one above it; null where the pack's own holds. A value
+    /// that the version in force no longer allows is passed over.
+    /// </summary>
     public RuleRow? Rule(OrgId org, string pack, string name)
     {
+        var definition = engine.Institutions.Find(pack)?.Params.GetValueOrDefault(name);
         for (OrgId? at = org; at is { } here; at = tree.Find(here)?.Under)
         {
-            if (Queries.Rules(here).Where(r => r.Pack == pack && r.Name == name && r.From <= Today).MaxBy(r => r.Seq) is { } set)
+            if (Queries.Rules(here).Where(r => r.Pack == pack && r.Name == name && r.From <= Today).MaxBy(r => r.Seq) is { } set
+                && (definition is null || ParamJudgement.Judge(definition, set.Value) is null))
             {
                 return set;
             }

@@ -20,7 +20,7 @@ public sealed class InstitutionReading(PageRealm realm)
     /// <summary>The rule of a step in one sentence; empty where that version of the pack has none, or is not in force.</summary>
     /// <param name="value">the value of a parameter; null for the pack's own</param>
     public string Sentence(string pack, int version, string procedure, string step, Func<string, string?> value) =>
-        realm.Catalog.Pack(pack) is { } found && found.Tree.Version == version
+        realm.Catalog.Pack(pack, version) is { } found
             ? PackExplainer.StepSentence(found.Loaded, p => realm.Catalog.Pack(p)?.Texts, realm.Language, procedure, step, (_, param) => value(param)) ?? ""
             : "";
 

@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
@@ -12,49 +13,27 @@ namespace Lianxin.Web.Institutions;
 /// <param name="Title">as the file gives it; the name where it cannot be read</param>
 public sealed record ScenarioFile(string Name, Phrase Title, string Text);
 
-/// <summary>
-/// What the checker found out about the packs in force, and the files beside them. Checked once, when first asked for:
-/// packs do not change while the server runs.
-/// </summary>
-public sealed class PackShelf
+/// <summary>What the checker found out about the packs in force, and the files beside them; read once for each version.</summary>
+public sealed class PackShelf(PackCatalog catalog)
 {
-    private readonly Lazy<CheckedLibrary?> checkedPacks;
-    private readonly ConcurrentDictionary<string, IReadOnlyList<ScenarioFile>> scenarios = new(StringComparer.Ordinal);
-    private readonly PackCatalog catalog;
+    private static readonly ConditionalWeakTable<CatalogPack, IReadOnlyList<ScenarioFile>> Read = [];
 
-    public PackShelf(PackCatalog catalog)
-    {
-        ArgumentNullException.ThrowIfNull(catalog);
-        this.catalog = catalog;
-        checkedPacks = new Lazy<CheckedLibrary?>(() =>
-        {
-            string[] folders = [.. catalog.Packs.Select(p => p.Folder).Where(f => f.Length > 0)];
-            return folders.Length == 0 ? null : PackChecker.Check(PackLibrary.Load(folders, Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folders[0])) ?? "."));
-        });
-    }
-
-    /// <summary>What was proven about a pack; null where it came from no folder.</summary>
-    public CheckedPack? Checked(string pack) => checkedPacks.Value?.Find(pack);
+    /// <summary>What was proven about a pack; null where there is none.</summary>
+    public CheckedPack? Checked(string pack) => catalog.Pack(pack)?.Checked;
 
     /// <summary>Warnings about a pack's own file.</summary>
-    public IReadOnlyList<Diagnostic> Warnings(string pack) => checkedPacks.Value is { } all && all.Find(pack) is { } found
-        ? [.. all.Report.All.Where(d => d.Place.File == found.Pack.Tree.Place.File)]
-        : [];
+    public IReadOnlyList<Diagnostic> Warnings(string pack) => catalog.Pack(pack)?.Warnings ?? [];
 
     /// <summary>The scenarios beside a pack in order of file name; none for a pack that is not there.</summary>
-    public IReadOnlyList<ScenarioFile> Scenarios(string pack) =>
-        catalog.Pack(pack) is { Folder.Length: > 0 } found ? scenarios.GetOrAdd(found.Name, _ => Read(found)) : [];
+    public IReadOnlyList<ScenarioFile> Scenarios(string pack) => catalog.Pack(pack) is { } found ? Read.GetValue(found, OfPack) : [];
 
-    private static IReadOnlyList<ScenarioFile> Read(CatalogPack pack)
-    {
-        var folder = Path.Combine(pack.Folder, "scenarios");
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => Read(pack, f))] : [];
-    }
+    private static IReadOnlyList<ScenarioFile> OfPack(CatalogPack pack) =>
+        pack.Source is { } source ? [.. source.Scenarios.Select(place => OfFile(pack, place, source.Files[place]))] : [];
 
-    private static ScenarioFile Read(CatalogPack pack, string file)
+    private static ScenarioFile OfFile(CatalogPack pack, string place, byte[] bytes)
     {
-        var name = Path.GetFileNameWithoutExtension(file);
-        var text = File.ReadAllText(file);
-        return new ScenarioFile(name, ScenarioReader.Parse(text, file, pack.Loaded, new Report())?.Title.Value ?? new Phrase(name, name), text);
+        var name = place[PackSource.ScenarioFolder.Length..^PackSource.Ending.Length];
+        var text = Encoding.UTF8.GetString(bytes);
+        return new ScenarioFile(name, ScenarioReader.Parse(text, place, pack.Loaded, new Report())?.Title.Value ?? new Phrase(name, name), text);
     }
 }

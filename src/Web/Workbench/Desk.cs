@@ -75,7 +75,9 @@ public sealed class Desk(RealmEngine engine, AccessRules access, OrgTree tree, V
     public ProcedureDefinition? Procedure(string pack, int version, string name) =>
         (engine.Institutions.Find(pack, version) ?? engine.Institutions.Find(pack))?.Procedures.GetValueOrDefault(name);
 
-    public MeetingDefinition? MeetingKind(string pack, string kind) => engine.Institutions.Find(pack)?.Meetings.GetValueOrDefault(kind);
+    /// <summary>As in force; a kind that is no longer, as the latest version before has it: matters may still wait for it.</summary>
+    public MeetingDefinition? MeetingKind(string pack, string kind) =>
+        engine.Institutions.Versions(pack).Select(i => i.Meetings.GetValueOrDefault(kind)).FirstOrDefault(m => m is not null);
 
     public string OrgName(OrgId id) => tree.Find(id)?.Name ?? id.ToString();
 

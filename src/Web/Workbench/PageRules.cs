@@ -1,3 +1,4 @@
+using Lianxin.Engine.Writing;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Sentences;
@@ -12,6 +13,7 @@ public sealed class PageRules(Desk desk) : IRuleReads
 
     public string? Value(OrgId org, string pack, string name)
     {
+        var definition = desk.Engine.Institutions.Find(pack)?.Params.GetValueOrDefault(name);
         for (OrgId? at = org; at is { } here; at = desk.Tree.Find(here)?.Under)
         {
             if (!rows.TryGetValue(here, out var own))
@@ -19,13 +21,14 @@ public sealed class PageRules(Desk desk) : IRuleReads
                 rows[here] = own = desk.Queries.Rules(here);
             }
 
-            if (own.Where(r => r.Pack == pack && r.Name == name && r.From <= desk.Today).MaxBy(r => r.Seq) is { } set)
+            if (own.Where(r => r.Pack == pack && r.Name == name && r.From <= desk.Today).MaxBy(r => r.Seq) is { } set
+                && (definition is null || ParamJudgement.Judge(definition, set.Value) is null))
             {
                 return set.Value;
             }
         }
 
-        return desk.Engine.Institutions.Find(pack)?.Params.GetValueOrDefault(name)?.Default;
+        return definition?.Default;
     }
 
     /// <summary>The value of a pack's parameter, or of a pack it uses.</summary>

@@ -50,5 +50,6 @@ public sealed class RecordShelf(Desk desk)
     private FiledRecord? Load(RecordId id, DateTimeOffset at) =>
         desk.Engine.States.Record(id) is { } state && MaySee(state.Org) && FormOf(state) is { } form ? new FiledRecord(state, form, at, null) : null;
 
-    private FormDefinition? FormOf(Record record) => desk.Engine.Institutions.Find(record.Pack)?.Forms.GetValueOrDefault(record.Form);
+    private FormDefinition? FormOf(Record record) =>
+        desk.Engine.Institutions.Versions(record.Pack).Select(i => i.Forms.GetValueOrDefault(record.Form)).FirstOrDefault(f => f is not null);
 }

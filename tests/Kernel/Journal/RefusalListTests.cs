@@ -5,6 +5,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Versions;
 using Lianxin.Tests.Kernel.World;
 using Xunit;
 
@@ -17,6 +18,7 @@ public sealed class RefusalListTests
     [
         (typeof(OrgRefusals), 1000, 1099), (typeof(PersonRefusals), 2000, 2099), (typeof(FormRefusals), 3000, 3049),
         (typeof(RecordRefusals), 3050, 3099), (typeof(CaseRefusals), 4000, 4099), (typeof(NoticeRefusals), 5000, 5049),
+        (typeof(VersionRefusals), 6000, 6049),
     ];
 
     /// <summary>Refusals that no decision of the kernel gives by itself.</summary>

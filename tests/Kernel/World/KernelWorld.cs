@@ -212,7 +212,7 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
 
     public GroupDefinition? Group(string pack, string name) => Groups.GetValueOrDefault(name);
 
-    public IReadOnlyDictionary<string, string> Params(OrgId org, string pack) => Values.ToImmutableDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Params(OrgId org, string pack, int version) => Values.ToImmutableDictionary(StringComparer.Ordinal);
 
     public bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
         State.Records.Values.Any(r => r.Org == org && r.Pack == form.Pack && r.Form == form.Name && form.IsSame(r.Values, values));

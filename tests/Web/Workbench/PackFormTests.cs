@@ -94,6 +94,8 @@ public sealed class PackFormTests
 
         public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) => new(new VaultId(++last), name);
 
+        public string PackText(ReadOnlyMemory<byte> content) => "";
+
         public void Name(PersonId person, string name, string initials)
         {
         }

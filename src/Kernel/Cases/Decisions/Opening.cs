@@ -53,13 +53,13 @@ internal static class Opening
 
         var beginning = new Beginning(
             c.Pack, procedure.Version, c.Procedure, c.Org, act.By.Person, rule.As, c.Form,
-            new Dictionary<string, ArgumentValue>(StringComparer.Ordinal), reads.Params(c.Org, c.Pack), null);
+            new Dictionary<string, ArgumentValue>(StringComparer.Ordinal), reads.Params(c.Org, c.Pack, procedure.Version), null);
         return rule.Cosigned is null ? Start(c.Case, beginning, procedure, act, reads) : Draft(c.Case, beginning, rule, procedure, org, act, reads);
     }
 
     public static Decision OpenChild(OpenChildCase c, Act act, ICaseReads reads)
     {
-        var procedure = reads.Procedure(c.Pack, c.Procedure)
+        var procedure = reads.OpenedBy(c.Parent.Case, c.Pack, c.Procedure)
             ?? throw new BrokenInvariantException("Cases", $"case {c.Parent.Case} opens {c.Pack}/{c.Procedure}, which is not there");
         if (procedure.Form is { } form && FormJudgement.Judge(form, c.Form, reads.Time.DayOf(act.Now)) is { Count: > 0 } refusals)
         {
@@ -67,7 +67,7 @@ internal static class Opening
         }
 
         var beginning = new Beginning(
-            c.Pack, procedure.Version, c.Procedure, c.Org, c.Opener, "", c.Form, c.Arguments, reads.Params(c.Org, c.Pack), c.Parent);
+            c.Pack, procedure.Version, c.Procedure, c.Org, c.Opener, "", c.Form, c.Arguments, reads.Params(c.Org, c.Pack, procedure.Version), c.Parent);
         return Start(c.Case, beginning, procedure, act, reads);
     }
 

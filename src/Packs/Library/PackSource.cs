@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+
+namespace Lianxin.Packs.Library;
+
+/// <summary>
+/// A pack as bytes, its files by their place within it: <c>pack.yaml</c>, <c>text/zh.yaml</c>, <c>text/en.yaml</c>,
+/// <c>README.md</c> and <c>scenarios/NAME.yaml</c>. Nothing else is part of a pack.
+/// </summary>
+/// <param name="Shown">what stands before a file's place in reports: empty, or the pack's name and a slash</param>
+public sealed record PackSource(IReadOnlyDictionary<string, byte[]> Files, string Shown = "")
+{
+    public const string Main = "pack.yaml";
+    public const string Chinese = "text/zh.yaml";
+    public const string English = "text/en.yaml";
+    public const string Readme = "README.md";
+    public const string ScenarioFolder = "scenarios/";
+    public const string Ending = ".yaml";
+
+    private const int ScenarioNameCharsMost = 60;
+
+    /// <summary>Places of the scenarios in order.</summary>
+    public IEnumerable<string> Scenarios => Files.Keys.Where(f => f.StartsWith(ScenarioFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>Whether a file of a pack may stand there. Places that leave the pack are none.</summary>
+    public static bool IsPlace(string path) => path is Main or Chinese or English or Readme || IsScenario(path);
+
+    /// <summary>The files of a pack's folder.</summary>
+    public static PackSource OfFolder(string folder)
+    {
+        var scenarios = Path.Combine(folder, "scenarios");
+        string[] places = [Main, Chinese, English, Readme, .. Directory.Exists(scenarios) ? Directory.GetFiles(scenarios, "*" + Ending).Select(f => ScenarioFolder + Path.GetFileName(f)) : []];
+        return new PackSource(places.Where(p => IsPlace(p) && File.Exists(Path.Combine(folder, p)))
+            .ToDictionary(p => p, p => File.ReadAllBytes(Path.Combine(folder, p)), StringComparer.Ordinal));
+    }
+
+    /// <summary>The hex SHA-256 of a file; of nothing where there is no such file.</summary>
+    public string HashOf(string place) => Convert.ToHexStringLower(SHA256.HashData(Files.GetValueOrDefault(place) ?? []));
+
+    /// <summary>Whether both say the same in every file that has to do with what is run and read.</summary>
+    public bool IsSame(IReadOnlyDictionary<string, string> hashes) => new[] { Main, Chinese, English }
+        .All(place => (hashes.GetValueOrDefault(place) ?? "") == (Files.ContainsKey(place) ? HashOf(place) : ""));
+
+    private static bool IsScenario(string path) =>
+        path.StartsWith(ScenarioFolder, StringComparison.Ordinal) && path.EndsWith(Ending, StringComparison.Ordinal)
+        && path[ScenarioFolder.Length..^Ending.Length] is { Length: > 0 and <= ScenarioNameCharsMost } name
+        && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
+}
