@@ -11,7 +11,7 @@ public sealed class ScenarioTests
 {
     private const string Sound = """
         scenario: 小场景
-        world: { cast: village, member: 30 }
+        world: { cast: village, member: 30, people: [{ who: committee, in: branch, count: 3, first: 3 }] }
         start: 2026-03-02 08:00
         course:
           - at: 2026-03-02 09:00
@@ -21,7 +21,7 @@ public sealed class ScenarioTests
             label: road
             fill: { title: 修路, kind: road, urgent: false, due: 2026-06-01, who: [member 3, member 30] }
           - { expect: road, step: review, due: 2026-03-09, todo_of: secretary }
-          - { who: [secretary, committee_member 1..2], do: answer road, choose: accept, fill: { reasons: 可以 } }
+          - { who: [secretary, committee 1..2], do: answer road, choose: accept, fill: { reasons: 可以 } }
           - { who: secretary, do: call_meeting assembly, label: spring, held: 2026-03-09 19:00, items: [road] }
           - { at: 2026-03-09 19:00, who: secretary, do: roll_call spring, present: member 1..20 }
           - { who: secretary, do: close_item spring, item: road }
@@ -47,6 +47,12 @@ public sealed class ScenarioTests
         { "close_item spring, item: road", "close_item sprng, item: road", "P605" },
         { "{ expect: road, step: review, due: 2026-03-09, todo_of: secretary }", "{ expect: road }", "P606" },
         { "cast: village", "cast: city", "P607" },
+        { "in: branch, count: 3", "in: nowhere, count: 3", "P608" },
+        { "in: branch, count: 3", "in: branch, count: 0", "P112" },
+        { "people: [{ who: committee, ", "people: [{ ", "P102" },
+        { "member: 30, ", "member: 30, orgs: { east: { kind: moon } }, ", "P208" },
+        { "member: 30, ", "member: 30, orgs: { east: { kind: branch, under: nowhere } }, ", "P608" },
+        { "label: road", "label: road\n    in: nowhere", "P608" },
         { "do: open topic", "do: open topik", "P204" },
         { "call_meeting assembly", "call_meeting asembly", "P203" },
         { "file_record note", "file_record notes", "P202" },
@@ -105,13 +111,32 @@ public sealed class ScenarioTests
     [Fact]
     public void A_cast_is_one_of_real_people_with_several_ties()
     {
-        var cast = StandardCast.Village.With(new Dictionary<string, int>(StringComparer.Ordinal) { ["member"] = 30, ["committee_member"] = 5 });
+        var cast = StandardCast.Village.For(new WorldDecl(default, new Dictionary<string, int>(StringComparer.Ordinal) { ["member"] = 30, ["committee_member"] = 5 }), Basics());
         Assert.Equal(30, cast.Find(null, "member")!.Count);
         Assert.Equal(5, cast.Find("branch", "committee_member")!.Count);
         Assert.Equal(3, cast.Find("town", "committee_member")!.Count);
         Assert.Equal(1, cast.Find(null, "secretary")!.First);
         Assert.Equal(901, cast.Find("town", "secretary")!.First);
         Assert.Null(cast.Find("county", "member"));
+        Assert.Null(cast.Find(null, "collector"));
+    }
+
+    [Fact]
+    public void A_scenario_adds_organisations_and_people_of_its_own()
+    {
+        var (scenario, report) = Read(Sound.Replace(
+            "member: 30, people: [",
+            "member: 30, orgs: { east: { kind: branch, under: town, beside: village, name: 东支部 } }, people: [{ who: secretary, in: east }, { who: member, in: east, count: 7, first: 40 }, ",
+            StringComparison.Ordinal));
+        Assert.Empty(report.All);
+        Assert.Equal(new CastOrg("east", "branch", "东支部", "town", "village"), Assert.Single(scenario!.World.Orgs));
+        Assert.Equal([(true, 2001, 1), (false, 40, 7), (true, 3, 3)], scenario.World.People.Select(t => (t.IsPost, t.First, t.Count)));
+    }
+
+    private static Scope Basics()
+    {
+        var packs = Path.Combine(Repository.Root, "packs");
+        return PackLibrary.Load([Path.Combine(packs, "basics")], packs).Find("basics")!.Scope;
     }
 
     [Fact]

@@ -23,6 +23,16 @@ public sealed class ScenarioTests
         Assert.All(runs, run => Assert.NotEmpty(run.Lines));
     }
 
+    [Fact]
+    public void A_group_votes_without_a_meeting_and_the_time_ends_it()
+    {
+        var (runs, report) = Simulator.Run([Path.Combine(Root(), "tests", "Simulation", "packs")], Packs, Language.English);
+
+        Assert.True(report.Count == 0, Printer.Text(report, Language.English));
+        Assert.Equal(2, runs.Count);
+        Assert.All(runs, run => Assert.True(run.Holds, run.Title + "\n" + string.Join('\n', run.Mismatches.Select(m => $"{m.Place}: {m.English}"))));
+    }
+
     [Theory]
     [InlineData("- { expect: road, step: discuss }", "step should be discuss, is review")]
     [InlineData("- { expect: road, step: review, no_todo_of: secretary }", "secretary has a to-do of it")]

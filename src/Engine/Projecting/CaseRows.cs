@@ -50,7 +50,7 @@ internal static class CaseRows
 
     /// <summary>To-dos hang on where the case stands and whom it asks; answers only settle one person's.</summary>
     private static bool SameTodos(Case a, Case b) =>
-        a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && Asked(a.Open) == Asked(b.Open);
+        a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && a.PollsClosed == b.PollsClosed && Asked(a.Open) == Asked(b.Open);
 
     private static (int Count, int Atoms, MeetingId? Meeting) Asked(OpenShape? shape) => shape switch
     {
@@ -70,6 +70,7 @@ internal static class CaseRows
         {
             Choosing or Gathering => [.. ((Ask)c.Open).Asked.Select((a, i) => Todo(c, i, TodoKind.Answer, a))],
             Working w => [.. w.Asked.Select((a, i) => Todo(c, i, TodoKind.Report, a))],
+            Polling { Chair: { } chair } when c.PollsClosed => [Todo(c, 0, TodoKind.CountVote, chair)],
             Polling p => [Todo(c, 0, TodoKind.Vote, p.Asked[0])],
             Queueing { Meeting: null } q => [Todo(c, 0, TodoKind.CallMeeting, q.Convener)],
             _ => [],
@@ -100,7 +101,7 @@ internal static class CaseRows
         { Phase: CasePhase.Draft, Draft: { } draft } => draft.Signed,
         { Open: Choosing { Answers.IsEmpty: false } o } => o.Answers.Keys.ToHashSet(),
         { Open: Gathering { Answers.IsEmpty: false } o } => o.Answers.Keys.ToHashSet(),
-        { Open: Polling o } => o.Used,
+        { Open: Polling o, PollsClosed: false } => o.Used,
         _ => [],
     };
 }

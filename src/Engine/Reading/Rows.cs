@@ -52,6 +52,9 @@ public enum TodoKind
     Reply,
     Vote,
     Sign,
+
+    /// <summary>count the papers of a vote whose time is up, and close it</summary>
+    CountVote,
 }
 
 /// <summary>Something to be done by a group, by when.</summary>

@@ -19,10 +19,17 @@ internal sealed partial class RealmWriter
                     : (poll.Secret ? b with { Choice = null } : b with { Choice = choice }, null);
             case CloseVote c when run.Load<Case>(c.Case.Value) is { Open: Polling { Secret: true } } state:
                 return (c with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
+            case RunOut { Clock: Clock.For } r when run.Load<Case>(r.Case.Value) is { Open: Polling { Secret: true } } state:
+                return (r with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
             default:
                 return (built, null);
         }
     }
+
+    /// <summary>A secret vote is to be counted and the key of its box is lost.</summary>
+    private static bool LacksBox(ActRun run, object command) =>
+        command is CloseVote { FromBox: null } or RunOut { Clock: Clock.For, FromBox: null }
+        && run.Load<Case>(((ICaseCommand)command).Case.Value) is { Open: Polling { Secret: true } };
 
     private bool CastIntoBox(ActRun run, CastBallot ballot, string choice)
     {

@@ -227,10 +227,10 @@ internal sealed partial class RealmWriter : IDisposable
             return Drop(run, seqBefore, numberBefore, [refusal]);
         }
 
-        if (prepared is CloseVote { FromBox: null } close && run.Load<Case>(close.Case.Value) is { Open: Polling { Secret: true } })
+        if (LacksBox(run, prepared))
         {
             Drop(run, seqBefore, numberBefore, []);
-            return Void(act, close.Case);
+            return Void(act, ((ICaseCommand)prepared).Case);
         }
 
         var refusals = run.Carry(prepared);
@@ -343,11 +343,20 @@ internal sealed partial class RealmWriter : IDisposable
                     break;
                 }
 
-                var run = new ActRun(this, reads, new Act(now, timer.Due, Actor.Clockwork));
+                var act = new Act(now, timer.Due, Actor.Clockwork);
+                var run = new ActRun(this, reads, act);
                 reads.Run = run;
-                var refusals = run.Carry(timer.Name == PackVersion.InForceTimer
+                var (ranOut, _) = Prepare(run, timer.Name == PackVersion.InForceTimer
                     ? new BringInForce(new VersionId(timer.Stream))
-                    : new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs));
+                    : new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs), null);
+                if (LacksBox(run, ranOut))
+                {
+                    Void(act, new CaseId(timer.Stream));
+                    fired++;
+                    continue;
+                }
+
+                var refusals = run.Carry(ranOut);
                 if (refusals.Count > 0)
                 {
                     throw new BrokenInvariantException("Clockwork", $"timer {timer.Name} of {timer.Stream} was refused: {refusals[0].Key}");

@@ -107,7 +107,7 @@ internal sealed class MeetingEvening(
         var ballots = new Wave();
         foreach (var person in poll.Roll.Where(p => p != apart && !poll.Used.Contains(p)))
         {
-            var mine = new Dice(seed, "vote", Ids.NumberOf(id.Value), Ids.NumberOf(person.Value), poll.Meeting.Value);
+            var mine = new Dice(seed, "vote", Ids.NumberOf(id.Value), Ids.NumberOf(person.Value), poll.Meeting?.Value ?? 0);
             ballots.Ballots.Add(new BallotAct(person, id, mine.Chance(0, mood) ? "agree" : mine.Weighted(1, habits.Votes)));
         }
 

@@ -208,7 +208,12 @@ public sealed class Others(RealmEngine engine)
 
     private async Task<OthersAnswer> Vote(Watch watch, Case state, Polling open, PersonId? me)
     {
-        var meeting = watch.Meeting(open.Meeting);
+        if (open.Meeting is not { } held)
+        {
+            return OthersAnswer.OnlyTime;
+        }
+
+        var meeting = watch.Meeting(held);
         var evening = new MeetingEvening(engine, watch, HabitsOf(state), Forms(state), PlaceOf(state.Org), DemoMaker.DefaultSeed, NextKey, me, willing: true);
         var before = engine.Queries.LastSeq;
         await Task.Run(() => CarryOut(evening.Finish(meeting, state.Id))).ConfigureAwait(false);

@@ -93,7 +93,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         makes(id);
         var procedure = pack.Institution.Procedures[act.On.Value];
         return new OpenCase(
-            new CaseId(id), pack.Name, act.On.Value, world.Home, act.As?.Value ?? procedure.Openers[0].As,
+            new CaseId(id), pack.Name, act.On.Value, world.At(act.In?.Value, procedure.At), act.As?.Value ?? procedure.Openers[0].As,
             Filling.Of(s, procedure.Form, act.Fill, world, id));
     }
 
@@ -102,7 +102,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         var id = s.NewId();
         makes(id);
         return new CallMeeting(
-            new MeetingId(id), world.Home, pack.Name, act.On.Value, Simulator.At(engine.Time, act.Held!.Value), s.Text(id, "会议室"),
+            new MeetingId(id), world.At(null, pack.Institution.Meetings.TryGetValue(act.On.Value, out var kind) ? [kind.At] : []), pack.Name, act.On.Value, Simulator.At(engine.Time, act.Held!.Value), s.Text(id, "会议室"),
             [.. act.Items.Select(i => new ItemRequest(labels.Case(i.Value), []))], []);
     }
 

@@ -17,6 +17,13 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
     /// <summary>Where cases are opened and meetings held: the first organisation that has one beside it, else the last.</summary>
     public OrgId Home => orgs[(cast.Orgs.FirstOrDefault(o => o.Beside is not null) ?? cast.Orgs[^1]).Key];
 
+    /// <summary>Where a case of a procedure is opened: the organisation named, else home if it runs there, else the first of a kind it runs at.</summary>
+    public OrgId At(string? key, IReadOnlyList<string> kinds)
+    {
+        var home = cast.Orgs.First(o => orgs[o.Key] == Home);
+        return orgs[key ?? (kinds.Contains(home.Kind, StringComparer.Ordinal) ? home : cast.Orgs.FirstOrDefault(o => kinds.Contains(o.Kind, StringComparer.Ordinal)) ?? home).Key];
+    }
+
     public OrgId Top => orgs[cast.Orgs[0].Key];
 
     public void Make()

@@ -39,7 +39,7 @@ public static class Simulator
         var engine = new RealmEngine(store, new FixedInstitutions(catalog), time, clock);
         try
         {
-            var world = new SimWorld(engine, StandardCast.All[scenario.World.Cast.Value].With(scenario.World.Numbers));
+            var world = new SimWorld(engine, StandardCast.All[scenario.World.Cast.Value].For(scenario.World, pack.Loaded.Scope));
             world.Make();
             var player = new Player(engine, clock, world, pack, language);
             player.Play(scenario);

@@ -58,6 +58,9 @@ public sealed record Case(
 
     public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);
 
+    /// <summary>A vote without a meeting whose time is up: nobody votes any more, only what lies on paper is still counted.</summary>
+    public bool PollsClosed => Open is Polling { Meeting: null } && RunningClock(Clock.For) is null;
+
     /// <summary>The running clock that tells people until when.</summary>
     public Clock? DueClock => Clocks.Find(c => c.State == ClockState.Running);
 

@@ -64,7 +64,8 @@ public sealed record Object(CaseId Case, CaseId Objection, PersonId By, IReadOnl
 public sealed record TakeChildEnd(CaseId Case, CaseId Child, string End, IReadOnlyDictionary<string, FieldValue> Gives) : ICaseCommand;
 
 /// <summary>Given by the clockwork; a clock that is not running any more, or runs again, does nothing.</summary>
-public sealed record RunOut(CaseId Case, string Clock, int Runs) : ICaseCommand;
+/// <param name="FromBox">as with <see cref="CloseVote"/>, where it ends a secret vote</param>
+public sealed record RunOut(CaseId Case, string Clock, int Runs, IReadOnlyList<string>? FromBox = null) : ICaseCommand;
 
 public sealed record Withdraw(CaseId Case, TextRef Reason) : ICaseCommand;
 

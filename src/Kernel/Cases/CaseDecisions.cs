@@ -45,7 +45,7 @@ public static class CaseDecisions
             EnterCount c => Voting.Enter(course, c),
             ConfirmCount c => Voting.Confirm(course, c),
             DiscardCount => Voting.Discard(course),
-            CloseVote c => Voting.Close(course, c),
+            CloseVote c => Closing.Close(course, c),
             VoidVote c => Voting.Void(course, c),
             TakeItem c => Waiting.TakeItem(course, c),
             Object c => Waiting.Object(course, c),

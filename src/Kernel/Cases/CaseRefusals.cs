@@ -50,5 +50,7 @@ public static class CaseRefusals
     public static Refusal PaperTooLate(string within) => Refusal.OfField(4044, "case.paper_too_late", "happened", ("within", within));
     public static Refusal BodyDecides(string group) => Refusal.Of(4045, "case.body_decides", ("group", group));
     public static Refusal CountedAlready(long counted) => Refusal.Of(4046, "case.counted_already", ("counted", counted));
+    public static Refusal PollsClosed() => Refusal.Of(4080, "case.polls_closed");
+    public static Refusal PollsOpen(long unused) => Refusal.Of(4081, "case.polls_open", ("unused", unused));
     public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
 }

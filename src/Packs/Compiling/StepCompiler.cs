@@ -51,7 +51,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             case S.GatherStep s:
                 return new K.GatherStep(name, who.Each(s.From), Results(s.Result));
             case S.VoteStep s:
-                return Vote(s);
+                return Vote(s, names);
             case S.MeetStep s:
                 return Meet(s, names);
             case S.NotifyStep s:
@@ -119,26 +119,26 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
         return new K.StageSpec([], pieces.Expressions.Selector(stages.On, names, picked.Keys), picked);
     }
 
-    private K.VoteStep? Vote(S.VoteStep s)
+    private K.VoteStep? Vote(S.VoteStep s, CaseNames names)
     {
-        if (s.Recuse is { } recuse)
+        if (s.Of is not { } of)
         {
-            pieces.Later(recuse.Place, "recuse");
-        }
-
-        if (s.Of is not { } of || procedure.Steps.Find(of.Value) is not S.MeetStep)
-        {
-            pieces.Later(s.Of?.Place ?? s.Place, "of");
             return null;
         }
 
+        var isMeeting = procedure.Steps.Find(of.Value) is S.MeetStep;
+        var group = isMeeting ? null : who.One(of);
         var secret = s.Secret?.Value switch
         {
             null or "false" => new K.YesNoSpec(false),
             "true" => new K.YesNoSpec(true),
             var param => new K.YesNoSpec(false, param.StartsWith("params.", StringComparison.Ordinal) ? param[7..] : param),
         };
-        return new K.VoteStep(s.Name.Value, of.Value, secret, s.HandsCounted, s.PaperCounted, s.Quorum?.Set, Results(s.Result));
+        return new K.VoteStep(s.Name.Value, isMeeting ? of.Value : null, secret, s.HandsCounted, s.PaperCounted, s.Quorum?.Set, Results(s.Result))
+        {
+            Group = group,
+            Recuse = pieces.Expressions.Recusal(s.Recuse, names),
+        };
     }
 
     private K.MeetStep? Meet(S.MeetStep s, CaseNames names)
@@ -208,7 +208,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             pieces.Later(within.Place, "within");
         }
 
-        if (step is S.GatherStep or S.PublishStep or S.WaitStep { Until: null })
+        if (step is S.GatherStep or S.PublishStep or S.WaitStep { Until: null } || (step is S.VoteStep { Of: { } of } && procedure.Steps.Find(of.Value) is not S.MeetStep))
         {
             if (step.For is null)
             {

@@ -33,7 +33,7 @@ internal sealed class StepTelling(Teller teller)
         FreezeStep f => teller.People(f.By, procedure, teller.Say("、", "and")),
         DoStep d => d.By is [{ Value: var by }] && by.StartsWith("steps.", StringComparison.Ordinal) ? teller.Say("承办人", "whoever was named") : teller.People(d.By, procedure),
         GatherStep g => teller.People(g.From, procedure, teller.Say("、", "and")),
-        VoteStep => teller.Say("到会的人", "those present"),
+        VoteStep v => IsOfMeeting(v, procedure) ? teller.Say("到会的人", "those present") : teller.People([v.Of!.Value], procedure),
         MeetStep { In.Single: { } kind } => Words.Meeting(kind.Text),
         NotifyStep n => teller.People(n.To, procedure, teller.Say("、", "and")),
         PublishStep p => teller.Say("给", "to ") + teller.People(p.To, procedure, teller.Say("、", "and")) + teller.Say("看", ""),
@@ -83,6 +83,7 @@ internal sealed class StepTelling(Teller teller)
                 $"{Who(d.By)} decide{In(within)}{Choices(procedure, d)}"),
             DoStep d => teller.Say($"由{Who(d.By)}办理{Limit(within)}", $"{Who(d.By)} carries it out{In(within)}"),
             GatherStep g => teller.Say($"请{Who(g.From)}{(g.From is [{ Value: "subject" or "opener" }] ? "" : "各")}填一份{Filled(g)}，为期{stays ?? within}", $"{Who(g.From)} may{(g.From is [{ Value: "subject" or "opener" }] ? "" : " each")} hand in {Filled(g)} for {stays ?? within}"),
+            VoteStep v when !IsOfMeeting(v, procedure) => teller.Say($"由{Who([v.Of!.Value])}{Teller.Strong("投票")}，为期{stays}，每人一票", $"{Who([v.Of!.Value])} {Teller.Strong("vote")}, one ballot each, for {stays}"),
             VoteStep v => teller.Say($"由“{Words.Step(procedure, v.Of?.Value ?? "")}”到会的人{Teller.Strong("表决")}", $"those present at “{Words.Step(procedure, v.Of?.Value ?? "")}” {Teller.Strong("vote")}"),
             MeetStep m => teller.Say($"{In(within)}提交{Meetings(m, procedure)}讨论", $"it goes before {Meetings(m, procedure)}{In(within)}"),
             NotifyStep n => teller.Say($"告知{Who(n.To)}{Shown(n.Tell, procedure)}", $"{Who(n.To)} must be told{Shown(n.Tell, procedure)}"),
@@ -121,7 +122,7 @@ internal sealed class StepTelling(Teller teller)
                 yield return Results(procedure, step, g.Result, thresholds.Answers(procedure, step));
                 break;
             case VoteStep v:
-                yield return How(v);
+                yield return How(v, IsOfMeeting(v, procedure));
                 yield return Results(procedure, step, v.Result, thresholds.Voters);
                 yield return v.Quorum is { } quorum ? teller.Say($"{thresholds.Told(quorum, thresholds.Voters)}方可表决", $"only where {thresholds.Told(quorum, thresholds.Voters)}") : "";
                 yield return v.Recuse is { } out1 ? conditions.Recused(out1, procedure) : "";
@@ -180,8 +181,11 @@ internal sealed class StepTelling(Teller teller)
         };
     }
 
-    private string How(VoteStep vote)
+    private static bool IsOfMeeting(VoteStep vote, ProcedureDecl procedure) => vote.Of is not { } of || procedure.Steps.Find(of.Value) is MeetStep;
+
+    private string How(VoteStep vote, bool isOfMeeting)
     {
+        var witnesses = teller.Say(isOfMeeting ? "两名到会的人" : "两名投票人", isOfMeeting ? "two of those present" : "two of the voters");
         var secret = vote.Secret?.Value switch
         {
             null or "false" => teller.Say("记名", "in the open"),
@@ -190,9 +194,9 @@ internal sealed class StepTelling(Teller teller)
         };
         var counted = (vote.HandsCounted, vote.PaperCounted) switch
         {
-            (true, true) => teller.Say("也可以用纸票，记名时还可以举手，由两名到会的人确认票数", "paper ballots, or in an open vote a show of hands, may be counted instead, confirmed by two of those present"),
-            (true, false) => teller.Say("也可以举手，由两名到会的人确认票数", "a show of hands may be counted instead, confirmed by two of those present"),
-            (false, true) => teller.Say("也可以用纸票，由两名到会的人确认票数", "paper ballots may be counted instead, confirmed by two of those present"),
+            (true, true) => teller.Say($"也可以用纸票，记名时还可以举手，由{witnesses}确认票数", $"paper ballots, or in an open vote a show of hands, may be counted instead, confirmed by {witnesses}"),
+            (true, false) => teller.Say($"也可以举手，由{witnesses}确认票数", $"a show of hands may be counted instead, confirmed by {witnesses}"),
+            (false, true) => teller.Say($"也可以用纸票，由{witnesses}确认票数", $"paper ballots may be counted instead, confirmed by {witnesses}"),
             _ => null,
         };
         return counted is null ? secret : $"{secret}{teller.Say("；", "; ")}{counted}";

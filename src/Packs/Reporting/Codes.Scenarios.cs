@@ -26,4 +26,8 @@ public static partial class Codes
 
     public static readonly Code UnknownCast = new("P607", Severity.Error,
         "没有叫“{0}”的人物表{1}", "there is no cast {0}{1}");
+
+    public static readonly Code UnknownCastOrg = new("P608", Severity.Error,
+        "这个场景里没有组织“{0}”{1}", "there is no organisation {0} in this scenario{1}",
+        "写人物表里的组织（county、town、village、branch、group1…），或先在 world 的 orgs 里列出", "write one of the cast (county, town, village, branch, group1 ...), or list it first under orgs of the world");
 }

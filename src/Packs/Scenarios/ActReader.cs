@@ -67,7 +67,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             context.Known(Codes.UnknownPeople, group, procedure.Open.Select(o => o.By.Value));
         }
 
-        return act with { Label = label, As = as_, Fill = items.Fill(keys.Take("fill"), context.Form(procedure?.Form)) };
+        return act with { Label = label, As = as_, In = items.Org(keys.Take("in")), Fill = items.Fill(keys.Take("fill"), context.Form(procedure?.Form)) };
     }
 
     private ActItem CallMeeting(ActItem act, Keys keys)

@@ -64,6 +64,18 @@ internal sealed partial class ItemReader
     public IReadOnlyList<Role> Roles(YamlNode? node, string key) =>
         [.. nodes.Texts(node, new Phrase(key, key)).Select(Role).OfType<Role>()];
 
+    /// <summary>An organisation of the cast by its key.</summary>
+    public Located<string>? Org(YamlNode? node)
+    {
+        var name = nodes.Text(node, new Phrase("in", "in"));
+        if (name is { } written && cast?.Orgs.Any(o => o.Key == written.Value) == false)
+        {
+            nodes.Report.Add(Codes.UnknownCastOrg, written.Place, written.Value, Words.DidYouMean(written.Value, cast.Orgs.Select(o => o.Key)));
+        }
+
+        return name;
+    }
+
     /// <summary>Reads a role and that the cast has so many of it.</summary>
     public Role? Role(Located<string> text)
     {

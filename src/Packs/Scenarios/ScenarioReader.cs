@@ -39,10 +39,10 @@ public static class ScenarioReader
         }
 
         var title = Title(nodes, keys.Need("scenario"));
-        var world = World(nodes, keys.Need("world"));
+        var world = WorldReader.Read(nodes, keys.Need("world"), pack.Scope);
         var moments = new Moments(nodes);
         var start = moments.Read(keys.Need("start"), new Phrase("start", "start")) ?? default;
-        var reader = new ItemReader(new CheckContext(PackModel.Of(pack), report), nodes, moments, StandardCast.All.GetValueOrDefault(world.Cast.Value)?.With(world.Numbers));
+        var reader = new ItemReader(new CheckContext(PackModel.Of(pack), report), nodes, moments, StandardCast.All.GetValueOrDefault(world.Cast.Value)?.For(world, pack.Scope));
         var items = nodes.List(keys.Need("course"), new Phrase("course", "course")).Select(reader.Item).OfType<ScenarioItem>().ToList();
         keys.Done();
         return title is { } named ? new ScenarioTree(root.Place, named, pack.Name, world, start, items) : null;
@@ -62,35 +62,5 @@ public static class ScenarioReader
         var english = nodes.Text(keys.Need("en"), new Phrase("en", "en"));
         keys.Done();
         return chinese is { } zh && english is { } en ? new Located<Phrase>(new Phrase(zh.Value, en.Value), zh.Place) : null;
-    }
-
-    private static WorldDecl World(NodeReader nodes, YamlNode? node)
-    {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        Located<string>? cast;
-        if (node is MappingNode map)
-        {
-            var keys = nodes.Map(map, new Phrase("world", "world"))!;
-            cast = nodes.Text(keys.Need("cast"), new Phrase("cast", "cast"));
-            var words = StandardCast.All.Values.SelectMany(c => c.Ties).Select(t => t.Word).Distinct(StringComparer.Ordinal).ToList();
-            keys.Known(words);
-            foreach (var entry in keys.All.Where(e => words.Contains(e.Key.Text, StringComparer.Ordinal)))
-            {
-                numbers[entry.Key.Text] = nodes.Number(entry.Value, new Phrase(entry.Key.Text, entry.Key.Text), 0, 2_000, 1);
-            }
-
-            keys.Done();
-        }
-        else
-        {
-            cast = nodes.Text(node, new Phrase("world", "world"));
-        }
-
-        if (cast is { } named && !StandardCast.All.ContainsKey(named.Value))
-        {
-            nodes.Report.Add(Codes.UnknownCast, named.Place, named.Value, Words.DidYouMean(named.Value, StandardCast.All.Keys));
-        }
-
-        return new WorldDecl(cast ?? new Located<string>("", node?.Place ?? default), numbers);
     }
 }

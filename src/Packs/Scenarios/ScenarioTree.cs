@@ -7,9 +7,15 @@ namespace Lianxin.Packs.Scenarios;
 public sealed record ScenarioTree(Place Place, Located<Phrase> Title, string Pack, WorldDecl World, DateTime Start, IReadOnlyList<ScenarioItem> Items);
 
 /// <summary>
-/// Who exists: a standard cast by name (<see cref="StandardCast"/>), with other numbers for some stages or posts.
+/// Who exists: a standard cast by name (<see cref="StandardCast"/>), with other numbers for some stages or posts, and with
+/// organisations and people of its own.
 /// </summary>
-public sealed record WorldDecl(Located<string> Cast, IReadOnlyDictionary<string, int> Numbers);
+public sealed record WorldDecl(Located<string> Cast, IReadOnlyDictionary<string, int> Numbers)
+{
+    public IReadOnlyList<CastOrg> Orgs { get; init; } = [];
+
+    public IReadOnlyList<CastTie> People { get; init; } = [];
+}
 
 /// <summary>One line of a scenario.</summary>
 public abstract record ScenarioItem(Place Place);
@@ -80,6 +86,9 @@ public sealed record ActItem(Place Place, DateTime At, IReadOnlyList<Role> Who, 
 
     /// <summary>Labels of cases on the agenda, or of the one item an act is about.</summary>
     public IReadOnlyList<Located<string>> Items { get; init; } = [];
+
+    /// <summary>The organisation of the cast where a case is opened; null for the first of a kind that the procedure runs at.</summary>
+    public Located<string>? In { get; init; }
 
     public IReadOnlyList<Role> Present { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lianxin.Packs.Library;
 
 namespace Lianxin.Packs.Scenarios;
 
@@ -17,9 +18,24 @@ public sealed record Cast(string Name, IReadOnlyList<CastOrg> Orgs, IReadOnlyLis
     public CastTie? Find(string? org, string word) =>
         Ties.FirstOrDefault(t => t.Word == word && t.Org == (org ?? Home(word)));
 
-    /// <summary>The same cast with other numbers; a number of a word applies where it belongs without a place.</summary>
-    public Cast With(IReadOnlyDictionary<string, int> numbers) =>
-        this with { Ties = [.. Ties.Select(t => numbers.TryGetValue(t.Word, out var n) && t.Org == Home(t.Word) ? t with { Count = n } : t)] };
+    /// <summary>
+    /// The same cast as a pack knows it: without organisations and posts that nobody declares, with other numbers (a number of
+    /// a word applies where it belongs without a place), and with what a scenario adds.
+    /// </summary>
+    public Cast For(WorldDecl world, Scope scope)
+    {
+        CastOrg[] orgs = [.. Orgs.Where(o => scope.Orgs.Has(o.Kind)), .. world.Orgs];
+        return this with
+        {
+            Orgs = orgs,
+            Ties =
+            [
+                .. Ties.Where(t => (!t.IsPost || scope.Posts.Has(t.Word)) && Array.Exists(orgs, o => o.Key == t.Org))
+                    .Select(t => world.Numbers.TryGetValue(t.Word, out var n) && t.Org == Home(t.Word) ? t with { Count = n } : t),
+                .. world.People,
+            ],
+        };
+    }
 
     // The first organisation that has the word: the branch before the village before the town.
     private string? Home(string word) => Ties.FirstOrDefault(t => t.Word == word)?.Org;

@@ -171,7 +171,7 @@ public sealed class CaseActs(Desk desk)
     private void Vote(CaseFile file, Polling poll, PersonId me, List<CaseAct> acts)
     {
         var page = $"/cases/{file.Id}/vote";
-        if (poll.Roll.Contains(me) && (!poll.Used.Contains(me) || poll.Pending is not null))
+        if (poll.Roll.Contains(me) && ((!poll.Used.Contains(me) && !file.State.PollsClosed) || poll.Pending is not null))
         {
             acts.Add(new CaseAct(ActKind.Vote, "vote", Href: page));
         }
@@ -179,7 +179,10 @@ public sealed class CaseActs(Desk desk)
         if (IsChair(poll))
         {
             acts.Add(new CaseAct(ActKind.CountVote, "count", Href: page));
-            acts.Add(new CaseAct(ActKind.GoToMeeting, "meeting", Href: $"/meetings/{poll.Meeting}"));
+            if (poll.Meeting is { } held)
+            {
+                acts.Add(new CaseAct(ActKind.GoToMeeting, "meeting", Href: $"/meetings/{held}"));
+            }
         }
     }
 
@@ -187,9 +190,10 @@ public sealed class CaseActs(Desk desk)
     public bool MayConfirm(Polling poll) =>
         desk.Me is { } me && poll.Pending is { } count && poll.Roll.Contains(me) && count.By != me && !count.Witnesses.Contains(me);
 
-    /// <summary>Whether the person who looks chairs the meeting of a vote.</summary>
-    public bool IsChair(Polling poll) =>
-        desk.Queries.Meeting(poll.Meeting) is { } meeting && desk.MeetingKind(meeting.Pack, meeting.Kind) is { } kind
+    /// <summary>Whether the person who looks chairs the meeting of a vote, or heads the organisation where a group votes.</summary>
+    public bool IsChair(Polling poll) => poll.Meeting is not { } held
+        ? poll.Chair is { } chair && desk.IsIn(chair, null)
+        : desk.Queries.Meeting(held) is { } meeting && desk.MeetingKind(meeting.Pack, meeting.Kind) is { } kind
         && desk.Tree.Find(meeting.Org) is { } org && desk.MayConvene(kind, org);
 
     private void Queue(CaseFile file, Queueing queue, List<CaseAct> acts)

@@ -86,7 +86,7 @@ public sealed class Todos(Desk desk, Routines routines, Words words)
         }
 
         var stepWord = todo.Step is null ? words.T("draft.step") : desk.Word(row.Pack, $"procedures.{row.Procedure}.steps.{todo.Step}");
-        return Make(todo, words.T("todo.step", ("step", stepWord), ("title", title)), todo.Kind == TodoKind.Vote ? href + "/vote" : href, where,
+        return Make(todo, words.T("todo.step", ("step", stepWord), ("title", title)), todo.Kind is TodoKind.Vote or TodoKind.CountVote ? href + "/vote" : href, where,
             words.T($"todo.act.{todo.Kind.ToString().ToLowerInvariant()}"), step);
     }
 

@@ -217,8 +217,8 @@ public sealed class RandomWalkTests
                 case 5 when random.Next(4) == 0:
                     World.Do(new VoidVote(state.Id, "key lost"), null);
                     break;
-                case 6:
-                    World.Do(new CallRoll(poll.Meeting, [.. World.MeetingAt(poll.Meeting).Eligible.Where(_ => random.Next(4) > 0)]), Secretary);
+                case 6 when poll.Meeting is { } held:
+                    World.Do(new CallRoll(held, [.. World.MeetingAt(held).Eligible.Where(_ => random.Next(4) > 0)]), Secretary);
                     break;
                 default:
                     World.Vote(state.Id, random.Next(8) == 0 ? Pick(Everyone) : Pick([.. poll.Roll, Secretary]), random.Next(10) == 0 ? "perhaps" : random.Next(4) == 0 ? "against" : "agree");

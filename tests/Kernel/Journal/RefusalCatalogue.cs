@@ -181,12 +181,25 @@ internal static class RefusalCatalogue
         ["CaseRefusals.NegativeCount"] = w => AtVote(w, (c, _) => w.Do(new EnterCount(c, EnterCount.Hands, Counts(3, -1)), Secretary)),
         ["CaseRefusals.ConfirmedAlready"] = w => Counted(w, c => Then(
             w.Must(new ConfirmCount(c, Members[7]), Members[7]), w.Do(new ConfirmCount(c, Members[7]), Members[7]))),
+        ["CaseRefusals.PollsOpen"] = w => w.Do(new CloseVote(Poll(w), null), Secretary),
+        ["CaseRefusals.PollsClosed"] = w =>
+        {
+            var poll = Poll(w);
+            w.PassDays(4);
+            return w.Vote(poll, Members[0], "agree");
+        },
         ["CaseRefusals.SecretChoice"] = w =>
         {
             w.Values["secret"] = "true";
             return AtVote(w, (c, _) => w.Do(new CastBallot(c, Members[0], "agree"), Members[0]));
         },
     };
+
+    private static CaseId Poll(KernelWorld w)
+    {
+        w.Add(Pack11.Plain("poll", Pack11.MembersPoll(paper: true)));
+        return w.Open("poll");
+    }
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(8);
 

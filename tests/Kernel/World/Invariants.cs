@@ -90,9 +90,13 @@ internal static class Invariants
                 Assert.True(p.Used.Count + p.Counted <= p.Roll.Count, "more rights used than there are");
                 Assert.Subset(p.Roll, p.Used);
                 Assert.Equal(p.Secret ? 0 : p.Used.Count, p.Ballots.Count);
-                var item = world.MeetingAt(p.Meeting).Item(state.Id)!;
-                Assert.Empty(item.Recused.Intersect(p.Roll));
-                Assert.Equal(ItemState.Voting, item.State);
+                if (p.Meeting is { } held)
+                {
+                    var item = world.MeetingAt(held).Item(state.Id)!;
+                    Assert.Empty(item.Recused.Intersect(p.Roll));
+                    Assert.Equal(ItemState.Voting, item.State);
+                }
+
                 break;
             case Parenting p:
                 Assert.NotEmpty(p.Waiting);

@@ -15,10 +15,15 @@ internal sealed partial class KernelWorld
 {
     private Decision Run(ICaseCommand command, Act act)
     {
-        if (command is CloseVote { FromBox: null } close && CaseOf(close.Case)?.Open is Polling { Secret: true } poll)
+        if (CaseOf(command.Case) is { Open: Polling { Secret: true } } state)
         {
-            command = close with { FromBox = State.Boxes.GetValueOrDefault((close.Case, CaseAt(close.Case).Visit), []) };
-            _ = poll;
+            var box = State.Boxes.GetValueOrDefault((state.Id, state.Visit), []);
+            command = command switch
+            {
+                CloseVote { FromBox: null } close => close with { FromBox = box },
+                RunOut ranOut => ranOut with { FromBox = box },
+                _ => command,
+            };
         }
 
         return Take(CaseDecisions.Decide(CaseOf(command.Case), command, act, this), command.Case, act);

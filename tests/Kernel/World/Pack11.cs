@@ -165,6 +165,18 @@ internal static class Pack11
         },
     ];
 
+    /// <summary>All members vote for three days without a meeting; the interested take no part.</summary>
+    public static StepDefinition[] MembersPoll(bool paper) =>
+    [
+        new VoteStep("poll", null, new YesNoSpec(false, "secret"), false, paper, All("cast at least 1/2 of eligible"),
+            [new ResultRule("passed", All("agree more than 1/2 of cast")), new ResultRule("failed", null)])
+        {
+            Group = Who(MembersGroup), For = Time("3 days"),
+            Recuse = new RecusalCondition("p in form.interested", (s, p) => s.Field("interested") is PeopleValue v && v.People.Contains(p)),
+            Then = Ways(("passed", End("adopted")), ("failed", End("rejected")), ("no_quorum", End("lapsed"))),
+        },
+    ];
+
     private static StepDefinition[] VillagersDecision() =>
     [
         new MeetStep("session", Representatives, null)

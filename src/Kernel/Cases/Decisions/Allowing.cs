@@ -83,9 +83,9 @@ internal static class Allowing
                 break;
         }
 
-        if (c.State.Open is Polling poll)
+        if (c.State.Open is Polling { Meeting: { } held })
         {
-            c.Ask(new TellMeetingOfVote(poll.Meeting, c.State.Id, false));
+            c.Ask(new TellMeetingOfVote(held, c.State.Id, false));
         }
 
         c.Emit(new CaseWithdrawn(reason));

@@ -120,21 +120,52 @@ internal static class Entering
 
     private static void BeginVote(Course c, VoteStep s, int visit)
     {
-        var heldAt = c.State.Result(s.Of)?.Meeting
-            ?? throw new BrokenInvariantException("Cases", $"vote {s.Name} has no meeting behind it");
-        var meeting = c.Reads.Meeting(heldAt)!;
-        var item = meeting.Item(c.State.Id)!;
-        var roll = meeting.Present.Except(item.Recused);
         var secret = s.Secret.Param is { } p ? c.Scope.Param(p) == "true" : s.Secret.Fixed;
-        c.Emit(new StepEntered(s.Name, visit, new Polling(
-            [Audience.OfPersons("present", roll)], heldAt, meeting.Eligible.Except(item.Recused).Count, roll, secret, [],
-            ImmutableDictionary<PersonId, string>.Empty, [])));
-        c.Ask(new TellMeetingOfVote(heldAt, c.State.Id, true));
+        c.Emit(new StepEntered(s.Name, visit, s.Group is { } group ? OfGroup(c, s, group, secret) : OfMeeting(c, s, secret)));
+        if (((Polling)c.State.Open!).Meeting is { } meeting)
+        {
+            c.Ask(new TellMeetingOfVote(meeting, c.State.Id, true));
+        }
+        else
+        {
+            StartFor(c, s);
+        }
+
         if (secret)
         {
             c.Ask(new PrepareBox(c.State.Id, visit));
         }
     }
+
+    private static Polling OfMeeting(Course c, VoteStep s, bool secret)
+    {
+        var heldAt = c.State.Result(s.Of!)?.Meeting
+            ?? throw new BrokenInvariantException("Cases", $"vote {s.Name} has no meeting behind it");
+        var meeting = c.Reads.Meeting(heldAt)!;
+        var recused = meeting.Item(c.State.Id)!.Recused;
+        recused = recused.Union(Recused(c, s, meeting.Eligible.Except(recused)));
+        var roll = meeting.Present.Except(recused);
+        return new Polling(
+            [Audience.OfPersons("present", roll)], heldAt, meeting.Eligible.Except(recused).Count, roll, secret, [],
+            ImmutableDictionary<PersonId, string>.Empty, []);
+    }
+
+    /// <summary>The roll of the day; those who head the organisation count and close.</summary>
+    private static Polling OfGroup(Course c, VoteStep s, WhoSpec group, bool secret)
+    {
+        var audience = c.People.Resolve(group);
+        var recused = Recused(c, s, c.People.Members(audience, group));
+        audience = audience with { Except = [.. audience.Except, .. recused] };
+        var roll = c.People.Members(audience, group).ToImmutableSortedSet();
+        return new Polling([audience], null, roll.Count, roll, secret, [], ImmutableDictionary<PersonId, string>.Empty, [])
+        {
+            Chair = new Audience("heads", c.People.HeadsOf(c.Reads.Orgs.Find(c.State.Org)), []),
+        };
+    }
+
+    /// <summary>Whom the step itself keeps out.</summary>
+    internal static ImmutableSortedSet<PersonId> Recused(Course c, VoteStep s, IEnumerable<PersonId> persons) =>
+        s.Recuse is { } recuse ? [.. persons.Where(p => recuse.Holds(c.Scope, p))] : [];
 
     private static void BeginPublish(Course c, PublishStep s, int visit)
     {

@@ -74,6 +74,21 @@ internal readonly struct Peoples(Course course)
         return persons;
     }
 
+    /// <summary>The posts that head an organisation, or the nearest one above it that has a head.</summary>
+    public IReadOnlyList<Atom> HeadsOf(Org? org)
+    {
+        for (var at = org; at is not null; at = Reads.Orgs.Up(at.Id))
+        {
+            if (Reads.Kind(at.Kind)?.Heads is { Count: > 0 } posts)
+            {
+                var id = at.Id.Value;
+                return [.. posts.Select(h => new Atom(AtomKind.Post, h, id))];
+            }
+        }
+
+        return [];
+    }
+
     private GroupDefinition? DefinitionOf(WhoSpec who) => who switch
     {
         GroupWho g => g.Group,

@@ -7,7 +7,7 @@ using Lianxin.Kernel.Records;
 
 namespace Lianxin.Kernel.Cases.Decisions;
 
-/// <summary>The shape Ask, for vote: rights used once, counts with witnesses, the close.</summary>
+/// <summary>The shape Ask, for vote: rights used once, counts with witnesses.</summary>
 internal static class Voting
 {
     public static Decision Cast(Course c, CastBallot command)
@@ -15,6 +15,11 @@ internal static class Voting
         if (c.State.Open is not Polling poll)
         {
             return Decision.Refuse(CaseRefusals.NoVote());
+        }
+
+        if (c.State.PollsClosed)
+        {
+            return Decision.Refuse(CaseRefusals.PollsClosed());
         }
 
         if (!poll.Roll.Contains(command.Person))
@@ -75,6 +80,12 @@ internal static class Voting
         if (!allowed)
         {
             refusals.Add(CaseRefusals.MethodNotAllowed(command.Method));
+        }
+
+        // Papers are counted once nobody can vote by phone any more, so that no count takes away a right that is not used yet.
+        if (poll.Meeting is null && !c.State.PollsClosed)
+        {
+            refusals.Add(CaseRefusals.PollsOpen(poll.Unused));
         }
 
         refusals.AddRange(command.Counts.Keys.Where(k => !VoteStep.Options.Contains(k, StringComparer.Ordinal)).Select(_ => CaseRefusals.NotAnOption()));
@@ -154,48 +165,6 @@ internal static class Voting
         return c.Done();
     }
 
-    public static Decision Close(Course c, CloseVote command)
-    {
-        if (c.State.Open is not Polling poll || c.Procedure.Step(c.State.Step!) is not VoteStep step)
-        {
-            return Decision.Refuse(CaseRefusals.NoVote());
-        }
-
-        if (!IsChair(c, poll))
-        {
-            return Decision.Refuse(CaseRefusals.NotChair());
-        }
-
-        if (poll.Pending is not null)
-        {
-            return Decision.Refuse(CaseRefusals.CountPending());
-        }
-
-        var ballots = poll.Secret ? command.FromBox ?? [] : [.. poll.Ballots.Values];
-        if (ballots.Count != poll.Used.Count)
-        {
-            throw new BrokenInvariantException("I8", $"case {c.State.Id}: {poll.Used.Count} rights used, {ballots.Count} ballots");
-        }
-
-        if (ballots.Any(b => !VoteStep.Options.Contains(b, StringComparer.Ordinal)))
-        {
-            throw new BrokenInvariantException("I8", $"case {c.State.Id}: a ballot names no option");
-        }
-
-        if (poll.Secret)
-        {
-            c.Emit(new BoxOpened([.. ballots.Order(StringComparer.Ordinal)]));
-            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
-        }
-
-        var meeting = c.Reads.Meeting(poll.Meeting)!;
-        var numbers = Tally(poll, ballots);
-        var outcome = Outcome(c, step, meeting, numbers);
-        c.Ask(new TellMeetingOfVote(poll.Meeting, c.State.Id, false));
-        c.Leave(outcome, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers, poll.Meeting));
-        return c.Done();
-    }
-
     /// <summary>The key was lost: nothing can be counted, so the vote is held again and says so.</summary>
     public static Decision Void(Course c, VoidVote command)
     {
@@ -214,41 +183,20 @@ internal static class Voting
     /// <summary>The sum, or the greatest number where it would overflow: a mistyped figure is refused in words.</summary>
     private static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, (sum, n) => n > long.MaxValue - sum ? long.MaxValue : sum + n);
 
-    private static Dictionary<string, long> Tally(Polling poll, IReadOnlyList<string> ballots)
+    internal static bool IsChair(Course c, Polling poll)
     {
-        var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
+        if (c.Act.By.Person is not { } person)
         {
-            ["eligible"] = poll.Eligible,
-            ["present"] = poll.Roll.Count,
-        };
-        foreach (var option in VoteStep.Options)
-        {
-            numbers[option] = ballots.LongCount(b => b == option)
-                + poll.Counts.Where(k => k.Confirmed).Sum(k => k.Counts.GetValueOrDefault(option));
+            return false;
         }
 
-        numbers["cast"] = VoteStep.Options.Sum(o => numbers[o]);
-        return numbers;
-    }
+        if (poll.Meeting is not { } held)
+        {
+            return poll.Chair is { } chair && c.Reads.Audiences.Contains(chair, person, c.Today, null);
+        }
 
-    /// <summary>Quorum again at the close, by the roll as last called; then the first result that holds.</summary>
-    private static string Outcome(Course c, VoteStep step, Meeting meeting, Dictionary<string, long> numbers)
-    {
+        var meeting = c.Reads.Meeting(held)!;
         var definition = c.Reads.Meeting(meeting.Pack, meeting.Kind)!;
-        var (eligible, present) = meeting.Strength(meeting.Item(c.State.Id)!);
-        var held = Session.HasQuorum(definition, meeting.Org, eligible, present, c.Reads)
-            && (step.Quorum is null || step.Quorum.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n)));
-        return held
-            ? step.Results.First(r => r.When is null || r.When.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n))).Name
-            : "no_quorum";
-    }
-
-    private static bool IsChair(Course c, Polling poll)
-    {
-        var meeting = c.Reads.Meeting(poll.Meeting)!;
-        var definition = c.Reads.Meeting(meeting.Pack, meeting.Kind)!;
-        return c.Act.By.Person is { } person
-            && c.Reads.Orgs.Find(meeting.Org) is { } org
-            && MeetingDecisions.MayChair(meeting, person, c.Act, definition, org, c.Reads);
+        return c.Reads.Orgs.Find(meeting.Org) is { } org && MeetingDecisions.MayChair(meeting, person, c.Act, definition, org, c.Reads);
     }
 }

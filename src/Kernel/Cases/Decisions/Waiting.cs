@@ -160,6 +160,9 @@ internal static class Waiting
                 c.Emit(new NoticeTimeUp());
                 SettleNotice(c);
                 break;
+            case Polling { Meeting: null } poll when clock.Name == Clock.For && step is VoteStep vote:
+                Closing.TimeUp(c, vote, poll, command.FromBox);
+                break;
             case Pausing:
                 c.Leave("past", Leaving.Empty);
                 break;
@@ -213,20 +216,9 @@ internal static class Waiting
     /// <summary>Where the same posts exist nowhere above, whoever heads the nearest organisation above that has a head.</summary>
     private static Audience? HeadsAbove(Course c, Audience last)
     {
-        var heads = new List<Atom>();
-        foreach (var org in last.Atoms.Where(a => a.Kind != AtomKind.Person).Select(a => new OrgId(a.At)).Distinct())
-        {
-            for (var at = c.Reads.Orgs.Up(org); at is not null; at = c.Reads.Orgs.Up(at.Id))
-            {
-                if (c.Reads.Kind(at.Kind)?.Heads is { Count: > 0 } posts)
-                {
-                    heads.AddRange(posts.Select(h => new Atom(AtomKind.Post, h, at.Id.Value)));
-                    break;
-                }
-            }
-        }
-
-        return heads.Count == 0 ? null : last with { Group = "heads", Atoms = [.. heads.Distinct()], Level = last.Level + 1 };
+        Atom[] heads = [.. last.Atoms.Where(a => a.Kind != AtomKind.Person).Select(a => a.At).Distinct()
+            .SelectMany(at => c.People.HeadsOf(c.Reads.Orgs.Up(new OrgId(at)))).Distinct()];
+        return heads.Length == 0 ? null : last with { Group = "heads", Atoms = heads, Level = last.Level + 1 };
     }
 
     /// <summary>

@@ -82,15 +82,21 @@ public sealed record GatherStep(string Name, IReadOnlyList<WhoSpec> From, IReadO
     public override string Verb => "gather";
 }
 
-/// <summary>Each of those present at a meeting's item casts one ballot.</summary>
-/// <param name="Of">the meet step whose item it votes on</param>
+/// <summary>Each of those present at a meeting's item, or each of a group, casts one ballot.</summary>
+/// <param name="Of">the meet step whose item it votes on; null where a group votes for a time</param>
 /// <param name="Secret">the journal learns who used the right, never what was voted</param>
 /// <param name="Hands">a confirmed count of raised hands may stand in place of single ballots</param>
 /// <param name="Paper">a confirmed count of paper ballots may</param>
-public sealed record VoteStep(string Name, string Of, YesNoSpec Secret, bool Hands, bool Paper, SentenceSet? Quorum, IReadOnlyList<ResultRule> Results)
+public sealed record VoteStep(string Name, string? Of, YesNoSpec Secret, bool Hands, bool Paper, SentenceSet? Quorum, IReadOnlyList<ResultRule> Results)
     : StepDefinition(Name)
 {
     public static readonly IReadOnlyList<string> Options = ["agree", "against", "abstain"];
+
+    /// <summary>The group that votes where no meeting does: its roll is that of the day the vote opens.</summary>
+    public WhoSpec? Group { get; init; }
+
+    /// <summary>Who takes no part, beside those recused from the meeting's item.</summary>
+    public RecusalCondition? Recuse { get; init; }
 
     public override string Verb => "vote";
 }

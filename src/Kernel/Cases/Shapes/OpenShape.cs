@@ -47,11 +47,12 @@ public sealed record HandCount(string Method, ImmutableDictionary<string, long> 
 }
 
 /// <summary>
-/// Ask: a vote of those present at a meeting's item. Of a secret vote it holds who used the right and nothing else;
-/// the ballots lie in a box outside the journal.
+/// Ask: a vote of those present at a meeting's item, or of a whole group for a time. Of a secret vote it holds who used the
+/// right and nothing else; the ballots lie in a box outside the journal.
 /// </summary>
+/// <param name="Meeting">null where a group votes without one</param>
 public sealed record Polling(
-    ImmutableList<Audience> Asked, MeetingId Meeting, int Eligible, ImmutableSortedSet<PersonId> Roll, bool Secret,
+    ImmutableList<Audience> Asked, MeetingId? Meeting, int Eligible, ImmutableSortedSet<PersonId> Roll, bool Secret,
     ImmutableSortedSet<PersonId> Used, ImmutableDictionary<PersonId, string> Ballots, ImmutableList<HandCount> Counts) : Ask(Asked)
 {
     public long Counted => Counts.Where(c => c.Confirmed).Sum(c => c.Sum);
@@ -60,6 +61,9 @@ public sealed record Polling(
     public long Unused => Roll.Count - Used.Count - Counted;
 
     public HandCount? Pending => Counts.Find(c => !c.Confirmed);
+
+    /// <summary>Who counts and closes a vote without a meeting; null where the chair of the meeting does.</summary>
+    public Audience? Chair { get; init; }
 }
 
 /// <summary>Tell: a notice stands.</summary>

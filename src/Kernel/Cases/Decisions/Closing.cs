@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>How a vote ends: closed by the chair or by its time, counted, judged against quorum and results.</summary>
+internal static class Closing
+{
+    public static Decision Close(Course c, CloseVote command)
+    {
+        if (c.State.Open is not Polling poll || c.Procedure.Step(c.State.Step!) is not VoteStep step)
+        {
+            return Decision.Refuse(CaseRefusals.NoVote());
+        }
+
+        if (!Voting.IsChair(c, poll))
+        {
+            return Decision.Refuse(CaseRefusals.NotChair());
+        }
+
+        if (poll.Pending is not null)
+        {
+            return Decision.Refuse(CaseRefusals.CountPending());
+        }
+
+        if (poll is { Meeting: null, Unused: > 0 } && !c.State.PollsClosed)
+        {
+            return Decision.Refuse(CaseRefusals.PollsOpen(poll.Unused));
+        }
+
+        Count(c, step, poll, command.FromBox);
+        return c.Done();
+    }
+
+    /// <summary>The time of a vote without a meeting is up. Where papers are to be counted it stays for the chair to close.</summary>
+    public static void TimeUp(Course c, VoteStep step, Polling poll, IReadOnlyList<string>? fromBox)
+    {
+        if (poll.Pending is null && !(step.Paper || step.Hands) || poll.Unused == 0)
+        {
+            Count(c, step, poll, fromBox);
+        }
+    }
+
+    private static void Count(Course c, VoteStep step, Polling poll, IReadOnlyList<string>? fromBox)
+    {
+        var ballots = poll.Secret ? fromBox ?? [] : [.. poll.Ballots.Values];
+        if (ballots.Count != poll.Used.Count)
+        {
+            throw new BrokenInvariantException("I8", $"case {c.State.Id}: {poll.Used.Count} rights used, {ballots.Count} ballots");
+        }
+
+        if (ballots.Any(b => !VoteStep.Options.Contains(b, StringComparer.Ordinal)))
+        {
+            throw new BrokenInvariantException("I8", $"case {c.State.Id}: a ballot names no option");
+        }
+
+        if (poll.Secret)
+        {
+            c.Emit(new BoxOpened([.. ballots.Order(StringComparer.Ordinal)]));
+            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        }
+
+        var numbers = Tally(poll, ballots);
+        var outcome = IsQuorate(c, step, poll, numbers)
+            ? step.Results.First(r => r.When is null || Holds(c, r.When, numbers)).Name
+            : "no_quorum";
+        if (poll.Meeting is { } meeting)
+        {
+            c.Ask(new TellMeetingOfVote(meeting, c.State.Id, false));
+        }
+
+        c.Leave(outcome, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers, poll.Meeting));
+    }
+
+    private static Dictionary<string, long> Tally(Polling poll, IReadOnlyList<string> ballots)
+    {
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["eligible"] = poll.Eligible,
+            ["present"] = poll.Roll.Count,
+        };
+        foreach (var option in VoteStep.Options)
+        {
+            numbers[option] = ballots.LongCount(b => b == option)
+                + poll.Counts.Where(k => k.Confirmed).Sum(k => k.Counts.GetValueOrDefault(option));
+        }
+
+        numbers["cast"] = VoteStep.Options.Sum(o => numbers[o]);
+        return numbers;
+    }
+
+    /// <summary>Quorum again at the close: of a meeting by the roll as last called, then what the step itself demands.</summary>
+    private static bool IsQuorate(Course c, VoteStep step, Polling poll, Dictionary<string, long> numbers) =>
+        (poll.Meeting is not { } held || IsQuorate(c, step, c.Reads.Meeting(held)!))
+        && (step.Quorum is null || Holds(c, step.Quorum, numbers));
+
+    private static bool IsQuorate(Course c, VoteStep step, Meeting meeting)
+    {
+        var item = meeting.Item(c.State.Id)!;
+        var recused = Entering.Recused(c, step, meeting.Eligible.Except(item.Recused));
+        var (eligible, present) = meeting.Strength(item);
+        return Session.HasQuorum(
+            c.Reads.Meeting(meeting.Pack, meeting.Kind)!, meeting.Org, eligible - recused.Count, present - recused.Intersect(meeting.Present).Count, c.Reads);
+    }
+
+    private static bool Holds(Course c, Rules.Sentences.SentenceSet set, Dictionary<string, long> numbers) =>
+        set.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n));
+}
