@@ -48,6 +48,8 @@ public sealed class CheckingTests
         { "all_heads:   { any: [officers, superior] }", "all_heads:   { any: [officers, all_heads] }", "P218", "all_heads:" },
         { "open: [{ by: officers }]\n", "\n", "P219", "  removal:" },
         { "of: session\n", "of: decided\n", "P220", "of: decided" },
+        { "- wait: settle\n        for: params.days", "- wait: settle\n        for: params.days\n        opens: second", "P225", "opens: second" },
+        { "with: { matter: case }", "for: form.due\n        with: { matter: case }", "P226", "for: form.due" },
         { "agree more than 1/2 of present", "agree more than 1/2", "P301", "agree more than 1/2" },
         { "pick: form.urgent", "pick: form.title", "P302", "pick: form.title" },
         { "agree params.pass of eligible", "agree params.days of eligible", "P303", "params.days of" },

@@ -42,7 +42,7 @@ public sealed class ReadingTests
         { "- gather: reviews", "- gathr: reviews", "P110", "gathr" },
         { "- wait: settle\n", "- wait: carry\n", "P111", "- wait: carry" },
         { "discontent: { back: carry, most: 1, else: next }", "discontent: { back: carry, most: 99, else: next }", "P112", "most: 99" },
-        { "form: topic\n    at: branch", "form: topic\n    at: branch\n    about: second", "P113", "about: second" },
+        { "{ by: villagers, cosigned: at least 1/10 of villagers, for: 30 days }", "{ by: officers, for: villagers, paper: 3 days }", "P113", "paper: 3 days" },
         { "- wait: settle\n        for: params.days", "- wait: settle", "P114", "- wait: settle" },
         { "members:     { are: member, of: org }", "members:     { of: org }", "P114", "{ of: org }" },
         { "send_back: end returned", "send_back: escalate", "P115", "send_back: escalate" },

@@ -71,7 +71,7 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
     /// </summary>
     public bool MaySee(CaseRow row, Viewer viewer) =>
         row.Opener == viewer.Person
-        || (ProcedureOf(row) is { } procedure && (procedure.NarrowSight ? IsNamed(row, procedure, viewer) : IsResponsibleFor(viewer, row.Desk)))
+        || (ProcedureOf(row) is { } procedure && (IsNamed(row, procedure, viewer) || (!procedure.NarrowSight && IsResponsibleFor(viewer, row.Desk))))
         || queries.MaySee(row.Id, viewer);
 
     /// <summary>
@@ -91,7 +91,7 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
             return Sight.None;
         }
 
-        if (procedure.NarrowSight ? IsNamed(row, procedure, viewer) : IsResponsibleFor(viewer, row.Desk))
+        if (IsNamed(row, procedure, viewer) || (!procedure.NarrowSight && IsResponsibleFor(viewer, row.Desk)))
         {
             return Sight.Whole;
         }
@@ -128,9 +128,9 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
     private ProcedureDefinition? ProcedureOf(CaseRow row) =>
         institutions.Find(row.Pack, row.Version)?.Procedures.GetValueOrDefault(row.Procedure);
 
-    /// <summary>Whether the procedure's own <c>see</c> names this person for the place where the case lives.</summary>
+    /// <summary>Whether the procedure's own <c>see</c> or <c>watch</c> names this person for the place where the case lives.</summary>
     private bool IsNamed(CaseRow row, ProcedureDefinition procedure, Viewer viewer) =>
-        procedure.See.Any(who => who is GroupWho g && IsIn(Resolve(row, g.Group), viewer));
+        procedure.See.Concat(procedure.Watch).Any(who => who is GroupWho g && IsIn(Resolve(row, g.Group), viewer));
 
     /// <summary>At the present step those asked are known; at an earlier one they are found again by what the step says.</summary>
     private bool IsAskedAt(CaseRow row, Case state, StepDefinition step, Viewer viewer)
@@ -153,7 +153,7 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         DecideStep s => [s.By],
         DoStep s => [s.By],
         GatherStep s => s.From,
-        MeetStep s => [new GroupWho(s.In.Of)],
+        MeetStep s => s.Kinds.Select(k => new GroupWho(k.Of)),
         _ => [],
     };
 
@@ -162,6 +162,7 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         GroupWho g => IsIn(Resolve(row, g.Group), viewer),
         FieldWho f => Names(state.Form.GetValueOrDefault(f.Field), viewer),
         StepFieldWho s => state.Results.Any(r => r.Step == s.Step && Names(r.Values.GetValueOrDefault(s.Field), viewer)),
+        SeveralWho s => s.Parts.Any(p => IsMeant(row, state, p, viewer)),
         ActorsWho a => state.Results.Any(r => r.Step == a.Step && r.Actors.Contains(viewer.Person)),
         ArgumentWho a => state.Arguments.GetValueOrDefault(a.Name) switch
         {

@@ -43,7 +43,7 @@ internal static class CaseRows
         };
         return new CaseRow(
             c.Id, c.Pack, c.Version, c.Procedure, c.Org, c.Desk, c.Phase, c.Step, c.Visit, c.Entered, clock?.Due, clock?.Provisional ?? false,
-            c.Phase != CasePhase.Ended && c.Clocks.Exists(k => k.Name == Clock.Within && k.Runs > 0 && k.From >= c.Entered), c.Opener, c.OpenedAs,
+            c.Phase != CasePhase.Ended && c.Clocks.Exists(k => k.Runs > 0 && (k.Name.StartsWith(Clock.OverSteps, StringComparison.Ordinal) ? k.State != ClockState.Met : k.Name == Clock.Within && k.From >= c.Entered)), c.Opener, c.OpenedAs,
             (c.Form.GetValueOrDefault("title") as TextValue)?.Text.Id, c.Parent?.Case, meeting, c.Draft?.Signed.Count ?? 0, c.Draft?.Roll ?? 0,
             c.Begun, c.EndedAt, c.End);
     }

@@ -8,7 +8,7 @@ namespace Lianxin.Engine.Projecting;
 
 /// <summary>
 /// What can be counted, made from events by the kernel's own kinds; nobody declares them and nobody types them:
-/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
+/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c>, <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
 /// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front.
 /// </summary>
 internal sealed class FactMaking(Func<OrgId, string> level)
@@ -21,6 +21,8 @@ internal sealed class FactMaking(Func<OrgId, string> level)
         (DraftLapsed, Case c) => [OfCase(e, c, "draft", "lapsed", 1)],
         (StepLeft x, Case c) => [OfCase(e, c, x.Step, x.Outcome, 1)],
         (ClockRanOut { Name: Clock.Within }, Case { Step: { } step } c) => [OfCase(e, c, step, "overdue", 1)],
+        (ClockRanOut x, Case c) when OverSteps(c, x.Name) is { Runs: 1 } clock => [OfCase(e, c, x.Name, "late", Minutes(clock.From, e.Happened))],
+        (ClockStopped { Met: true } x, Case c) when OverSteps(c, x.Name) is { } clock => [OfCase(e, c, x.Name, "met", Minutes(clock.From, e.Happened))],
         (AnswerGiven { Outcome: null } x, Case { Step: { } step } c) => Choices(x.Values).Select(v => OfCase(e, c, $"{step}.{v.Field}", v.Choice, 1)),
         (MeetingClosed x, Meeting m) => OfMeeting(e, m, x),
         (RecordFiled x, Record r) => OfRecord(e, x, r),
@@ -29,6 +31,8 @@ internal sealed class FactMaking(Func<OrgId, string> level)
 
     private Fact OfCase(Envelope e, Case c, string what, string? tag, long amount) =>
         new($"{c.Pack}/{c.Procedure}.{what}", tag, null, c.Org, level(c.Desk), e.Happened, amount, c.Id.Value);
+
+    private static Clock? OverSteps(Case c, string name) => name.StartsWith(Clock.OverSteps, StringComparison.Ordinal) ? c.Clocks.Find(k => k.Name == name) : null;
 
     private IEnumerable<Fact> OfMeeting(Envelope e, Meeting m, MeetingClosed closed)
     {

@@ -61,19 +61,20 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
 
         var words = path is ["steps", var of, _] ? FormOf(procedure.Step(of))?.Path : procedure.Form?.Path;
         var label = words is null || path[^1] == "reason" ? StepWord(owner, path.Length > 1 ? path[1] : path[0]) : Word(owner, $"{words}.{path[^1]}");
-        return new ShownLine(field.Path, label, Value(owner, $"{words}.{path[^1]}", value, field.Masked));
+        return new ShownLine(field.Path, label, Value(owner, $"{words}.{path[^1]}", value, field.Masked, o => run.Reads.Orgs.Find(o)?.Name ?? o.ToString()));
     }
 
     private static FormDefinition? FormOf(StepDefinition step) => step is DoStep work ? work.HandIn : step.Fill;
 
     /// <summary><c>topic.title</c> speaks of the case handed in as an argument.</summary>
     private static (Case Owner, string[] Path) Owner(ActRun run, Case state, string[] parts) =>
-        parts.Length > 1 && state.Arguments.GetValueOrDefault(parts[0]) is FieldArgument { Value: IdValue { Id: var id } }
+        parts.Length > 1 && parts[0] == "about" && state.About is { } about && run.Load<Case>(about.Value) is { } whole ? Owner(run, whole, parts[1..])
+        : parts.Length > 1 && state.Arguments.GetValueOrDefault(parts[0]) is FieldArgument { Value: IdValue { Id: var id } }
             && run.Load<Case>(id) is { } other
             ? (other, parts[1..])
             : (state, parts);
 
-    private string Value(Case owner, string words, FieldValue value, bool masked) => value switch
+    private string Value(Case owner, string words, FieldValue value, bool masked, Func<OrgId, string> tree) => value switch
     {
         TextValue t => Text(t.Text),
         NumberValue n => n.Number.ToString(CultureInfo.InvariantCulture),
@@ -82,6 +83,7 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         ChoiceValue c => Word(owner, $"{words}.{c.Choice}"),
         ChoicesValue c => string.Join("、", c.Choices.Select(x => Word(owner, $"{words}.{x}"))),
         PeopleValue p => People(p.People, masked),
+        OrgsValue o => string.Join("、", o.Orgs.Select(tree)),
         FilesValue f => string.Create(CultureInfo.InvariantCulture, $"{f.Files.Count} 个文件"),
         _ => "",
     };
@@ -94,6 +96,13 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         {
             var options = string.Join("，", VoteStep.Options.Select(o => $"{Word(owner, $"vote.{o}")} {n[o].ToString(CultureInfo.InvariantCulture)}"));
             return string.Create(CultureInfo.InvariantCulture, $"应到 {n["eligible"]} 人，实到 {n["present"]} 人，{options}。{outcome}");
+        }
+
+        if (step is OpenStep open)
+        {
+            var ends = n.Where(e => e.Key is not ("opened" or "ended")).OrderBy(e => e.Key, StringComparer.Ordinal)
+                .Select(e => string.Create(CultureInfo.InvariantCulture, $"{institutions.Word(open.Pack, $"procedures.{open.Procedure}.ends.{e.Key}", "zh")} {e.Value}"));
+            return string.Create(CultureInfo.InvariantCulture, $"共 {n.GetValueOrDefault("opened")} 件：{string.Join("，", ends)}。{outcome}");
         }
 
         var choices = step.Fill?.Fields.Where(f => f.Kind == FieldKind.Choice) ?? [];

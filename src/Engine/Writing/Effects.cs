@@ -27,7 +27,10 @@ internal static class Effects
                 Serve(run, e.Case.Value, e.What, e.Step, e.To, run.Load<Case>(e.Case.Value)!.Pack);
                 break;
             case OpenChild e:
-                run.Enqueue(new OpenChildCase(e.Child, e.Pack, e.Procedure, e.Org, e.Opener, e.Form, e.Arguments, e.Parent));
+                run.Enqueue(new OpenChildCase(e.Child, e.Pack, e.Procedure, e.Org, e.Opener, e.Form, e.Arguments, e.Parent) { About = e.About });
+                break;
+            case NoteSide e:
+                run.Record(e.About.Value, new SideCaseOpened(e.Side, e.Procedure));
                 break;
             case TellParent e:
                 run.Enqueue(new TakeChildEnd(e.Parent.Case, e.Child, e.End, e.Gives));

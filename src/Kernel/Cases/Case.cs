@@ -27,6 +27,15 @@ public sealed record Clock(string Name, Instant From, Instant Due, bool Provisio
     public const string Within = "within";
     public const string For = "for";
     public const string Signing = "signing";
+
+    /// <summary>Before the name of a clock over several steps, which marks and never moves the case.</summary>
+    public const string OverSteps = "clock.";
+
+    /// <summary>Before the name of such a clock: when those who are asked are reminded of it.</summary>
+    public const string Reminder = "remind.";
+
+    /// <summary>Whether it belongs to the case and not to the step it stands at.</summary>
+    public bool IsOverSteps => Name.StartsWith(OverSteps, StringComparison.Ordinal) || Name.StartsWith(Reminder, StringComparison.Ordinal);
 }
 
 /// <summary>How one visit of a step ended.</summary>
@@ -54,6 +63,15 @@ public sealed record Case(
     ImmutableDictionary<string, int> Visits, OpenShape? Open, ImmutableList<StepResult> Results, ImmutableDictionary<string, int> Counters,
     ImmutableList<Clock> Clocks, ImmutableList<CaseId> Children, string? End, Instant Begun, Instant Entered, Instant? EndedAt)
 {
+    /// <summary>The case this one is a side-case of.</summary>
+    public CaseId? About { get; init; }
+
+    /// <summary>Who opened it on the opener's behalf.</summary>
+    public PersonId? Agent { get; init; }
+
+    /// <summary>Cases that people opened about this one.</summary>
+    public ImmutableList<CaseId> Sides { get; init; } = [];
+
     public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
 
     public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);
@@ -61,8 +79,9 @@ public sealed record Case(
     /// <summary>A vote without a meeting whose time is up: nobody votes any more, only what lies on paper is still counted.</summary>
     public bool PollsClosed => Open is Polling { Meeting: null } && RunningClock(Clock.For) is null;
 
-    /// <summary>The running clock that tells people until when.</summary>
-    public Clock? DueClock => Clocks.Find(c => c.State == ClockState.Running);
+    /// <summary>The running clock that tells people until when: that of the step, else the first to run out of those over several.</summary>
+    public Clock? DueClock => Clocks.Find(c => c.State == ClockState.Running && !c.IsOverSteps)
+        ?? Clocks.Where(c => c.State == ClockState.Running && c.Name.StartsWith(Clock.OverSteps, StringComparison.Ordinal)).MinBy(c => c.Due.Millis);
 
     public static Case? Apply(Case? state, CaseId id, Envelope envelope) =>
         CaseApplication.Apply(state, id, envelope);

@@ -29,6 +29,7 @@ internal static class CaseApplication
             CaseWithdrawn => End(state, "withdrawn", at),
             StepEntered or StepSkipped or StepLeft or WayBackTaken or DeskMoved => Move(state, envelope.Event, at),
             ClockStarted or ClockRanOut or ClockStopped => Tick(state, envelope.Event, at),
+            SideCaseOpened s => state with { Sides = state.Sides.Add(s.Side) },
             ChildOpened c => state with { Children = state.Children.Add(c.Child) },
             FieldCorrected f => state with { Form = state.Form.SetItem(f.Field, f.After) },
             EffectsDone or EffectsRefused or Reminded or NoticeServed => state,
@@ -40,7 +41,11 @@ internal static class CaseApplication
         id, b.Pack, b.Version, b.Procedure, b.Org, b.Org, b.Opener, b.OpenedAs,
         b.Form.ToImmutableDictionary(StringComparer.Ordinal), b.Arguments.ToImmutableDictionary(StringComparer.Ordinal),
         b.Params.ToImmutableDictionary(StringComparer.Ordinal), b.Parent, CasePhase.Running, null, null, 0,
-        ImmutableDictionary<string, int>.Empty, null, [], ImmutableDictionary<string, int>.Empty, [], [], null, at, at, null);
+        ImmutableDictionary<string, int>.Empty, null, [], ImmutableDictionary<string, int>.Empty, [], [], null, at, at, null)
+    {
+        About = b.About,
+        Agent = b.Agent,
+    };
 
     private static Case End(Case state, string end, Instant at) => state with
     {
@@ -121,7 +126,7 @@ internal static class CaseApplication
         (Telling t, ObjectionRaised o) => t with { Unanswered = t.Unanswered.Add(o.Objection) },
         (Telling t, ObjectionSettled o) => t with { Unanswered = t.Unanswered.Remove(o.Objection), Upheld = t.Upheld + (o.Upheld ? 1 : 0) },
         (Telling t, NoticeTimeUp) => t with { TimeUp = true },
-        (Parenting p, ChildEnded c) => p with { Waiting = p.Waiting.Remove(c.Child) },
+        (Parenting p, ChildEnded c) => p with { Waiting = p.Waiting.Remove(c.Child), Ends = p.Ends.Add(c.End) },
         (Ask a, Escalated e) => a with { Asked = a.Asked.Add(e.To) },
         (Queueing q, Escalated e) => q with { Convener = q.Convener with { Atoms = [.. q.Convener.Atoms, .. e.To.Atoms], Level = e.To.Level } },
         _ => throw new BrokenInvariantException("Cases", $"{envelope.Event.GetType().Name} while case {state.Id} is at {state.Step} ({state.Open?.GetType().Name})"),

@@ -12,12 +12,20 @@ public interface ICaseCommand
 /// <summary>Starts a case, or files a draft where the rule asks for signatures.</summary>
 /// <param name="As">the group the opener acts as, by its name in the pack</param>
 public sealed record OpenCase(
-    CaseId Case, string Pack, string Procedure, OrgId Org, string As, IReadOnlyDictionary<string, FieldValue> Form) : ICaseCommand;
+    CaseId Case, string Pack, string Procedure, OrgId Org, string As, IReadOnlyDictionary<string, FieldValue> Form) : ICaseCommand
+{
+    /// <summary>The case it is about, for a side-case.</summary>
+    public CaseId? About { get; init; }
+}
 
 /// <summary>Given by the engine for a case that asks for another.</summary>
 public sealed record OpenChildCase(
     CaseId Case, string Pack, string Procedure, OrgId Org, PersonId? Opener, IReadOnlyDictionary<string, FieldValue> Form,
-    IReadOnlyDictionary<string, ArgumentValue> Arguments, ParentLink Parent) : ICaseCommand;
+    IReadOnlyDictionary<string, ArgumentValue> Arguments, ParentLink Parent) : ICaseCommand
+{
+    /// <summary>The case it is a side-case of.</summary>
+    public CaseId? About { get; init; }
+}
 
 public sealed record CoSign(CaseId Case, PersonId Person) : ICaseCommand;
 

@@ -62,13 +62,9 @@ public static class CaseDecisions
     public static IReadOnlyList<PersonId> RecusedFrom(Case state, IEnumerable<PersonId> persons, Act act, ICaseReads reads)
     {
         var procedure = reads.Procedure(state.Pack, state.Version, state.Procedure);
-        if (state.Step is null || procedure.Step(state.Step) is not MeetStep { Recuse: { } recuse })
-        {
-            return [];
-        }
-
-        var scope = new CaseScope(state, reads.Time.DayOf(act.Now), reads.Case);
-        return [.. persons.Where(p => recuse.Holds(scope, p))];
+        return state.Step is { } at && procedure.Step(at) is MeetStep meet && (meet.Recuse ?? procedure.Recuse) is not null
+            ? [.. new Course(state.Id, state, procedure, act, reads).People.Recused(persons, meet.Recuse)]
+            : [];
     }
 
     /// <summary>I5: nothing happens before the act that made it possible, nor after it is recorded.</summary>

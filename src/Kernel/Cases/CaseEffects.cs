@@ -9,7 +9,13 @@ namespace Lianxin.Kernel.Cases;
 /// <summary>Opens another case in the same append.</summary>
 public sealed record OpenChild(
     CaseId Child, string Pack, string Procedure, OrgId Org, PersonId? Opener, IReadOnlyDictionary<string, FieldValue> Form,
-    IReadOnlyDictionary<string, ArgumentValue> Arguments, ParentLink Parent) : IEffect;
+    IReadOnlyDictionary<string, ArgumentValue> Arguments, ParentLink Parent) : IEffect
+{
+    public CaseId? About { get; init; }
+}
+
+/// <summary>Notes on a case that somebody opened another about it.</summary>
+public sealed record NoteSide(CaseId About, CaseId Side, string Procedure) : IEffect;
 
 /// <summary>Puts a notice on the organisation's board.</summary>
 public sealed record PostNotice(

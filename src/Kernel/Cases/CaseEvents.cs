@@ -10,7 +10,14 @@ namespace Lianxin.Kernel.Cases;
 public sealed record Beginning(
     string Pack, int Version, string Procedure, OrgId Org, PersonId? Opener, string OpenedAs,
     IReadOnlyDictionary<string, FieldValue> Form, IReadOnlyDictionary<string, ArgumentValue> Arguments,
-    IReadOnlyDictionary<string, string> Params, ParentLink? Parent);
+    IReadOnlyDictionary<string, string> Params, ParentLink? Parent)
+{
+    /// <summary>The case it is a side-case of.</summary>
+    public CaseId? About { get; init; }
+
+    /// <summary>Who opened it on the opener's behalf.</summary>
+    public PersonId? Agent { get; init; }
+}
 
 public sealed record DraftFiled(Beginning Beginning, int Roll, DateOnly RollDay, Instant Until, Audience To) : IEvent;
 
@@ -78,6 +85,9 @@ public sealed record NoticeTimeUp : IEvent;
 public sealed record ChildOpened(CaseId Child, string Procedure) : IEvent;
 
 public sealed record ChildEnded(CaseId Child, string End, IReadOnlyDictionary<string, FieldValue> Gives) : IEvent;
+
+/// <summary>Somebody opened a case about this one.</summary>
+public sealed record SideCaseOpened(CaseId Side, string Procedure) : IEvent;
 
 public sealed record ClockStarted(string Name, Instant Due, bool Provisional, int Runs) : IEvent;
 

@@ -19,6 +19,9 @@ public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> ot
 
     public StepResult? Step(string name) => state.Result(name);
 
+    /// <summary>The case this one is a side-case of.</summary>
+    public CaseScope? About => state.About is { } about ? OtherCase(about.Value) : null;
+
     public CaseScope? OtherCase(long id) => other(new CaseId(id)) is { } found ? new CaseScope(found, today, other) : null;
 
     /// <summary>A value by its path: <c>title</c> or <c>form.title</c>, <c>steps.view.reason</c>, <c>topic.title</c>.</summary>
@@ -28,6 +31,9 @@ public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> ot
         return parts switch
         {
             ["case"] => new IdValue(state.Id.Value),
+            ["about", .. var rest] when rest.Length > 0 => About?.At(string.Join('.', rest)),
+            ["opener"] => state.Opener is { } opener ? new PeopleValue([opener]) : null,
+            ["actors", var step] => Step(step) is { } acted ? new PeopleValue(acted.Actors) : null,
             ["form", var field] => Field(field),
             ["steps", var step, var field] => Step(step)?.Values.GetValueOrDefault(field),
             [var argument, .. var rest] when rest.Length > 0

@@ -17,6 +17,8 @@ public enum FieldKind
     Files,
     Case,
     Notice,
+    Org,
+    Orgs,
 }
 
 /// <summary>Who may see a field: open to all, inside the organisation, personal, or sealed until a step has ended.</summary>
@@ -57,7 +59,12 @@ public sealed record FormDefinition(
     public bool IsSame(IReadOnlyDictionary<string, FieldValue> a, IReadOnlyDictionary<string, FieldValue> b) =>
         Unique.Count > 0 && Unique.All(f => Comparable(a.GetValueOrDefault(f)) == Comparable(b.GetValueOrDefault(f)));
 
-    private static string Comparable(FieldValue? value) => value is PeopleValue p ? string.Join(',', p.People.Order()) : value?.ToString() ?? "";
+    private static string Comparable(FieldValue? value) => value switch
+    {
+        PeopleValue p => string.Join(',', p.People.Order()),
+        OrgsValue o => string.Join(',', o.Orgs.Select(x => x.Value).Order()),
+        _ => value?.ToString() ?? "",
+    };
 
     public FieldDefinition? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 }
@@ -83,6 +90,8 @@ public sealed record ChoiceValue(string Choice) : FieldValue;
 public sealed record ChoicesValue(IReadOnlyList<string> Choices) : FieldValue;
 
 public sealed record PeopleValue(IReadOnlyList<PersonId> People) : FieldValue;
+
+public sealed record OrgsValue(IReadOnlyList<OrgId> Orgs) : FieldValue;
 
 /// <param name="Files">sealed like texts; name and kind lie with the content</param>
 public sealed record FilesValue(IReadOnlyList<TextRef> Files) : FieldValue;

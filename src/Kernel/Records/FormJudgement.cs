@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Orgs;
 
 namespace Lianxin.Kernel.Records;
 
@@ -7,12 +8,20 @@ public static class FormJudgement
 {
     public const int PeopleMax = 12;
     public const int FilesMax = 9;
+    public const int OrgsMax = 50;
 
     /// <param name="today">the day it is handed in, for the form's rule</param>
     public static IReadOnlyList<Refusal> Judge(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values, DateOnly today) =>
         JudgeFields(form, values) is { Count: > 0 } faults ? faults
         : form.Rule is { } rule && !rule.Holds(values, today) ? [FormRefusals.RuleBroken(form.Path)]
         : [];
+
+    /// <summary>Organisations named are there, and of a kind the field asks for.</summary>
+    public static IEnumerable<Refusal> JudgeOrgs(FormDefinition? form, IReadOnlyDictionary<string, FieldValue> values, IOrgTree orgs) =>
+        from field in form?.Fields ?? []
+        where values.GetValueOrDefault(field.Name) is OrgsValue named
+            && named.Orgs.Any(o => orgs.Find(o) is not { To: null } org || (field.Of.Count > 0 && !field.Of.Contains(org.Kind, StringComparer.Ordinal)))
+        select FormRefusals.OrgUnknown(field.Name);
 
     /// <summary>Field by field, without the form's rule.</summary>
     public static IReadOnlyList<Refusal> JudgeFields(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values)
@@ -46,6 +55,7 @@ public static class FormJudgement
         PeopleValue p => p.People.Count == 0,
         ChoicesValue c => c.Choices.Count == 0,
         FilesValue f => f.Files.Count == 0,
+        OrgsValue o => o.Orgs.Count == 0,
         _ => false,
     };
 
@@ -65,6 +75,8 @@ public static class FormJudgement
         (FieldKind.Person, PeopleValue p) => p.People.Count == 1 ? null : FormRefusals.OnePerson(field.Name),
         (FieldKind.People, PeopleValue p) => p.People.Count <= PeopleMax ? null : FormRefusals.TooMany(field.Name, PeopleMax),
         (FieldKind.Files, FilesValue f) => f.Files.Count <= FilesMax ? null : FormRefusals.TooMany(field.Name, FilesMax),
+        (FieldKind.Org, OrgsValue o) => o.Orgs.Count == 1 ? null : FormRefusals.OneOrg(field.Name),
+        (FieldKind.Orgs, OrgsValue o) => o.Orgs.Count <= (field.Most ?? OrgsMax) ? null : FormRefusals.TooMany(field.Name, (int)(field.Most ?? OrgsMax)),
         (FieldKind.Case or FieldKind.Notice, IdValue) => null,
         _ => FormRefusals.WrongKind(field.Name),
     };
@@ -84,5 +96,7 @@ public static class FormRefusals
     public static Refusal UnknownField(string field) => Refusal.OfField(3009, "form.unknown_field", field);
     public static Refusal DatePast(string field) => Refusal.OfField(3010, "form.date_past", field);
     public static Refusal RuleBroken(string path) => Refusal.Of(3012, "form.rule_broken", ("path", path));
+    public static Refusal OneOrg(string field) => Refusal.OfField(3013, "form.one_org", field);
+    public static Refusal OrgUnknown(string field) => Refusal.OfField(3014, "form.org_unknown", field);
     public static Refusal PersonUnknown(string field) => Refusal.OfField(3011, "form.person_unknown", field);
 }

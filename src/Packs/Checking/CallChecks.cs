@@ -38,10 +38,46 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
             }
         }
 
-        foreach (var missing in opened.Takes.Where(t => !t.Optional && t.Default is null && open.With.All(w => w.Name.Value != t.Name.Value)))
+        if (opened.About is { } about && about.Value != model.Name)
+        {
+            context.Report.Add(Codes.NotAbout, open.Opened.Place, open.Opened.Value, model.Name);
+        }
+
+        var element = open.ForEach is null ? null : Each(open, opened, paths);
+        foreach (var missing in opened.Takes.Where(t => !t.Optional && t.Default is null && t != element && open.With.All(w => w.Name.Value != t.Name.Value)))
         {
             context.Report.Add(Codes.ArgumentMissing, open.Name.Place, opened.Name.Value, missing.Name.Value);
         }
+    }
+
+    /// <summary>The argument an element of the list is handed over as; null where the cases are opened at the organisations of the list.</summary>
+    public static FieldDecl? ElementOf(OpenStep open, ProcedureDecl opened, FieldType list) => list == FieldType.People
+        ? opened.Takes.FirstOrDefault(t => t.Type == FieldType.Person && open.With.All(w => w.Name.Value != t.Name.Value))
+        : null;
+
+    private FieldDecl? Each(OpenStep open, ProcedureDecl opened, Paths paths)
+    {
+        var written = new Located<string>(open.ForEach!.Text, open.ForEach.Place);
+        if (paths.Resolve(written) is not { } list)
+        {
+            return null;
+        }
+
+        var element = ElementOf(open, opened, list.Type);
+        switch (list.Type)
+        {
+            case FieldType.People when element is null:
+                context.Report.Add(Codes.NotEach, written.Place, written.Value, new Phrase($"“{opened.Name.Value}”没有收一个人的参数（takes）", $"{opened.Name.Value} takes no person"));
+                break;
+            case FieldType.Orgs when list.Values.Count == 0 || list.Values.Any(k => opened.At.All(a => a.Value != k)):
+                context.Report.Add(Codes.NotEach, written.Place, written.Value, new Phrase($"名单要写明组织类型（of），“{opened.Name.Value}”要在这些组织（at）", $"the list must say its kinds of organisation (of), and {opened.Name.Value} run at them (at)"));
+                break;
+            case not (FieldType.People or FieldType.Orgs):
+                context.Report.Add(Codes.NotEach, written.Place, written.Value, new Phrase("要一组人或一组组织", "a list of people or organisations is needed"));
+                break;
+        }
+
+        return element;
     }
 
     public void Effect(EffectDecl effect, Paths paths)

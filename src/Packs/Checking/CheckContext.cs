@@ -108,6 +108,7 @@ internal static class TypeWords
         FieldType.Person => new Phrase("人员", "person"),
         FieldType.People => new Phrase("多名人员", "people"),
         FieldType.Org => new Phrase("组织", "organisation"),
+        FieldType.Orgs => new Phrase("多个组织", "organisations"),
         FieldType.Group => new Phrase("人群", "group"),
         FieldType.Case => new Phrase("办件", "case"),
         FieldType.Record => new Phrase("记录", "record"),

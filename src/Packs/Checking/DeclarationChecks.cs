@@ -99,6 +99,11 @@ internal static class DeclarationChecks
             context.Known(Codes.UnknownProcedure, procedure, context.Scope.Procedures.All);
         }
 
+        foreach (var kind in field.Type is FieldType.Org or FieldType.Orgs ? field.Of : [])
+        {
+            context.Org(kind);
+        }
+
         foreach (var limit in new[] { field.Least, field.Most }.OfType<Located<string>>())
         {
             Limit(context, field, limit);

@@ -41,6 +41,7 @@ internal sealed class ExpressionChecks
     {
         var names = CaseNames.Of(procedure, context.Scope, Everything.Instance);
         Rule(procedure.Form);
+        _ = compiler.Recusal(procedure.Recuse, names);
         foreach (var refusal in procedure.Refuse)
         {
             _ = compiler.Condition(refusal.When, names);

@@ -37,12 +37,17 @@ internal static class GroupChecks
     }
 
     /// <summary>Reports where a group cannot exist seen from an organisation of this kind.</summary>
-    public static void ExistsAt(CheckContext context, string name, string kind, Place place) => ExistsAt(context, name, kind, place, []);
+    public static void ExistsAt(CheckContext context, string name, string kind, Place place) => ExistsAt(context, name, [kind], [kind], place, []);
+
+    /// <summary>The same for several kinds where a case can live, and those where it can lie.</summary>
+    public static void ExistsAt(CheckContext context, string name, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> desks, Place place) =>
+        ExistsAt(context, name, kinds, desks, place, []);
 
     /// <summary>The least and most people of a group as its posts say; null where affiliations leave it open.</summary>
     public static (int Least, int Most)? Seats(Scope scope, string name) => Seats(scope, name, []);
 
-    private static void ExistsAt(CheckContext context, string name, string kind, Place place, HashSet<string> seen)
+    private static void ExistsAt(
+        CheckContext context, string name, IReadOnlyCollection<string> lives, IReadOnlyCollection<string> lies, Place place, HashSet<string> seen)
     {
         if (context.Scope.Groups.Find(name) is not { } group || !seen.Add(name))
         {
@@ -51,27 +56,35 @@ internal static class GroupChecks
 
         foreach (var part in group.Any)
         {
-            ExistsAt(context, part.Value, kind, place, seen);
+            ExistsAt(context, part.Value, lives, lies, place, seen);
         }
 
-        if (group.Of is not { } of || OrgPathText.Parse(of.Value, out _) is not { } path || !context.Scope.Orgs.Has(kind))
+        if (group.Of is not { } of || OrgPathText.Parse(of.Value, out _) is not { } path)
         {
             return;
         }
 
-        var kinds = path.From(kind, context.Scope);
-        if (kinds.Count == 0)
+        var from = (path.Root == "desk" ? lies : lives).Where(context.Scope.Orgs.Has).ToList();
+        foreach (var kind in from.Where(k => path.From(k, context.Scope).Count == 0))
         {
             context.Report.Add(Codes.OrgNotThere, place, name, kind, of.Value);
-            return;
         }
 
-        foreach (var post in group.Hold.Where(p => context.Scope.Posts.Has(p.Value)))
+        Posts(context, group, from.SelectMany(k => path.From(k, context.Scope)).ToHashSet(StringComparer.Ordinal), place);
+    }
+
+    /// <summary>Each post exists in one of the kinds at least, and each kind has one of the posts.</summary>
+    private static void Posts(CheckContext context, GroupDecl group, HashSet<string> kinds, Place place)
+    {
+        var known = group.Hold.Where(p => context.Scope.Posts.Has(p.Value)).ToList();
+        bool Exists(string post, string kind) => context.Scope.Posts.Find(post)!.In.Any(i => i.Value == kind);
+        foreach (var post in known)
         {
-            var where = context.Scope.Posts.Find(post.Value)!.In.Select(i => i.Value).ToList();
-            foreach (var missing in kinds.Where(k => !where.Contains(k, StringComparer.Ordinal)))
+            var where = Words.List(context.Scope.Posts.Find(post.Value)!.In.Select(i => i.Value));
+            var nowhere = kinds.All(k => !Exists(post.Value, k));
+            foreach (var missing in kinds.Where(k => !Exists(post.Value, k) && (nowhere || known.TrueForAll(p => !Exists(p.Value, k)))))
             {
-                context.Report.Add(Codes.PostNotThere, place, name, post.Value, missing, Words.List(where));
+                context.Report.Add(Codes.PostNotThere, place, group.Name.Value, post.Value, missing, where);
             }
         }
     }

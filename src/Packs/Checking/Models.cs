@@ -74,7 +74,7 @@ public sealed class PackModel
     {
         var kinds = scope.Procedures.Items.ToDictionary(
             p => p.Item.Name.Value,
-            p => p.Item.At is { } at ? new HashSet<string>([at.Value], StringComparer.Ordinal) : new HashSet<string>(StringComparer.Ordinal),
+            p => p.Item.At.Select(a => a.Value).ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal);
         for (var changed = true; changed;)
         {
@@ -84,14 +84,14 @@ public sealed class PackModel
                 var here = kinds[procedure.Name.Value];
                 var called = procedure.Steps.OfType<OpenStep>().Select(o => o.Opened.Value)
                     .Concat(procedure.Steps.OfType<PublishStep>().Where(p => p.Objections is not null).Select(p => p.Objections!.Opens.Value));
-                foreach (var name in called.Where(n => kinds.ContainsKey(n) && scope.Procedures.Find(n)!.At is null))
+                foreach (var name in called.Where(n => kinds.ContainsKey(n) && scope.Procedures.Find(n)!.At.Count == 0))
                 {
                     var before = kinds[name].Count;
                     kinds[name].UnionWith(here);
                     changed |= kinds[name].Count > before;
                 }
 
-                if (procedure.About is { } about && kinds.TryGetValue(about.Value, out var other))
+                if (procedure is { About: { } about, At.Count: 0 } && kinds.TryGetValue(about.Value, out var other))
                 {
                     var before = here.Count;
                     here.UnionWith(other);

@@ -33,6 +33,9 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
             case ["subject"] when procedure.Subject is not null || procedure.Takes.Has("subject"):
             case ["opener"]:
                 return new PathTarget(FieldType.Person, None, Privacy.Personal);
+            case ["about", .. { Length: > 0 } rest] when procedure.About is { } about && context.Scope.Procedures.Find(about.Value) is { } other
+                && (bareFields || rest is not ["steps", ..]):
+                return new Paths(context, other).Resolve(text with { Value = string.Join('.', rest) }) is { } target ? target with { Step = null } : null;
             case ["case"]:
                 return new PathTarget(FieldType.Case, None, Privacy.Inner);
             case [var name] when procedure.Takes.TryFind(name, out var argument):
@@ -106,7 +109,7 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
             yield return ("by", new PathTarget(FieldType.People, None, Privacy.Open));
         }
 
-        if (step is VoteStep or GatherStep)
+        if (step is VoteStep or GatherStep or OpenStep { ForEach: not null })
         {
             yield return ("tally", new PathTarget(FieldType.Text, None, Privacy.Open));
         }

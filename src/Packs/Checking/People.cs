@@ -20,6 +20,8 @@ public enum PeopleKind
 
     /// <summary>those who have a row in a sheet frozen before</summary>
     Sheet,
+    About,
+    Present,
     Unknown,
 }
 
@@ -41,6 +43,8 @@ public sealed record People(PeopleKind Kind, string Name, string Member, Place P
             [var name] when procedure?.Steps.Find(name) is FreezeStep => new People(PeopleKind.Sheet, name, "", text.Place),
             ["form", var field] => new People(PeopleKind.FormField, field, "", text.Place),
             ["actors", var step] => new People(PeopleKind.Actors, step, "", text.Place),
+            ["about", .. { Length: > 0 } rest] when procedure?.About is not null => new People(PeopleKind.About, string.Join('.', rest), "", text.Place),
+            [var name] when procedure?.Steps.Find(name) is MeetStep => new People(PeopleKind.Present, name, "", text.Place),
             ["steps", var step, var field] => new People(PeopleKind.StepField, step, field, text.Place),
             _ => new People(PeopleKind.Unknown, text.Value, "", text.Place),
         };
@@ -56,7 +60,7 @@ public sealed record People(PeopleKind Kind, string Name, string Member, Place P
     public bool IsFree(Scope scope) => Kind switch
     {
         PeopleKind.Subject or PeopleKind.Opener or PeopleKind.Anyone or PeopleKind.Public => true,
-        PeopleKind.Sheet => true,
+        PeopleKind.Sheet or PeopleKind.About or PeopleKind.Present => true,
         PeopleKind.Group => IsFree(scope, Name, []),
         _ => false,
     };

@@ -10,7 +10,7 @@ internal static class ProcedureChecks
     public static void Run(CheckContext context, ProcedureModel model)
     {
         var procedure = model.Decl;
-        foreach (var kind in new[] { procedure.At, procedure.Start }.OfType<Located<string>>())
+        foreach (var kind in procedure.At)
         {
             context.Org(kind);
         }
@@ -42,6 +42,8 @@ internal static class ProcedureChecks
             context.Report.Add(Codes.FieldType, subject.Place, subject.Value, TypeWords.Of(FieldType.Person));
         }
 
+        Start(context, model, paths);
+        Watch(context, model);
         Openers(context, model);
         Marks(context, model);
         Clocks(context, model);
@@ -64,9 +66,58 @@ internal static class ProcedureChecks
             return;
         }
 
-        foreach (var kind in model.Kinds)
+        GroupChecks.ExistsAt(context, name.Value, model.Kinds, Desks(context, model), name.Place);
+    }
+
+    /// <summary>Kinds of organisation where a case can lie: where it lives, where it starts, and every level it can climb to.</summary>
+    private static HashSet<string> Desks(CheckContext context, ProcedureModel model)
+    {
+        var desks = model.Kinds.ToHashSet(StringComparer.Ordinal);
+        foreach (var start in model.Decl.Start?.Values.Select(v => OrgPathText.Parse(v.Text, out _)).OfType<OrgPathText>() ?? [])
         {
-            GroupChecks.ExistsAt(context, name.Value, kind, name.Place);
+            desks.UnionWith(model.Kinds.SelectMany(k => start.From(k, context.Scope)));
+        }
+
+        foreach (var climb in model.Decl.Steps.SelectMany(s => s.Then).Select(w => w.Way).OfType<ClimbWay>())
+        {
+            for (var level = desks.Where(d => d != climb.To.Value).ToList(); level.Count > 0;)
+            {
+                level = [.. level.SelectMany(k => context.Scope.Orgs.Find(k)?.Under.Select(u => u.Value) ?? []).Where(desks.Add).Where(k => k != climb.To.Value)];
+            }
+        }
+
+        return desks;
+    }
+
+    private static void Start(CheckContext context, ProcedureModel model, Paths paths)
+    {
+        if (model.Decl.Start is not { } start)
+        {
+            return;
+        }
+
+        Picks.Check(context, paths, start);
+        foreach (var value in start.Values)
+        {
+            if (OrgPathText.Parse(value.Text, out _) is not { Root: "org" } path)
+            {
+                context.Report.Add(Codes.BadOrgPath, value.Place, value.Text);
+                continue;
+            }
+
+            foreach (var kind in model.Kinds.Where(k => path.From(k, context.Scope).Count == 0))
+            {
+                context.Report.Add(Codes.OrgNotThere, value.Place, model.Name, kind, value.Text);
+            }
+        }
+    }
+
+    /// <summary>Who watches never decides.</summary>
+    private static void Watch(CheckContext context, ProcedureModel model)
+    {
+        foreach (var by in model.Decl.Steps.SelectMany(s => s switch { DecideStep d => d.By, DoStep d => d.By, _ => [] }).Where(b => model.Decl.Watch.Any(w => w.Value == b.Value)))
+        {
+            context.Report.Add(Codes.PeopleNotHere, by.Place, by.Value, new Phrase("不在 watch 里的人", "people who are not named in watch"));
         }
     }
 
@@ -95,9 +146,19 @@ internal static class ProcedureChecks
     {
         foreach (var opener in model.Decl.Open)
         {
-            if (opener.By.Value != "anyone")
+            if (opener.By.Value is not "anyone" && !(model.Decl.About is not null && opener.By.Value is "opener" or "subject"))
             {
                 Group(context, model, opener.By);
+            }
+
+            if (opener.OnBehalf is { } others)
+            {
+                Group(context, model, others);
+            }
+
+            if (opener is { For: not null, Cosigned: null } && model.Decl.About is null)
+            {
+                context.Report.Add(Codes.MissingKey, opener.Place, "cosigned", new Phrase("open", "open"));
             }
 
             context.Duration(opener.For, null);
@@ -144,12 +205,21 @@ internal static class ProcedureChecks
                 context.Known(Codes.UnknownStep, step, model.Decl.Steps.Names);
             }
 
-            context.Duration(clock.Within, model.Decl);
+            if (clock.Within is { } within)
+            {
+                Picks.Check(context, new Paths(context, model.Decl), within);
+                foreach (var length in within.Values)
+                {
+                    context.Duration(length, model.Decl);
+                }
+            }
         }
     }
 
     private static bool IsCalled(CheckContext context, ProcedureDecl procedure) =>
         context.Scope.Procedures.Items.Any(p => p.Item.Steps.Any(s =>
             (s is OpenStep open && open.Opened.Value == procedure.Name.Value)
+            || (s is WaitStep { Opens: { } waits } && waits.Value == procedure.Name.Value)
+            || (s is GatherStep { Opens: { } gathers } && gathers.Value == procedure.Name.Value)
             || (s is PublishStep { Objections: { } objections } && objections.Opens.Value == procedure.Name.Value)));
 }

@@ -8,7 +8,7 @@ namespace Lianxin.Packs.Checking;
 internal sealed class StepChecks(CheckContext context, ProcedureModel model)
 {
     private static readonly PeopleKind[] Deciders =
-        [PeopleKind.Group, PeopleKind.Argument, PeopleKind.StepField, PeopleKind.FormField, PeopleKind.Actors, PeopleKind.Subject, PeopleKind.Opener];
+        [PeopleKind.Group, PeopleKind.Argument, PeopleKind.StepField, PeopleKind.FormField, PeopleKind.Actors, PeopleKind.Subject, PeopleKind.Opener, PeopleKind.About];
 
     private static readonly PeopleKind[] Audience = [.. Deciders, PeopleKind.Public, PeopleKind.Sheet];
 
@@ -82,7 +82,8 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 Do(@do);
                 break;
             case GatherStep gather:
-                People(gather.From, [.. Deciders, PeopleKind.Anyone, PeopleKind.Sheet]);
+                People(gather.From, [.. Deciders, PeopleKind.Anyone, PeopleKind.Sheet, PeopleKind.Present]);
+                Sides(gather.Opens);
                 People(gather.Except, Deciders);
                 Thresholds.Exhaustive(context, gather.Result, step.Place);
                 Gather(gather);
@@ -103,8 +104,9 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             case OpenStep open:
                 calls.Open(open, paths);
                 break;
-            case WaitStep { Until: { } until } when paths.Resolve(new Located<string>(until.Text, until.Place)) is { Type: not FieldType.Date }:
-                context.Report.Add(Codes.FieldType, until.Place, until.Text, TypeWords.Of(FieldType.Date));
+            case WaitStep wait:
+                Sides(wait.Opens);
+                Wait(wait);
                 break;
             case FreezeStep freeze:
                 People(freeze.By, Deciders);
@@ -117,6 +119,24 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 }
 
                 break;
+        }
+    }
+
+    private void Wait(WaitStep wait)
+    {
+        if (wait.Until is { } until && paths.Resolve(new Located<string>(until.Text, until.Place)) is { Type: not FieldType.Date })
+        {
+            context.Report.Add(Codes.FieldType, until.Place, until.Text, TypeWords.Of(FieldType.Date));
+        }
+    }
+
+    /// <summary>What can be opened while a step lasts is a side-case of this procedure.</summary>
+    private void Sides(Located<string>? opens)
+    {
+        if (opens is { } name && context.Known(Codes.UnknownProcedure, name, context.Scope.Procedures.All)
+            && context.Scope.Procedures.Find(name.Value)!.About?.Value != procedure.Name.Value)
+        {
+            context.Report.Add(Codes.NotAbout, name.Place, name.Value, procedure.Name.Value);
         }
     }
 
@@ -294,7 +314,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 case PeopleKind.Subject when procedure.Subject is null && !procedure.Takes.Has("subject"):
                     context.Report.Add(Codes.NoSubject, text.Place);
                     break;
-                case PeopleKind.FormField or PeopleKind.StepField or PeopleKind.Actors or PeopleKind.Argument
+                case PeopleKind.FormField or PeopleKind.StepField or PeopleKind.Actors or PeopleKind.Argument or PeopleKind.About
                     when paths.Resolve(text) is { Type: not (FieldType.Person or FieldType.People or FieldType.Group) }:
                     context.Report.Add(Codes.FieldType, text.Place, text.Value, TypeWords.Of(FieldType.Person));
                     break;

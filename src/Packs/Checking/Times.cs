@@ -43,16 +43,23 @@ internal sealed class Times(CheckContext context)
     {
         var until = clock.Until is { } u ? model.Graph.IndexOf(u.Value) : -1;
         var from = clock.From is { } f ? model.Graph.IndexOf(f.Value) : 0;
-        if (until < 0 || from < 0 || Range(clock.Within) is not { } allowed || Shortest(model, from, until) is not { } days)
+        if (until < 0 || from < 0 || Longest(clock.Within) is not { } allowed || Shortest(model, from, until) is not { } days)
         {
             return;
         }
 
-        var most = OrdinaryMost(allowed.Longest);
+        var most = allowed;
         if (most < days)
         {
             context.Report.Add(Codes.ClockTooShort, clock.Within!.Place, clock.Name.Value, most, days, clock.Until!.Value.Value);
         }
+    }
+
+    // The most days a clock can leave, in its most generous case.
+    private int? Longest(Picked<DurationText>? within)
+    {
+        var lengths = (within?.Values ?? []).Select(v => Range(v)).ToList();
+        return lengths.Count == 0 || lengths.Contains(null) ? null : lengths.Max(l => OrdinaryMost(l!.Value.Longest));
     }
 
     // The most calendar days of a period without a long rest in it: a clock that holds only over a holiday is too short.

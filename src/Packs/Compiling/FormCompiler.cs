@@ -42,7 +42,7 @@ internal sealed class FormCompiler(Pieces pieces)
             return null;
         }
 
-        if (kind is not (FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money))
+        if (kind is not (FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Orgs))
         {
             pieces.Later(text.Place, "least, most");
             return null;
@@ -71,6 +71,8 @@ internal sealed class FormCompiler(Pieces pieces)
         FieldType.People => FieldKind.People,
         FieldType.Case => FieldKind.Case,
         FieldType.Notice => FieldKind.Notice,
+        FieldType.Org => FieldKind.Org,
+        FieldType.Orgs => FieldKind.Orgs,
         FieldType.Files or FieldType.Photos => FieldKind.Files,
         _ => null,
     };

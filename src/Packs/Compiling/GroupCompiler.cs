@@ -36,7 +36,7 @@ internal sealed class GroupCompiler(Pieces pieces)
         return new PostGroup(name, [.. decl.Hold.Select(p => p.Value)], of);
     }
 
-    private OrgPath Path(Located<string> text)
+    public OrgPath Path(Located<string> text)
     {
         if (OrgPathText.Parse(text.Value, out _) is not { } path)
         {

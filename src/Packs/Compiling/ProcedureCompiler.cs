@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.People;
 using Lianxin.Packs.Checking;
 using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
@@ -17,22 +18,58 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
     {
         var decl = model.Decl;
         Unplaced(decl);
+        var names = CaseNames.Of(decl, scope, new Certainty(model.Graph).At(decl.Steps.Count > 0 ? decl.Steps[0].Name.Value : ""));
         var who = new WhoCompiler(pieces, decl, scope);
         var steps = new StepCompiler(pieces, context, model);
         return new ProcedureDefinition(
             scope.Pack.Name.Value, scope.Pack.Version, decl.Name.Value, pieces.Form(decl.Form, scope, $"procedures.{decl.Name.Value}.form"),
-            [.. decl.Takes.Select(Argument).OfType<ArgumentDefinition>()], decl.At is { } at ? [at.Value] : [],
-            [.. decl.Open.Select(o => Opener(o, who)).OfType<OpenRule>()], [.. decl.Steps.Select(steps.Compile).OfType<StepDefinition>()],
+            [.. decl.Takes.Select(Argument).OfType<ArgumentDefinition>()], [.. decl.At.Select(a => a.Value)],
+            [.. decl.Open.Select(o => Opener(decl, o, who)).OfType<OpenRule>()], [.. decl.Steps.Select(steps.Compile).OfType<StepDefinition>()],
             Allow(decl, "withdraw", who), Allow(decl, "correct", who), Gives(decl), [.. decl.Clears.Select(c => c.Value)],
             decl.Binds.Count == 0 ? null : string.Join(',', decl.Binds.Select(b => b.Value)),
             decl.Serves == Serves.Nothing ? null : decl.Serves.ToString().ToLowerInvariant())
         {
             NarrowSight = decl.See.Count > 0,
             See = who.Each(decl.See),
+            Watch = who.Each(decl.Watch),
+            About = About(decl),
+            Start = Start(decl.Start, names),
+            Refuse = [.. decl.Refuse.Select(r => pieces.Expressions.Condition(r.When, names) is { } when
+                ? new DoorRule($"procedures.{decl.Name.Value}.refuse.{r.Name.Value}", when) : null).OfType<DoorRule>()],
+            Clocks = [.. decl.Clocks.Select(c => Clock(c, names)).OfType<ClockRule>()],
+            Recuse = pieces.Expressions.Recusal(decl.Recuse, names),
         };
     }
 
-    private OpenRule? Opener(OpenerDecl decl, WhoCompiler who)
+    /// <summary>Steps of what it is about that let it be opened; where none names it, it may come at any time.</summary>
+    private AboutRule? About(ProcedureDecl decl) => decl.About is { } about && scope.Procedures.Owner(about.Value) is { } owner
+        ? new AboutRule(owner.Pack, about.Value, [.. owner.Item.Steps.Where(s => (s as Syntax.WaitStep)?.Opens?.Value == decl.Name.Value || (s as Syntax.GatherStep)?.Opens?.Value == decl.Name.Value).Select(s => s.Name.Value)])
+        : null;
+
+    private StartSpec? Start(Picked<TextValue>? start, CaseNames names)
+    {
+        if (start is null)
+        {
+            return null;
+        }
+
+        OrgPath Path(TextValue text) => pieces.Path(new Located<string>(text.Text, text.Place));
+        if (start.Single is { } single)
+        {
+            return new StartSpec(Path(single), null, new Dictionary<string, OrgPath>(StringComparer.Ordinal));
+        }
+
+        var picked = start.Cases.ToDictionary(c => c.When.Value, c => Path(c.Value), StringComparer.Ordinal);
+        return pieces.Expressions.Selector(start.On, names, picked.Keys) is { } by ? new StartSpec(null, by, picked) : null;
+    }
+
+    private ClockRule? Clock(ClockDecl decl, CaseNames names) => decl.Until is { } until && durations.Of(decl.Within, names) is { } within
+        ? new ClockRule(
+            decl.Name.Value, decl.From?.Value, until.Value, within,
+            decl.Late?.Value switch { "escalate" => ClockLate.Escalate, "remind" => ClockLate.Remind, _ => ClockLate.Nothing }, durations.One(decl.Remind))
+        : null;
+
+    private OpenRule? Opener(ProcedureDecl procedure, OpenerDecl decl, WhoCompiler who)
     {
         if (decl.Cosigned is { } cosigned && (cosigned.All.Count != 1 || cosigned.Any))
         {
@@ -40,10 +77,19 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
         }
 
         var paper = durations.One(decl.Paper);
+        var others = decl.OnBehalf is { } onBehalf ? pieces.Group(scope, onBehalf) : null;
+        var length = durations.One(decl.For);
         return who.One(decl.By) switch
         {
-            GroupWho by => new OpenRule(by.Group.Name, by, decl.Cosigned?.All[0].Value, durations.One(decl.For)) { OnPaper = paper },
-            AnyoneWho by when decl.Cosigned is null => new OpenRule(decl.By.Value, by, null, null) { OnPaper = paper },
+            GroupWho by => new OpenRule(by.Group.Name, by, decl.Cosigned?.All[0].Value, decl.Cosigned is null ? null : length)
+            {
+                OnPaper = paper,
+                OnBehalf = others,
+                AfterEnd = decl.Cosigned is null ? length : null,
+            },
+            AnyoneWho by when decl.Cosigned is null && others is null => new OpenRule(decl.By.Value, by, null, null) { OnPaper = paper, AfterEnd = length },
+            OpenerWho or SubjectWho or FieldWho or ArgumentWho when procedure.About is not null && decl.Cosigned is null && others is null =>
+                new OpenRule(decl.By.Value, who.About(decl.By), null, null) { AfterEnd = length },
             null => null,
             _ => Later<OpenRule>(decl.By.Place, decl.By.Value),
         };
@@ -122,20 +168,6 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
         foreach (var act in decl.Allow.Where(a => a.Name.Value is not ("withdraw" or "correct")))
         {
             pieces.Later(act.Name.Place, act.Name.Value);
-        }
-
-        Late("about", decl.About);
-        Late("start", decl.Start);
-        Late("refuse", decl.Refuse.Count > 0 ? decl.Refuse[0].Name : null);
-        Late("clocks", decl.Clocks.Count > 0 ? decl.Clocks[0].Name : null);
-        Late("watch", decl.Watch.Count > 0 ? decl.Watch[0] : null);
-
-        void Late(string key, Located<string>? where)
-        {
-            if (where is { } at)
-            {
-                pieces.Later(at.Place, key);
-            }
         }
     }
 

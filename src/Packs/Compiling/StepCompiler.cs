@@ -49,7 +49,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             case S.DoStep s:
                 return Do(s, names);
             case S.GatherStep s:
-                return new K.GatherStep(name, who.Each(s.From), Results(s.Result));
+                return new K.GatherStep(name, who.Each(s.From), Results(s.Result)) { Except = who.Each(s.Except) };
             case S.VoteStep s:
                 return Vote(s, names);
             case S.MeetStep s:
@@ -143,15 +143,20 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
 
     private K.MeetStep? Meet(S.MeetStep s, CaseNames names)
     {
-        if (s.In?.Single is not { } kind)
+        var kinds = (s.In?.Cases ?? []).ToDictionary(c => c.When.Value, c => Kind(c.Value), StringComparer.Ordinal);
+        var first = s.In?.Single is { } single ? Kind(single) : kinds.Values.FirstOrDefault(k => k is not null);
+        if (first is null || kinds.ContainsValue(null))
         {
-            pieces.Later(s.In?.Place ?? s.Place, "in + pick");
             return null;
         }
 
-        return pieces.Meeting(scope, new Located<string>(kind.Text, kind.Place)) is { } meeting
-            ? new K.MeetStep(s.Name.Value, meeting, pieces.Expressions.Recusal(s.Recuse, names))
-            : null;
+        return new K.MeetStep(s.Name.Value, first, pieces.Expressions.Recusal(s.Recuse, names))
+        {
+            By = s.In!.Single is null ? pieces.Expressions.Selector(s.In.On, names, kinds.Keys) : null,
+            Picked = kinds.ToDictionary(k => k.Key, k => k.Value!, StringComparer.Ordinal),
+        };
+
+        MeetingDefinition? Kind(S.TextValue kind) => pieces.Meeting(scope, new Located<string>(kind.Text, kind.Place));
     }
 
     private K.ObjectionSpec? Objections(S.ObjectionsDecl? decl)
@@ -174,19 +179,20 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
 
     private K.OpenStep? Open(S.OpenStep s)
     {
-        if (s.ForEach is { } forEach)
+        if (scope.Procedures.Owner(s.Opened.Value) is not { } owner)
         {
-            pieces.Later(forEach.Place, "for");
+            return pieces.Unknown<K.OpenStep>(s.Opened);
         }
 
-        if (!s.Waits || s.Result.Count > 0)
+        var list = s.ForEach is { } each ? new Paths(context, procedure).Resolve(new Located<string>(each.Text, each.Place)) : null;
+        return new K.OpenStep(s.Name.Value, owner.Pack, s.Opened.Value, effects.Paths(s.With))
         {
-            pieces.Later(s.Place, s.Waits ? "result" : "wait");
-        }
-
-        return scope.Procedures.Owner(s.Opened.Value) is { } owner
-            ? new K.OpenStep(s.Name.Value, owner.Pack, s.Opened.Value, effects.Paths(s.With))
-            : pieces.Unknown<K.OpenStep>(s.Opened);
+            ForEach = s.ForEach?.Text.Trim(),
+            Element = list is null ? null : CallChecks.ElementOf(s, owner.Item, list.Type)?.Name.Value,
+            Results = Results(s.Result),
+            Waits = s.Waits,
+            IsAbout = owner.Item.About?.Value == procedure.Name.Value,
+        };
     }
 
     private K.Way Way(S.Way way) => way switch
@@ -225,9 +231,9 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             pieces.Later(fill.Place, "fill");
         }
 
-        if (step is S.GatherStep { Secret: true } or S.GatherStep { Except.Count: > 0 })
+        if (step is S.GatherStep { Secret: true })
         {
-            pieces.Later(step.Place, "secret, except");
+            pieces.Later(step.Place, "secret");
         }
     }
 

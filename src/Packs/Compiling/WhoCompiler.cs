@@ -13,7 +13,7 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
 
     public IReadOnlyList<WhoSpec> Each(IEnumerable<Located<string>> names) => [.. names.Select(One).OfType<WhoSpec>()];
 
-    /// <summary>Several named together are one audience; the kernel joins groups only. Null where nobody is named.</summary>
+    /// <summary>Several named together are one audience. Null where nobody is named.</summary>
     public WhoSpec? Together(IReadOnlyList<Located<string>> names)
     {
         var found = Each(names);
@@ -27,8 +27,7 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
             return new GroupWho(pieces.Union(string.Join(',', groups.Select(g => g.Name)), groups, names[0].Place));
         }
 
-        pieces.Later(names[1].Place, string.Join(", ", names.Select(n => n.Value)));
-        return found[0];
+        return new SeveralWho(found);
     }
 
     public WhoSpec? One(Located<string> name) => People.Of(name, procedure, scope) switch
@@ -38,11 +37,19 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
         { Kind: PeopleKind.Subject } => Subject(),
         { Kind: PeopleKind.Argument } argument => new ArgumentWho(argument.Name),
         { Kind: PeopleKind.FormField } field => new FieldWho(field.Name),
-        { Kind: PeopleKind.StepField } field => new StepFieldWho(field.Name, field.Member),
+        { Kind: PeopleKind.StepField } field => new StepFieldWho(field.Name.TrimStart('?'), field.Member) { MayBeMissing = field.Name[0] == '?' },
+        { Kind: PeopleKind.About } => About(name with { Value = name.Value["about.".Length..] }),
+        { Kind: PeopleKind.Present } meet => new PresentWho(meet.Name),
         { Kind: PeopleKind.Actors } actors => new ActorsWho(actors.Name),
         { Kind: PeopleKind.Public } => Unplaced(name),
         _ => pieces.Group(scope, name) is { } group ? new GroupWho(group) : null,
     };
+
+    /// <summary>Somebody of the case this one is about; its subject is followed to where it stands there.</summary>
+    public PathWho About(Located<string> name) => new("about." + (name.Value == "subject" ? SubjectOfAbout() : name.Value));
+
+    private string SubjectOfAbout() =>
+        (procedure.About is { } about ? scope.Procedures.Find(about.Value)?.Subject?.Value : null) ?? "subject";
 
     /// <summary>The kernel finds a subject under its own name; one called otherwise is followed to where it stands.</summary>
     private WhoSpec Subject() => procedure.Subject?.Value.Split('.') switch

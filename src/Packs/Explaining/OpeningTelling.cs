@@ -18,6 +18,11 @@ internal sealed class OpeningTelling(Teller teller)
             yield return (signing, procedure.Open[0].Place);
         }
 
+        foreach (var rule in Frame(procedure))
+        {
+            yield return rule;
+        }
+
         foreach (var allow in procedure.Allow)
         {
             yield return (Allowed(procedure, allow), allow.Name.Place);
@@ -53,11 +58,70 @@ internal sealed class OpeningTelling(Teller teller)
                 : teller.Say($"{name}由别的程序转入，不能单独提出。", $"{name} is opened by another procedure and never by itself.");
         }
 
-        var alone = procedure.Open.Where(o => o.Cosigned is null).Select(o => Teller.Strong(teller.Person(o.By.Value, procedure)));
+        var alone = procedure.Open.Where(o => o.Cosigned is null).Select(o => Teller.Strong(teller.Person(o.By.Value, procedure)) + OnBehalf(procedure, o));
         var joint = procedure.Open.Where(o => o.Cosigned is not null).Select(o => thresholds.Signatures(o.Cosigned!, teller.Person(o.By.Value, procedure)));
         var who = Words.List([.. alone, .. joint], teller.Say("或者", "or"));
-        var at = procedure.At is { } kind ? teller.Say($"在{Words.Org(kind.Value)}", $" at a {Words.Org(kind.Value).ToLowerInvariant()}") : "";
-        return teller.Say($"{who}，可以{at}提出{name}。", $"{name} may be raised{at} by {who}.");
+        var kinds = Words.List(procedure.At.Select(k => Words.Org(k.Value)), teller.Say("或", "or"));
+        var at = procedure.At.Count > 0 ? teller.Say($"在{kinds}", $" at a {kinds.ToLowerInvariant()}") : "";
+        var about = procedure.About is { } whole ? teller.Say($"就一件“{Words.Procedure(whole.Value)}”", $" about a “{Words.Procedure(whole.Value)}”") : "";
+        return teller.Say($"{who}，可以{at}{about}提出{name}。", $"{name} may be raised{at}{about} by {who}.");
+    }
+
+    private string OnBehalf(ProcedureDecl procedure, OpenerDecl opener) =>
+        opener.OnBehalf is { } others ? teller.Say($"（代{teller.Person(others.Value, procedure)}提出，记下是谁代的）", $" (on behalf of {teller.Person(others.Value, procedure)}, and named with it)")
+        : opener is { Cosigned: null, For: { } after } ? teller.Say($"（到它结束后{teller.Length(after, procedure)}为止）", $" (until {teller.Length(after, procedure)} after its end)")
+        : "";
+
+    /// <summary>Where it first lies, what shuts the door, the clocks over several steps, who stands aside, who watches.</summary>
+    private IEnumerable<(string Rule, Place Place)> Frame(ProcedureDecl procedure)
+    {
+        if (procedure.Start is { } start)
+        {
+            string Where(TextValue path) => path.Text switch
+            {
+                "org" => teller.Say("提出的地方", "where it was raised"),
+                _ when Checking.OrgPathText.Parse(path.Text, out _) is { Moves: [.., { To: { } kind }] } => Words.Org(kind),
+                _ => path.Text,
+            };
+            var where = start.Single is { } single ? Where(single) : teller.Table(start, procedure, Where);
+            yield return (teller.Say($"一开始放在{where}。", $"It first lies with {where}."), start.Place);
+        }
+
+        foreach (var refusal in procedure.Refuse)
+        {
+            yield return (teller.Say($"不收：{Words.Refusal(procedure, refusal.Name.Value)}", $"Not taken: {Words.Refusal(procedure, refusal.Name.Value)}"), refusal.Name.Place);
+        }
+
+        foreach (var clock in procedure.Clocks)
+        {
+            yield return (Clock(procedure, clock), clock.Name.Place);
+        }
+
+        if (procedure.Recuse is { } recuse)
+        {
+            yield return (new ConditionWords(teller).Recused(recuse, procedure) + teller.Say("。", "."), recuse.Place);
+        }
+
+        if (procedure.Watch.Count > 0)
+        {
+            yield return (teller.Say($"{teller.People(procedure.Watch, procedure)}看得到全过程，不作决定。", $"{teller.People(procedure.Watch, procedure)} see the whole course and decide nothing."), procedure.Watch[0].Place);
+        }
+    }
+
+    private string Clock(ProcedureDecl procedure, ClockDecl clock)
+    {
+        var name = Words.Quote(Words.Clock(procedure, clock.Name.Value));
+        var from = clock.From is { } step ? teller.Say($"从“{Words.Step(procedure, step.Value)}”开始", $"from the beginning of “{Words.Step(procedure, step.Value)}”") : teller.Say("从提出时起", "from the beginning");
+        var until = clock.Until is { } end ? Words.Step(procedure, end.Value) : "";
+        var within = clock.Within is { } length ? teller.Within(length, procedure) : "";
+        var late = clock.Late?.Value switch
+        {
+            "escalate" => teller.Say("，超期报上一级", "; when late it goes one level up"),
+            "remind" => teller.Say("，超期催办", "; when late those who have it are reminded"),
+            _ => teller.Say("，超期记下", "; being late is marked"),
+        };
+        var before = clock.Remind?.Fixed is { } lead ? teller.Say($"，到期前{lead.InWords(Words.Language)}提醒", $", with a reminder {lead.InWords(Words.Language)} before") : "";
+        return teller.Say($"{name}：{from}，{within}做完“{until}”{before}{late}。", $"{name}: {from}, “{until}” is done {within}{before}{late}.");
     }
 
     private string Signatures(ProcedureDecl procedure)

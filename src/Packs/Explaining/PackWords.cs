@@ -83,6 +83,10 @@ public sealed class PackWords(LoadedPack pack, Func<string, PackTexts?> textsOf,
     public string End(ProcedureDecl procedure, string end) =>
         At(PackOf(procedure), $"procedures.{procedure.Name.Value}.ends.{end}") ?? StandardWords.Find(end, language) ?? end;
 
+    public string Refusal(ProcedureDecl procedure, string name) => Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.refuse.{name}", name);
+
+    public string Clock(ProcedureDecl procedure, string name) => Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.clocks.{name}", name);
+
     public string Argument(ProcedureDecl procedure, string name) => Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.takes.{name}", name);
 
     /// <summary>A field of the form a case is opened with.</summary>

@@ -88,8 +88,9 @@ internal sealed class StepTelling(Teller teller)
             MeetStep m => teller.Say($"{In(within)}提交{Meetings(m, procedure)}讨论", $"it goes before {Meetings(m, procedure)}{In(within)}"),
             NotifyStep n => teller.Say($"告知{Who(n.To)}{Shown(n.Tell, procedure)}", $"{Who(n.To)} must be told{Shown(n.Tell, procedure)}"),
             PublishStep p => teller.Say($"向{Who(p.To)}公示{stays}（末日逢休息日顺延）{Shown(p.Show, procedure)}", $"published to {Who(p.To)} for {stays} (a last day off moves on to the next workday){Shown(p.Show, procedure)}"),
-            OpenStep o => teller.Say($"转入“{Words.Procedure(o.Opened.Value)}”，等它结束", $"the procedure “{Words.Procedure(o.Opened.Value)}” is opened and waited for"),
-            WaitStep => teller.Say($"等待{stays ?? within}", $"a wait of {stays ?? within}"),
+            OpenStep o => Opens(procedure, o),
+            WaitStep pause => (pause.Until is { } day ? teller.Say($"等到{teller.Path(day.Text, procedure)}那天", $"a wait until the day given as {teller.Path(day.Text, procedure)}") : teller.Say($"等待{stays ?? within}", $"a wait of {stays ?? within}"))
+                + (pause.Opens is { } opens ? teller.Say("，", ", ") + Sides(opens) : ""),
             EnactStep e => teller.Say($"{Teller.Strong("生效")}：{Effects(e, procedure)}", $"it {Teller.Strong("takes effect")}: {Effects(e, procedure)}"),
             FreezeStep z => teller.Say(
                 $"由{Who(z.By)}{In(within)}{Teller.Strong("造册")}并签字，签字后固定{Columns(procedure, z)}",
@@ -99,6 +100,18 @@ internal sealed class StepTelling(Teller teller)
 
         string In(string? limit) => limit is null ? "" : teller.Say($"在{limit}", $" {limit}").Replace("在按", "按", StringComparison.Ordinal).Replace("在**到", "**到", StringComparison.Ordinal);
         string Limit(string? limit) => limit is null ? "" : $"，{limit.Replace("**到", "**限", StringComparison.Ordinal)}完成";
+    }
+
+    private string Sides(Located<string> opens) =>
+        teller.Say($"这期间可以提出“{Words.Procedure(opens.Value)}”", $"meanwhile “{Words.Procedure(opens.Value)}” may be raised");
+
+    private string Opens(ProcedureDecl procedure, OpenStep o)
+    {
+        var name = Words.Procedure(o.Opened.Value);
+        var each = o.ForEach is { } list ? teller.Say($"按{Teller.Strong(teller.Path(list.Text, procedure))}逐个", $" for each of {Teller.Strong(teller.Path(list.Text, procedure))}") : "";
+        return o.Waits
+            ? teller.Say($"{each}转入“{name}”，等{(each.Length > 0 ? "全部" : "它")}结束", $"the procedure “{name}” is opened{each} and waited for")
+            : teller.Say($"{each}转入“{name}”，不等它结束", $"the procedure “{name}” is opened{each}, and the case goes on at once");
     }
 
     private IEnumerable<string> More(ProcedureDecl procedure, StepDecl step)
@@ -119,6 +132,8 @@ internal sealed class StepTelling(Teller teller)
             case GatherStep g:
                 yield return Paper(procedure, g);
                 yield return g.Secret ? teller.Say("不记名", "without names") : "";
+                yield return g.Except.Count == 0 ? "" : teller.Say($"{teller.People(g.Except, procedure)}不参加", $"not by {teller.People(g.Except, procedure)}");
+                yield return g.Opens is { } side ? Sides(side) : "";
                 yield return Results(procedure, step, g.Result, thresholds.Answers(procedure, step));
                 break;
             case VoteStep v:
@@ -129,6 +144,9 @@ internal sealed class StepTelling(Teller teller)
                 break;
             case MeetStep m:
                 yield return m.Recuse is { } out2 ? conditions.Recused(out2, procedure) : "";
+                break;
+            case OpenStep o:
+                yield return Results(procedure, step, o.Result, t => thresholds.Opened(o, t));
                 break;
             case PublishStep { Objections: { } objections }:
                 yield return teller.Say(

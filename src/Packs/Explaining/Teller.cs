@@ -126,6 +126,8 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
 
         return parts switch
         {
+            ["about", .. { Length: > 0 } rest] when procedure.About is { } about && words.Scope.Procedures.Find(about.Value) is { } whole =>
+                Say($"“{words.Procedure(about.Value)}”的“{Path(string.Join('.', rest), whole)}”", $"“{Path(string.Join('.', rest), whole)}” of “{words.Procedure(about.Value)}”"),
             ["form", var field] => words.FormField(procedure, field),
             ["params", var param] => words.Param(param),
             ["steps", var step, "tally"] => StepOf(step) is { } s ? Say($"“{s}”的票数", $"the count of “{s}”") : path,
@@ -147,11 +149,14 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
 
     public string Person(string name, ProcedureDecl? procedure)
     {
-        var parts = name.Split('.');
+        var parts = name.Replace(".?", ".", StringComparison.Ordinal).Split('.');
         return parts switch
         {
             ["subject" or "opener" or "public" or "anyone"] => words.Group(name),
             [var argument] when procedure?.Takes.Has(argument) == true => Say($"指定的人（{words.Argument(procedure, argument)}）", $"those named ({words.Argument(procedure, argument)})"),
+            ["about", .. { Length: > 0 } rest] when procedure?.About is { } about && words.Scope.Procedures.Find(about.Value) is { } whole =>
+                Say($"“{words.Procedure(about.Value)}”的{Person(string.Join('.', rest), whole)}", $"{Person(string.Join('.', rest), whole)} of “{words.Procedure(about.Value)}”"),
+            [var step] when procedure?.Steps.Find(step) is MeetStep => Say($"“{words.Step(procedure, step)}”到会的人", $"those present at “{words.Step(procedure, step)}”"),
             ["actors", var step] when procedure is not null => Say($"办“{words.Step(procedure, step)}”的人", $"those who acted at “{words.Step(procedure, step)}”"),
             ["form" or "steps", ..] when procedure is not null => Say($"{Path(name, procedure)}的人", $"the person given as {Path(name, procedure)}"),
             _ => words.Group(name),

@@ -118,6 +118,13 @@ internal sealed class ThresholdWords(Teller teller)
             : teller.Say($"{group}中“{said}”的", $"“{said}” from {group}");
     };
 
+    /// <summary>Terms of cases opened for many: how many there were, and how they ended.</summary>
+    public string Opened(OpenStep step, string term) => term switch
+    {
+        "opened" or "ended" => teller.Say("全部", "all of them"),
+        _ => Words.Scope.Procedures.Find(step.Opened.Value) is { } opened ? teller.Say($"“{Words.End(opened, term)}”的", $"those that ended “{Words.End(opened, term)}”") : term,
+    };
+
     private string Choice(ProcedureDecl procedure, StepDecl step, string choice)
     {
         var form = step.Fill is { Name: { } name } ? Words.Scope.Forms.Find(name.Value) : step.Fill?.Inline;

@@ -41,6 +41,11 @@ internal sealed class CaseNames
         names.Add("org", FieldTypes.Org, s => s.Case.Org.Value);
         names.Add("desk", FieldTypes.Org, s => s.Case.Desk.Value);
         names.Add("today", FieldTypes.Date, s => s.Today);
+        if (procedure.About is { } about && scope.Procedures.Find(about.Value) is { } whole)
+        {
+            names.AddAbout(whole, scope);
+        }
+
         foreach (var argument in procedure.Takes)
         {
             names.AddArgument(argument, scope);
@@ -65,6 +70,24 @@ internal sealed class CaseNames
     {
         Environment = Environment.With(name, type);
         readers[name] = read;
+    }
+
+    /// <summary>Of the case it is about: what it was opened with, by whom, and where it lives.</summary>
+    private void AddAbout(ProcedureDecl whole, Scope scope)
+    {
+        var form = new Shape("about.form", FormOf(whole, scope)?.Fields ?? []);
+        var type = CelType.Struct("about", new Dictionary<string, CelField>(StringComparer.Ordinal)
+        {
+            ["form"] = new(form.Type), ["opener"] = new(FieldTypes.Person), ["org"] = new(FieldTypes.Org),
+        });
+        Add("about", type, s => s.About is { } other
+            ? new Found(name => name switch
+            {
+                "form" => form.Over(other.Field),
+                "opener" => other.Case.Opener ?? default(PersonId),
+                _ => other.Case.Org.Value,
+            })
+            : new CelFault("cel.run.unbound"));
     }
 
     private void AddArgument(FieldDecl argument, Scope scope)

@@ -27,6 +27,7 @@ internal static class FieldTypes
             FieldType.Choice => new CelField(CelType.String, optional, domain),
             FieldType.Choices => new CelField(CelType.List(CelType.String, domain.Length), optional, domain),
             FieldType.People => new CelField(CelType.List(Person, FormJudgement.PeopleMax), optional),
+            FieldType.Orgs => new CelField(CelType.List(Org, FormJudgement.OrgsMax), optional),
             FieldType.Files or FieldType.Photos => new CelField(CelType.List(File, FormJudgement.FilesMax), optional),
             _ => new CelField(Plain(type), optional),
         };
@@ -42,6 +43,8 @@ internal static class FieldTypes
         ChoicesValue c => c.Choices.Cast<object?>().ToList(),
         PeopleValue p when type == FieldType.Person => p.People.Count > 0 ? p.People[0] : null,
         PeopleValue p => p.People.Select(x => (object?)x).ToList(),
+        OrgsValue o when type == FieldType.Org => o.Orgs.Count > 0 ? o.Orgs[0].Value : null,
+        OrgsValue o => o.Orgs.Select(x => (object?)x.Value).ToList(),
         FilesValue f => f.Files.Cast<object?>().ToList(),
         Kernel.Records.TextValue t => t.Chars > 0 ? t.Text : null,
         IdValue i => i.Id,
@@ -50,7 +53,7 @@ internal static class FieldTypes
 
     public static bool IsThere(FieldType type, FieldValue? value) => Value(type, value) is { } read && read is not List<object?> { Count: 0 };
 
-    private static bool IsList(FieldType type) => type is FieldType.Choices or FieldType.People or FieldType.Files or FieldType.Photos;
+    private static bool IsList(FieldType type) => type is FieldType.Choices or FieldType.People or FieldType.Orgs or FieldType.Files or FieldType.Photos;
 
     private static CelType Plain(FieldType type) => type switch
     {

@@ -16,7 +16,6 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
             return null;
         }
 
-        keys.NotBoth("at", "about");
         keys.Later("class");
         var procedure = new ProcedureDecl(name)
         {
@@ -25,11 +24,12 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
                 : Serves.Nothing,
             Form = declarations.FormUse(keys.Take("form"), name),
             Takes = values.Fields(keys.Take("takes"), new Phrase("takes", "takes"), Words.ArgumentTypes),
-            At = nodes.Text(keys.Take("at"), new Phrase("at", "at")),
+            At = nodes.Texts(keys.Take("at"), new Phrase("at", "at")),
             Subject = nodes.Text(keys.Take("subject"), new Phrase("subject", "subject")),
             About = nodes.Text(keys.Take("about"), new Phrase("about", "about")),
             Open = [.. nodes.List(keys.Take("open"), new Phrase("open", "open")).Select(Opener).Where(o => o is not null).Select(o => o!)],
-            Start = nodes.Text(keys.Take("start"), new Phrase("start", "start")),
+            Start = nodes.Picked(keys.Take("start"), new Phrase("start", "start"), n => nodes.Text(n, new Phrase("start", "start")) is { } path ? new TextValue(path.Value, path.Place) : null),
+            Recuse = nodes.Expression(keys.Take("recuse"), new Phrase("recuse", "recuse")),
             Refuse = nodes.Table(keys.Take("refuse"), new Phrase("refuse", "refuse"), Refusal),
             Steps = Steps(keys.Need("steps"), what),
             Clocks = nodes.Table(keys.Take("clocks"), new Phrase("clocks", "clocks"), Clock),
@@ -82,17 +82,25 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
 
         keys.Later("due");
         var by = keys.Has("due") ? keys.Take("by") : keys.Need("by");
+        var stay = keys.Take("for");
+        var onBehalf = !keys.Has("cosigned") && stay is ScalarNode { Text: var text } && NodeReader.IsName(text);
         var opener = nodes.Text(by, new Phrase("by", "by")) is { } group
             ? new OpenerDecl(keys.Place, group)
             {
                 Cosigned = values.Sentences(keys.Take("cosigned"), new Phrase("cosigned", "cosigned")),
-                For = values.Duration(keys.Take("for"), new Phrase("for", "for")),
+                For = onBehalf ? null : values.Duration(stay, new Phrase("for", "for")),
+                OnBehalf = onBehalf ? nodes.Text(stay, new Phrase("for", "for")) : null,
                 Paper = values.Duration(keys.Take("paper"), new Phrase("paper", "paper")),
             }
             : null;
-        if (keys.Has("cosigned") != keys.Has("for"))
+        if (onBehalf)
         {
-            nodes.Report.Add(Codes.MissingKey, keys.Place, keys.Has("for") ? "cosigned" : "for", new Phrase("open", "open"));
+            keys.NotBoth("for", "paper");
+        }
+
+        if (keys.Has("cosigned") && !keys.Has("for"))
+        {
+            nodes.Report.Add(Codes.MissingKey, keys.Place, "for", new Phrase("open", "open"));
         }
 
         keys.Done();
@@ -111,12 +119,32 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
 
         var clock = new ClockDecl(name)
         {
-            From = nodes.Text(keys.Take("from"), new Phrase("from", "from")),
+            From = nodes.Text(keys.Take("from"), new Phrase("from", "from")) is { Value: not "opened" } from ? from : null,
             Until = nodes.Text(keys.Need("until"), new Phrase("until", "until")),
-            Within = values.Duration(keys.Need("within"), new Phrase("within", "within")),
+            Within = values.PickedDuration(keys.Need("within"), new Phrase("within", "within")),
+            Late = nodes.OneOf(keys.Take("late"), new Phrase("late", "late"), ["escalate", "remind"], out var late) ? new Located<string>(late, keys.Place) : null,
+            Remind = Before(keys.Take("remind")),
         };
         keys.Done();
         return clock;
+    }
+
+    /// <summary><c>1 workdays before</c>.</summary>
+    private DurationText? Before(YamlNode? node)
+    {
+        const string Suffix = " before";
+        if (nodes.Text(node, new Phrase("remind", "remind")) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Value.EndsWith(Suffix, StringComparison.Ordinal) && Rules.Time.Duration.TryParse(text.Value[..^Suffix.Length], out var length, out _))
+        {
+            return new DurationText(text.Value, text.Place) { Fixed = length };
+        }
+
+        nodes.Report.Add(Codes.BadDuration, text.Place, text.Value);
+        return null;
     }
 
     private Table<AllowDecl> Allow(YamlNode? node)

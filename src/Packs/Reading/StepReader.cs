@@ -57,6 +57,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             From = Texts(keys, "from", needed: true),
             Except = Texts(keys, "except"),
             Secret = nodes.YesNo(keys.Take("secret"), Same("secret")),
+            Opens = nodes.Text(keys.Take("opens"), Same("opens")),
             Result = Results(keys.Take("result")),
         },
         Verb.Vote => Vote(name, place, keys),
@@ -163,7 +164,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         }
 
         keys.NotBoth("until", "for");
-        return new WaitStep(name, place) { Until = nodes.Expression(keys.Take("until"), Same("until")) };
+        return new WaitStep(name, place) { Until = nodes.Expression(keys.Take("until"), Same("until")), Opens = nodes.Text(keys.Take("opens"), Same("opens")) };
     }
 
     private ObjectionsDecl? Objections(YamlNode? node)

@@ -90,7 +90,11 @@ internal sealed class ValueReader(NodeReader nodes)
 
         var is_ = keys.Need("is");
         var type = Type(is_, what, types);
-        keys.NotBoth("of", "most");
+        if (type is not (FieldType.Orgs or FieldType.People))
+        {
+            keys.NotBoth("of", "most");
+        }
+
         Privacy? privacy = nodes.OneOf(keys.Take("privacy"), new Phrase("privacy", "privacy"), Words.Privacies, out var chosen)
             ? (Privacy)Array.IndexOf(Words.Privacies, chosen)
             : null;

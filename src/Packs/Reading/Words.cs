@@ -30,6 +30,7 @@ public static class Words
         ["person"] = FieldType.Person,
         ["people"] = FieldType.People,
         ["org"] = FieldType.Org,
+        ["orgs"] = FieldType.Orgs,
         ["group"] = FieldType.Group,
         ["case"] = FieldType.Case,
         ["record"] = FieldType.Record,
@@ -41,7 +42,7 @@ public static class Words
     public static readonly string[] ParamTypes = ["number", "money", "duration", "bound", "yesno", "choice", "choices"];
 
     public static readonly string[] FormTypes =
-        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "case", "files", "photos"];
+        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "case", "files", "photos"];
 
     public static readonly string[] ArgumentTypes = [.. FormTypes, "duration", "group", "notice", "record"];
 
@@ -56,14 +57,14 @@ public static class Words
     {
         [Verb.Decide] = ["by", "except", "need", "paper"],
         [Verb.Do] = ["by", "hand_in", "tell", "see", "paper"],
-        [Verb.Gather] = ["from", "except", "secret", "result", "paper"],
+        [Verb.Gather] = ["from", "except", "secret", "result", "paper", "opens"],
         [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse"],
         [Verb.Meet] = ["in", "recuse"],
         [Verb.Notify] = ["to", "tell"],
         [Verb.Publish] = ["to", "show", "objections"],
         [Verb.Freeze] = ["of", "by", "as_of", "period", "columns", "rest", "check"],
         [Verb.Open] = ["procedure", "with", "result", "wait"],
-        [Verb.Wait] = ["until"],
+        [Verb.Wait] = ["until", "opens"],
         [Verb.Enact] = ["do"],
     }.ToFrozenDictionary();
 
@@ -72,14 +73,14 @@ public static class Words
     {
         [Verb.Decide] = ["sealed"],
         [Verb.Do] = [],
-        [Verb.Gather] = ["rates", "sealed", "opens"],
+        [Verb.Gather] = ["rates", "sealed"],
         [Verb.Vote] = ["win", "ballot", "proxy"],
         [Verb.Meet] = [],
         [Verb.Notify] = [],
         [Verb.Publish] = [],
         [Verb.Freeze] = [],
         [Verb.Open] = [],
-        [Verb.Wait] = ["opens"],
+        [Verb.Wait] = [],
         [Verb.Enact] = [],
     }.ToFrozenDictionary();
 
@@ -128,7 +129,7 @@ public static class Words
     public static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
         [
             "next", "end", "back", "climb", "remind", "escalate", "pick", "any", "each",
-            "subject", "opener", "public", "anyone", "org", "desk", "params", "form", "steps", "actors", "today", "p", "row",
+            "subject", "opener", "about", "public", "anyone", "org", "desk", "params", "form", "steps", "actors", "today", "p", "row",
             "late", "skipped",
         ],
         StringComparer.Ordinal);

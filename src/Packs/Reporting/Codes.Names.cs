@@ -74,6 +74,13 @@ public static partial class Codes
         "程序“{0}”没有人能提起，也没有步骤用到它", "nobody can open the procedure {0} and no step uses it",
         "写上 open，或从别的程序转办", "say who may open it, or open it from another procedure");
 
+    public static readonly Code NotAbout = new("P225", Severity.Error,
+        "“{0}”不是“{1}”的附带程序", "{0} is no side-case of {1}",
+        "在它里面写 about: {1}", "give it about: {1}");
+
+    public static readonly Code NotEach = new("P226", Severity.Error,
+        "“{0}”不能逐个转办：{1}", "no case can be opened for each of {0}: {1}");
+
     public static readonly Code VoteOfNothing = new("P220", Severity.Error,
         "表决的范围“{0}”应当是前面的一个开会步骤，或一个人群", "a vote is of an earlier meet step or of a group; {0} is neither");
 

@@ -20,7 +20,7 @@ public sealed record ProcedureDecl(Located<string> Name) : IDeclared
 
     public Table<FieldDecl> Takes { get; init; } = new();
 
-    public Located<string>? At { get; init; }
+    public IReadOnlyList<Located<string>> At { get; init; } = [];
 
     public Located<string>? Subject { get; init; }
 
@@ -28,7 +28,11 @@ public sealed record ProcedureDecl(Located<string> Name) : IDeclared
 
     public IReadOnlyList<OpenerDecl> Open { get; init; } = [];
 
-    public Located<string>? Start { get; init; }
+    /// <summary>A path to the organisation where it first lies, or a table of them over a choice.</summary>
+    public Picked<TextValue>? Start { get; init; }
+
+    /// <summary>Who takes no part in anything decided here.</summary>
+    public Expr? Recuse { get; init; }
 
     public Table<RefusalDecl> Refuse { get; init; } = new();
 
@@ -49,12 +53,17 @@ public sealed record ProcedureDecl(Located<string> Name) : IDeclared
     public Table<FieldDecl> Gives { get; init; } = new();
 }
 
-/// <summary>One way to open a case: a group, alone or with so many signatures within a time.</summary>
+/// <summary>
+/// One way to open a case: a group, alone, with so many signatures within a time (<c>For</c>), or on behalf of others. Of a
+/// side-case <c>For</c> is how long after the end of what it is about it can still be opened.
+/// </summary>
 public sealed record OpenerDecl(Place Place, Located<string> By)
 {
     public Sentences? Cosigned { get; init; }
 
     public DurationText? For { get; init; }
+
+    public Located<string>? OnBehalf { get; init; }
 
     /// <summary>How long after it was signed staff may enter what stands on paper.</summary>
     public DurationText? Paper { get; init; }
@@ -70,7 +79,13 @@ public sealed record ClockDecl(Located<string> Name) : IDeclared
 
     public Located<string>? Until { get; init; }
 
-    public DurationText? Within { get; init; }
+    public Picked<DurationText>? Within { get; init; }
+
+    /// <summary><c>escalate</c> or <c>remind</c>; without it running out is marked and no more.</summary>
+    public Located<string>? Late { get; init; }
+
+    /// <summary>So long before it runs out those who have it are reminded.</summary>
+    public DurationText? Remind { get; init; }
 }
 
 /// <summary>An act possible at any time within limits: withdraw, correct, pause, extend, reassign, join, reopen, override.</summary>

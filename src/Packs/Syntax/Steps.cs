@@ -82,6 +82,9 @@ public sealed record GatherStep(Located<string> Name, Place Place) : StepDecl(Ve
 
     public bool Secret { get; init; }
 
+    /// <summary>A procedure that can be opened about the case while this lasts.</summary>
+    public Located<string>? Opens { get; init; }
+
     public IReadOnlyList<ResultDecl> Result { get; init; } = [];
 }
 
@@ -162,6 +165,9 @@ public sealed record WaitStep(Located<string> Name, Place Place) : StepDecl(Verb
 {
     /// <summary>A date: <c>form.day</c>.</summary>
     public Expr? Until { get; init; }
+
+    /// <summary>A procedure that can be opened about the case while this lasts.</summary>
+    public Located<string>? Opens { get; init; }
 }
 
 /// <summary>Does the listed effects at once, all or none.</summary>

@@ -60,6 +60,7 @@ public enum FieldType
     Person,
     People,
     Org,
+    Orgs,
     Group,
     Case,
     Record,

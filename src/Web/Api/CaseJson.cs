@@ -99,13 +99,14 @@ internal static class CaseJson
         (FieldKind.Choice, JsonValueKind.String) => new Workbench.TypedPlain(new ChoiceValue(value.GetString()!)),
         (FieldKind.Choices, JsonValueKind.Array) when value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String) =>
             new Workbench.TypedPlain(new ChoicesValue([.. value.EnumerateArray().Select(v => v.GetString()!)])),
-        (FieldKind.Person or FieldKind.People, JsonValueKind.Array) => People(value),
+        (FieldKind.Person or FieldKind.People, JsonValueKind.Array) => Listed(value) is { } people ? new Workbench.TypedPlain(new PeopleValue([.. people.Select(p => new PersonId(p))])) : null,
+        (FieldKind.Org or FieldKind.Orgs, JsonValueKind.Array) => Listed(value) is { } orgs ? new Workbench.TypedPlain(new OrgsValue([.. orgs.Select(o => new OrgId(o))])) : null,
         _ => null,
     };
 
-    private static Workbench.TypedPlain? People(JsonElement array)
+    private static List<long>? Listed(JsonElement array)
     {
-        var people = new List<PersonId>();
+        var ids = new List<long>();
         foreach (var item in array.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.String || !Ids.TryRead(item.GetString(), out var id))
@@ -113,10 +114,10 @@ internal static class CaseJson
                 return null;
             }
 
-            people.Add(new PersonId(id));
+            ids.Add(id);
         }
 
-        return new Workbench.TypedPlain(new PeopleValue(people));
+        return ids;
     }
 
     private static ReadOnlySpan<char> Show(Span<char> buffer, long id) =>

@@ -31,6 +31,7 @@ public enum ActKind
     Object,
     AnswerFor,
     Correct,
+    Side,
 }
 
 /// <summary>Something the person who looks can do with a case now.</summary>
@@ -43,25 +44,34 @@ public enum ActKind
 public sealed record CaseAct(
     ActKind Kind, string Name, FormDefinition? Form = null, string? As = null, string? Stage = null, IReadOnlyList<string>? Outcomes = null, string? Href = null)
 {
+    /// <summary>What it is called, where the pack says so.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Whether the step waits for it; other acts are possible and no more.</summary>
-    public bool IsDuty => Kind is not (ActKind.Object or ActKind.AnswerFor or ActKind.Correct or ActKind.Withdraw or ActKind.Unable or ActKind.Unsign);
+    public bool IsDuty => Kind is not (ActKind.Object or ActKind.AnswerFor or ActKind.Correct or ActKind.Withdraw or ActKind.Unable or ActKind.Unsign or ActKind.Side);
 }
 
 /// <summary>
 /// What somebody can do with a case: read off its open shape and who is asked there, as the kernel reads it. It only says
 /// which forms to show; the kernel judges every act again.
 /// </summary>
-public sealed class CaseActs(Desk desk)
+public sealed class CaseActs(Desk desk, Openings openings)
 {
     public IReadOnlyList<CaseAct> For(CaseFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (desk.Me is not { } me || file.State.Phase == CasePhase.Ended)
+        if (desk.Me is not { } me)
         {
             return [];
         }
 
         var acts = new List<CaseAct>();
+        if (file.State.Phase == CasePhase.Ended)
+        {
+            Sides(file, acts);
+            return acts;
+        }
+
         if (file.State is { Phase: CasePhase.Draft, Draft: { } draft })
         {
             Draft(file, draft, me, acts);
@@ -97,9 +107,17 @@ public sealed class CaseActs(Desk desk)
                 break;
         }
 
+        Sides(file, acts);
         Allowed(file, acts);
         return acts;
     }
+
+    /// <summary>What can be opened about it.</summary>
+    private void Sides(CaseFile file, List<CaseAct> acts) => acts.AddRange(openings.About(file).Select(way => new CaseAct(
+        ActKind.Side, $"side-{way.Procedure.Name}-{way.Rule.As}", Href: $"/cases/new?p={Uri.EscapeDataString(way.Procedure.FullName)}&as={way.Rule.As}&about={file.Id}")
+    {
+        Words = desk.Word(way.Procedure.Pack, $"procedures.{way.Procedure.Name}"),
+    }));
 
     /// <summary>The act a posted form of an earlier step stands for, so that the writer can tell a repeated post from a stale one.</summary>
     public CaseAct? Past(CaseFile file, string name, string step)

@@ -108,13 +108,15 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             ItemPlaced or ItemUnplaced => Placed(file, e),
             ObjectionRaised or ObjectionSettled or NoticeTimeUp or ChildOpened or ChildEnded => Related(file, e),
             ClockRanOut { Name: Clock.Within } when !Follows<Escalated>(file, e) && !Follows<Reminded>(file, e) => new(at, words.T("event.clockranout", ("step", StepWord(file, step)))),
+            ClockRanOut x when x.Name.StartsWith(Clock.OverSteps, StringComparison.Ordinal) => new(at, words.T("event.caseclock", ("clock", desk.Word(file.Pack, $"procedures.{file.State.Procedure}.clocks.{x.Name[Clock.OverSteps.Length..]}")))),
+            SideCaseOpened x => new(at, words.T("event.sidecaseopened", ("procedure", desk.AnyWord($"procedures.{x.Procedure}"))), null, $"/cases/{x.Side}"),
             Escalated x => new(at, words.T("event.escalated", ("step", StepWord(file, step)), ("group", AudienceWord(desk, file.Pack, x.To)))),
             Reminded => new(at, words.T("event.reminded", ("step", StepWord(file, step)))),
             EffectsDone x => new(at, words.T("event.effectsdone", ("n", x.Effects.Count))),
             EffectsRefused => new(at, words.T("event.effectsrefused")),
             FieldCorrected x => new(at, words.T("event.fieldcorrected", ("who", Who(e.By)), ("field", FieldWord(file, x.Field))),
                 Join(x.Before is { } before ? words.T("event.fieldcorrected.note", ("before", fields.Say(file.Procedure.Form, x.Field, before)), ("after", fields.Say(file.Procedure.Form, x.Field, x.After))) : null, desk.Text(x.Reason))),
-            NoticeServed { What: not "escalation" } n => new(at, words.T($"event.noticeserved.{n.What}", ("group", GroupOrPeople(file.Pack, n.Group, n.To)), ("n", n.To.Count))),
+            NoticeServed { What: not ("escalation" or "reminder") } n => new(at, words.T($"event.noticeserved.{n.What}", ("group", GroupOrPeople(file.Pack, n.Group, n.To)), ("n", n.To.Count))),
             _ => null,
         };
     }
@@ -126,7 +128,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         {
             null => new(at, words.T("event.caseopened.signed")),
             { Parent: { } parent } => new(at, words.T("event.caseopened.parent"), null, $"/cases/{parent.Case}"),
-            { } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Group(file, b.OpenedAs)))),
+            { About: { } about } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Opener(file, b.OpenedAs))), null, $"/cases/{about}"),
+            { } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Opener(file, b.OpenedAs)))),
         };
     }
 
@@ -263,6 +266,9 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
     }
 
     private string Who(Actor by) => by.Person is { } person ? desk.Name(person) : words.T("who.system");
+
+    /// <summary>A capacity of the pack, or one of the product's, such as the opener of another case.</summary>
+    private string Opener(CaseFile file, string openedAs) => openedAs is "anyone" or "opener" or "subject" ? words.T($"who.{openedAs}") : Group(file, openedAs);
 
     private string Group(CaseFile file, string group) => group.Length == 0 ? "" : desk.Word(file.Pack, $"groups.{group}");
 

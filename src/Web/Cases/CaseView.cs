@@ -114,7 +114,12 @@ public sealed class CaseView(Desk desk, FieldWords fields, Words words)
             links.Add(new LinkLine(desk.TitleOf(above), $"/cases/{parent.Case}", words.T("case.parent")));
         }
 
-        links.AddRange(file.State.Children.Select(desk.Queries.Case).OfType<Engine.Reading.CaseRow>()
+        if (file.State is { About: { } about, Parent: null } && desk.Queries.Case(about) is { } whole && desk.Viewer is { } who && desk.Access.MaySee(whole, who))
+        {
+            links.Add(new LinkLine(desk.TitleOf(whole), $"/cases/{about}", words.T("case.about")));
+        }
+
+        links.AddRange(file.State.Children.Concat(file.State.Sides).Select(desk.Queries.Case).OfType<Engine.Reading.CaseRow>()
             .Select(c => new LinkLine(desk.Word(c.Pack, $"procedures.{c.Procedure}"), $"/cases/{c.Id}",
                 c.Phase == CasePhase.Ended ? CaseCourse.EndWord(desk, words, c.Pack, c.Procedure, c.End ?? "") : c.Step is { } s ? desk.Word(c.Pack, $"procedures.{c.Procedure}.steps.{s}") : null)));
         var meetings = file.State.Results.Select(r => r.Meeting).Append(file.Row.Meeting).OfType<MeetingId>().Distinct();

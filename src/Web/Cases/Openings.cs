@@ -1,6 +1,10 @@
 using Lianxin.Kernel;
+using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
 using Lianxin.Web.Workbench;
 
 namespace Lianxin.Web.Cases;
@@ -8,7 +12,8 @@ namespace Lianxin.Web.Cases;
 /// <summary>One way in which the person who looks can open a case.</summary>
 /// <param name="Needed">signatures needed of the roll of today; 0 where one person is enough</param>
 /// <param name="Roll">how many are entitled to sign</param>
-public sealed record Opening(Institution Institution, ProcedureDefinition Procedure, Org Org, OpenRule Rule, int Needed, int Roll)
+/// <param name="About">the case it would be about, for a side-case</param>
+public sealed record Opening(Institution Institution, ProcedureDefinition Procedure, Org Org, OpenRule Rule, int Needed, int Roll, CaseId? About = null)
 {
     public string Key => $"{Procedure.FullName}@{Org.Id}:{Rule.As}";
 }
@@ -23,19 +28,67 @@ public sealed class Openings(Desk desk)
         var orgs = desk.MyOrgs();
         foreach (var institution in desk.Engine.Institutions.Latest)
         {
-            foreach (var procedure in institution.Procedures.Values.Where(p => p.Openers.Count > 0))
+            foreach (var procedure in institution.Procedures.Values.Where(p => p.Openers.Count > 0 && p.About is null))
             {
                 foreach (var org in orgs.Where(o => procedure.At.Contains(o.Kind, StringComparer.Ordinal)))
                 {
                     var rules = procedure.Openers.Where(r => MayOpen(r, org)).ToArray();
-                    var alone = rules.Where(r => r.Cosigned is null).ToArray();
-                    found.AddRange((alone.Length > 0 ? alone[..1] : rules).Select(r => With(institution, procedure, org, r)));
+                    var own = rules.Where(r => r.OnBehalf is null).ToArray();
+                    var alone = own.Where(r => r.Cosigned is null).ToArray();
+                    found.AddRange((alone.Length > 0 ? alone[..1] : own).Concat(rules.Where(r => r.OnBehalf is not null)).Select(r => With(institution, procedure, org, r)));
                 }
             }
         }
 
         return found;
     }
+
+    /// <summary>What the person who looks can open about a case as it stands now; the first capacity of each kind.</summary>
+    public IReadOnlyList<Opening> About(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var found = new List<Opening>();
+        foreach (var institution in desk.Engine.Institutions.Latest)
+        {
+            foreach (var procedure in institution.Procedures.Values.Where(p => p.About is { } a && a.Pack == file.Pack && a.Procedure == file.State.Procedure && IsTime(p, file)))
+            {
+                found.AddRange(procedure.Openers.Where(r => MayOpen(r, file) && (file.State.Phase == CasePhase.Running || IsOpenAfterEnd(r, file, procedure)))
+                    .DistinctBy(r => r.OnBehalf is null).Select(r => new Opening(institution, procedure, file.Org, r, 0, 0, file.Id)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Those for whom the person who looks would open it, to pick from.</summary>
+    public IReadOnlyList<PersonId> Others(Opening way)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        return way.Rule.OnBehalf is { } group ? desk.Audiences.Members(desk.Audiences.Resolve(group, way.Org, way.Org), desk.Today, group) : [];
+    }
+
+    private static bool IsTime(ProcedureDefinition procedure, CaseFile file) =>
+        file.State.Phase == CasePhase.Ended || (file.State.Phase == CasePhase.Running
+            && (procedure.About!.Steps.Count == 0 || procedure.About.Steps.Contains(file.State.Step, StringComparer.Ordinal)));
+
+    private bool IsOpenAfterEnd(OpenRule rule, CaseFile file, ProcedureDefinition procedure)
+    {
+        Duration? length = rule.AfterEnd switch
+        {
+            FixedDuration f => f.Value,
+            ParamDuration p => desk.Rules.RuleDuration(file.Org.Id, procedure.Pack, p.Name),
+            _ => null,
+        };
+        return length is { } after && file.State.EndedAt is { } ended && desk.Now <= desk.Engine.Time.Due(ended, after).At;
+    }
+
+    private bool MayOpen(OpenRule rule, CaseFile file) => rule.By switch
+    {
+        AnyoneWho => desk.Me is not null,
+        GroupWho g => desk.IsIn(desk.Audiences.Resolve(g.Group, file.Org, desk.Tree.Find(file.State.Desk) ?? file.Org), g.Group),
+        PathWho p => desk.Me is { } me && new CaseScope(file.State, desk.Today, desk.Engine.States.Case).At(p.Path["about.".Length..]) is PeopleValue named && named.People.Contains(me),
+        _ => false,
+    };
 
     private bool MayOpen(OpenRule rule, Org org) => rule.By switch
     {

@@ -48,7 +48,7 @@ public sealed class MeetingFiles(Desk desk)
     [
         .. desk.Queries.Todos(viewer, QueueMost).Where(t => t.Kind == TodoKind.CallMeeting && t.Org == org)
             .Select(t => desk.Queries.Case(new CaseId(t.Stream))).OfType<CaseRow>()
-            .Where(c => c.Step is { } step && desk.Procedure(c.Pack, c.Version, c.Procedure)?.Step(step) is MeetStep meet && meet.In.FullName == kind.FullName)
+            .Where(c => c.Step is { } step && desk.Procedure(c.Pack, c.Version, c.Procedure)?.Step(step) is MeetStep meet && desk.MeetingOf(c, meet).FullName == kind.FullName)
             .DistinctBy(c => c.Id),
     ];
 

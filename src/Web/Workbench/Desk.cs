@@ -79,6 +79,34 @@ public sealed class Desk(RealmEngine engine, AccessRules access, OrgTree tree, V
     public MeetingDefinition? MeetingKind(string pack, string kind) =>
         engine.Institutions.Versions(pack).Select(i => i.Meetings.GetValueOrDefault(kind)).FirstOrDefault(m => m is not null);
 
+    /// <summary>The kind of meeting a case waits for; where it depends on the case, the one it was found to be.</summary>
+    public MeetingDefinition MeetingOf(CaseRow row, MeetStep step) =>
+        step.By is not null && engine.States.Case(row.Id) is { Open: Kernel.Cases.Shapes.Queueing q } && MeetingKind(q.MeetingPack, q.MeetingKind) is { } kind ? kind : step.In;
+
+    /// <summary>Organisations to pick from, of the kinds a field asks for.</summary>
+    public IReadOnlyList<Parts.PickLine> OrgPicks(FieldDefinition field) =>
+    [
+        .. AllOrgs().Where(o => o.To is null && (field.Of.Count == 0 || field.Of.Contains(o.Kind, StringComparer.Ordinal)))
+            .Select(o => new Parts.PickLine(o.Id.ToString(), o.Name, AnyWord($"orgs.{o.Kind}"), Host.Realms.Pinyin.Initials(o.Name))),
+    ];
+
+    private IEnumerable<Org> AllOrgs()
+    {
+        var open = new Stack<OrgId>(tree.Tops.Reverse());
+        while (open.TryPop(out var id))
+        {
+            if (tree.Find(id) is { } org)
+            {
+                yield return org;
+            }
+
+            foreach (var below in tree.Below(id).Reverse())
+            {
+                open.Push(below);
+            }
+        }
+    }
+
     public string OrgName(OrgId id) => tree.Find(id)?.Name ?? id.ToString();
 
     public string Name(PersonId person) => Names([person])[0];

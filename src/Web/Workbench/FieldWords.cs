@@ -51,6 +51,7 @@ public sealed class FieldWords(Desk desk, Words words, Dates dates)
         ChoiceValue c => form is null ? c.Choice : desk.Word(form.Pack, $"{form.Path}.{field}.{c.Choice}"),
         ChoicesValue c => string.Join(words.T("list.and"), c.Choices.Select(x => form is null ? x : desk.Word(form.Pack, $"{form.Path}.{field}.{x}"))),
         PeopleValue p => string.Join(words.T("list.and"), desk.Names(p.People)),
+        OrgsValue o => string.Join(words.T("list.and"), o.Orgs.Select(desk.OrgName)),
         FilesValue f => words.T("field.files_n", ("n", f.Files.Count)),
         IdValue i => Ids.Show(i.Id),
         _ => "",

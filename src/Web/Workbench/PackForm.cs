@@ -150,11 +150,18 @@ public static class PackForm
             KernelField.Choice => text.Length == 0 ? default : (Plain(new ChoiceValue(text)), null),
             KernelField.Choices => many.Length == 0 ? default : (Plain(new ChoicesValue(many)), null),
             KernelField.Person or KernelField.People => People(many),
+            KernelField.Org or KernelField.Orgs => Orgs(many),
             _ => default,
         };
 
         (Typed?, Refusal?) Number(long? number) =>
             text.Length == 0 ? default : number is { } n ? (Plain(new NumberValue(n)), null) : (null, FormRefusals.WrongKind(field.Name));
+
+        (Typed?, Refusal?) Orgs(IReadOnlyCollection<string> ids)
+        {
+            var orgs = ids.Select(id => Ids.TryRead(id, out var org) ? new OrgId(org) : default).ToArray();
+            return orgs.Contains(default) ? (null, FormRefusals.OrgUnknown(field.Name)) : orgs.Length == 0 ? default : (Plain(new OrgsValue(orgs)), null);
+        }
 
         (Typed?, Refusal?) People(IReadOnlyCollection<string> ids)
         {

@@ -81,8 +81,9 @@ public sealed class Todos(Desk desk, Routines routines, Words words)
         }.OfType<string>());
         if (todo.Kind == TodoKind.CallMeeting && step is MeetStep meet)
         {
-            return Make(todo, words.T("todo.call", ("meeting", desk.Word(meet.In.Pack, $"meetings.{meet.In.Name}")), ("title", title)),
-                $"/meetings/new?org={row.Org}&kind={meet.In.FullName}&item={row.Id}", where, words.T("todo.act.call"), step);
+            var kind = desk.MeetingOf(row, meet);
+            return Make(todo, words.T("todo.call", ("meeting", desk.Word(kind.Pack, $"meetings.{kind.Name}")), ("title", title)),
+                $"/meetings/new?org={row.Org}&kind={kind.FullName}&item={row.Id}", where, words.T("todo.act.call"), step);
         }
 
         var stepWord = todo.Step is null ? words.T("draft.step") : desk.Word(row.Pack, $"procedures.{row.Procedure}.steps.{todo.Step}");

@@ -18,7 +18,7 @@ internal static class RefusalCatalogue
     [
         Field("text", FieldKind.Text, true, 3), Field("number", FieldKind.Number, true, 9, 2), Field("choice", FieldKind.Choice, true, of: ["a"]),
         Field("choices", FieldKind.Choices, true, of: ["a"]), Field("person", FieldKind.Person, true), Field("people", FieldKind.People, true),
-        Field("files", FieldKind.Files, true), Field("day", FieldKind.Date, true),
+        Field("files", FieldKind.Files, true), Field("day", FieldKind.Date, true), Field("org", FieldKind.Org, true),
     ], new FormRule("not 5", (v, _) => v.GetValueOrDefault("number") is not NumberValue { Number: 5 }), MembersGroup);
 
     public static IReadOnlyDictionary<string, Func<KernelWorld, Decision>> Acts { get; } = new Dictionary<string, Func<KernelWorld, Decision>>(
@@ -90,6 +90,9 @@ internal static class RefusalCatalogue
         ["FormRefusals.WrongKind"] = w => File(w, "day", new NumberValue(3)),
         ["FormRefusals.UnknownField"] = w => File(w, "nonsense", Text()),
         ["FormRefusals.RuleBroken"] = w => File(w, "number", new NumberValue(5)),
+        ["FormRefusals.OneOrg"] = w => File(w, "org", new OrgsValue([GroupA, GroupB])),
+        ["FormRefusals.OrgUnknown"] = w => w.Do(
+            FlowPack.Opening(FlowPack.AddTo(w), "call", "branch_committee", ("kind", new ChoiceValue("calm")), ("groups", new OrgsValue([Town]))), Secretary),
         ["FormRefusals.DatePast"] = w => w.Do(
             new OpenCase(w.NewCase(), Pack, "topic", Branch, "branch_committee",
                 new Dictionary<string, FieldValue>(Course.Form(), StringComparer.Ordinal) { ["due"] = Say.Day("2020-01-01") }), Secretary),
@@ -161,6 +164,15 @@ internal static class RefusalCatalogue
         ["CaseRefusals.NotOnPaper"] = w => w.Do(new GiveAnswer(w.Topic(), Secretary, "review", "accept", Nothing), Secretary, agent: Deputy),
         ["CaseRefusals.PaperTooLate"] = w => LateOnPaper(w),
         ["CaseRefusals.BodyDecides"] = w => Then(w.Topic(), _ => 0, c => w.PassDays(9), c => w.Answer(c, TownSecretary, "accept")),
+        ["CaseRefusals.RefusedAtDoor"] = w =>
+        {
+            FlowPack.AddTo(w).Values["way"] = "villagers";
+            return w.Do(FlowPack.Opening(w, "matter", "members", ("body", Text())), Members[7]);
+        },
+        ["CaseRefusals.NotAbout"] = w => w.Do(FlowPack.Opening(FlowPack.AddTo(w), "remark", "villagers", ("words", Text())), Villagers[0]),
+        ["CaseRefusals.NotAboutNow"] = w => w.Do(
+            FlowPack.Opening(w, "remark", "villagers", ("words", Text())) with { About = FlowPack.Open(FlowPack.AddTo(w), "matter", Members[7], "members", ("body", Text())) }, Villagers[0]),
+        ["CaseRefusals.OnBehalfOnly"] = w => w.Do(FlowPack.Opening(FlowPack.AddTo(w), "inquiry", "officers", ("people", new PeopleValue([Deputy]))), Secretary),
         ["CaseRefusals.NotQueued"] = w => w.Do(new AddItem(w.Meeting(Week), new ItemRequest(w.Topic(), [])), Secretary),
         ["CaseRefusals.OtherMeeting"] = w => Queued(w, (c, _) => w.Do(new AddItem(w.Meeting(Week), new ItemRequest(c, [])), Secretary)),
     };

@@ -82,7 +82,10 @@ internal sealed partial class KernelWorld
             case TellCaseOfItem t:
                 return Run(new TakeItem(t.Case, t.Meeting, t.What, t.Eligible, t.Present, t.Values), act);
             case OpenChild o:
-                return Run(new OpenChildCase(o.Child, o.Pack, o.Procedure, o.Org, o.Opener, o.Form, o.Arguments, o.Parent), act);
+                return Run(new OpenChildCase(o.Child, o.Pack, o.Procedure, o.Org, o.Opener, o.Form, o.Arguments, o.Parent) { About = o.About }, act);
+            case NoteSide n:
+                Append(n.About, new SideCaseOpened(n.Side, n.Procedure), act);
+                break;
             case TellParent t:
                 return Run(new TakeChildEnd(t.Parent.Case, t.Child, t.End, t.Gives), act);
             case WithdrawChild w:

@@ -150,9 +150,9 @@ public sealed class CompiledExpressionTests
     }
 
     [Theory]
-    [InlineData("at: branch\n    steps", "at: branch\n    clocks: { all: { until: third, within: 9 days } }\n    steps")]
+    [InlineData("at: branch\n    steps", "at: branch\n    allow: { pause: { by: officers } }\n    steps")]
     [InlineData("of: org, where: p.adult", "of: \"subject.as('member').org\"")]
-    [InlineData("amount: number", "amount: org")]
+    [InlineData("amount: number", "amount: { is: number, default: 3 }")]
     public void What_the_kernel_has_no_place_for_is_refused(string find, string replace)
     {
         Assert.Contains(find, Small, StringComparison.Ordinal);

@@ -36,8 +36,9 @@ internal static class Allowing
     /// <summary>Another case waits for this one's end and has no way on from a withdrawal.</summary>
     private static bool IsAwaited(Course c) =>
         c.State.Parent is { } parent
-        && c.Reads.Case(parent.Case) is { Open: Parenting } asking
-        && !c.Reads.Procedure(asking.Pack, asking.Version, asking.Procedure).Step(parent.Step).Then.ContainsKey(Withdrawn);
+        && c.Reads.Case(parent.Case) is { Open: Parenting waiting } asking && waiting.Waiting.Contains(c.State.Id)
+        && c.Reads.Procedure(asking.Pack, asking.Version, asking.Procedure).Step(parent.Step) is OpenStep { Counts: false } step
+        && !step.Then.ContainsKey(Withdrawn);
 
     public static Decision WithParent(Course c, WithdrawWithParent command) => Close(c, command.Reason);
 
@@ -54,9 +55,9 @@ internal static class Allowing
         }
 
         var values = c.State.Form.SetItem(command.Field, command.Value);
-        if (FormJudgement.Judge(form, values, c.Today) is { Count: > 0 } refusals)
+        if ((Refusal[])[.. FormJudgement.Judge(form, values, c.Today), .. FormJudgement.JudgeOrgs(form, values, c.Reads.Orgs)] is { Length: > 0 } refusals)
         {
-            return Decision.Refuse([.. refusals]);
+            return Decision.Refuse(refusals);
         }
 
         c.Emit(new FieldCorrected(command.Field, c.State.Form.GetValueOrDefault(command.Field), command.Value, command.Reason));

@@ -60,6 +60,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
             if (step.When is { } when && !when.Holds(Scope))
             {
                 Emit(new StepSkipped(step.Name));
+                CaseClocks.StopAt(this, step.Name);
                 if (step.Then.TryGetValue("skipped", out var way))
                 {
                     Follow(step, "skipped", way);
@@ -69,6 +70,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
                 continue;
             }
 
+            CaseClocks.StartAt(this, step.Name);
             Entering.Begin(this, step, State.Visits.GetValueOrDefault(step.Name) + 1);
             return;
         }
@@ -81,19 +83,34 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
         StopClocks();
         Emit(new StepLeft(
             step.Name, State.Visit, outcome, leaving.Actors, leaving.Values, leaving.Numbers, leaving.Meeting, leaving.Notice));
+        CaseClocks.StopAt(this, step.Name);
         Follow(step, outcome, WayOf(step, outcome));
     }
 
+    /// <summary>Stops the clocks of the step; those over several steps run on.</summary>
     public void StopClocks()
     {
-        foreach (var clock in State.Clocks.Where(c => c.State == ClockState.Running).ToArray())
+        foreach (var clock in State.Clocks.Where(c => c.State == ClockState.Running && !c.IsOverSteps).ToArray())
         {
             Emit(new ClockStopped(clock.Name, clock.Name != Clock.Within || act.Happened <= clock.Due));
         }
     }
 
+    /// <summary>The case begins: where it first lies, its clocks, its first step.</summary>
+    public void Begin()
+    {
+        if (procedure.Start?.Of(Scope).Walk(reads.Orgs.Find(State.Org)!, reads.Orgs) is { To: null } first && first.Id != State.Desk)
+        {
+            Emit(new DeskMoved(first.Id));
+        }
+
+        CaseClocks.StartAt(this, null);
+        Enter(0);
+    }
+
     public void EndWith(string end)
     {
+        CaseClocks.StopAll(this);
         Emit(new CaseEnded(end));
         TellParent(end);
     }

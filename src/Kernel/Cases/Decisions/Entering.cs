@@ -17,7 +17,7 @@ internal static class Entering
         switch (step)
         {
             case DecideStep s:
-                var excepted = c.People.Persons(s.Except);
+                var excepted = c.People.Excepted(s.Except, s.By);
                 var asked = c.People.Asked(s.By, excepted, s.Need != NeedKind.One);
                 c.Emit(new StepEntered(s.Name, visit, new Choosing(
                     [asked], c.People.Count(asked, s.By), [.. excepted], ImmutableDictionary<PersonId, Answer>.Empty)));
@@ -35,8 +35,9 @@ internal static class Entering
                 break;
             case MeetStep s:
                 var org = c.Reads.Orgs.Find(c.State.Org)!;
-                var convener = c.Reads.Audiences.Resolve(s.In.By, org, org);
-                c.Emit(new StepEntered(s.Name, visit, new Queueing(s.In.Pack, s.In.Name, convener, null)));
+                var kind = s.Of(c.Scope);
+                var convener = c.Reads.Audiences.Resolve(kind.By, org, org);
+                c.Emit(new StepEntered(s.Name, visit, new Queueing(kind.Pack, kind.Name, convener, null)));
                 StartWithin(c, s, 0);
                 break;
             case PublishStep s:
@@ -112,7 +113,8 @@ internal static class Entering
 
     private static void BeginGather(Course c, GatherStep s, int visit)
     {
-        var audiences = s.From.Select(f => c.People.Resolve(f)).ToImmutableList();
+        var except = c.People.Persons(s.Except);
+        var audiences = s.From.Select(f => c.People.Resolve(f) is var asked && except.Count > 0 ? asked with { Except = [.. asked.Except, .. except] } : asked).ToImmutableList();
         var counts = s.From.Select((f, i) => c.People.Count(audiences[i], f)).ToImmutableList();
         c.Emit(new StepEntered(s.Name, visit, new Gathering(audiences, counts, ImmutableDictionary<PersonId, Answer>.Empty)));
         StartFor(c, s);
@@ -163,9 +165,8 @@ internal static class Entering
         };
     }
 
-    /// <summary>Whom the step itself keeps out.</summary>
-    internal static ImmutableSortedSet<PersonId> Recused(Course c, VoteStep s, IEnumerable<PersonId> persons) =>
-        s.Recuse is { } recuse ? [.. persons.Where(p => recuse.Holds(c.Scope, p))] : [];
+    /// <summary>Whom the step or the procedure keeps out.</summary>
+    internal static ImmutableSortedSet<PersonId> Recused(Course c, VoteStep s, IEnumerable<PersonId> persons) => [.. c.People.Recused(persons, s.Recuse)];
 
     private static void BeginPublish(Course c, PublishStep s, int visit)
     {
@@ -179,19 +180,51 @@ internal static class Entering
 
     private static void BeginChild(Course c, OpenStep s, int visit)
     {
-        var child = new CaseId(c.Reads.NextId());
-        c.Emit(new StepEntered(s.Name, visit, new Parenting([child])));
-        c.Emit(new ChildOpened(child, s.Procedure));
+        var elements = s.ForEach is { } list ? ElementsOf(c, list) : [null];
+        var children = elements.Select(_ => new CaseId(c.Reads.NextId())).ToArray();
+        var waits = s.Waits && children.Length > 0;
+        c.Emit(new StepEntered(s.Name, visit, waits ? new Parenting([.. children]) : null));
+        for (var i = 0; i < children.Length; i++)
+        {
+            c.Emit(new ChildOpened(children[i], s.Procedure));
+            c.Ask(ChildOf(c, s, children[i], elements[i]));
+        }
+
+        if (!waits)
+        {
+            Waiting.LeaveChildren(c, s, []);
+        }
+    }
+
+    private static OpenChild ChildOf(Course c, OpenStep s, CaseId child, FieldValue? element)
+    {
         var arguments = new Dictionary<string, ArgumentValue>(StringComparer.Ordinal);
         foreach (var (name, path) in s.With)
         {
             arguments[name] = ArgumentOf(c, path);
         }
 
-        c.Ask(new OpenChild(
-            child, s.Pack, s.Procedure, c.State.Org, c.State.Opener, ImmutableDictionary<string, FieldValue>.Empty, arguments,
-            new ParentLink(c.State.Id, s.Name)));
+        if (s.Element is { } given && element is not null)
+        {
+            arguments[given] = new FieldArgument(element);
+        }
+
+        var org = s.Element is null && element is OrgsValue { Orgs: [var at] } ? at : c.State.Org;
+        return new OpenChild(
+            child, s.Pack, s.Procedure, org, c.State.Opener, ImmutableDictionary<string, FieldValue>.Empty, arguments,
+            new ParentLink(c.State.Id, s.Name))
+        {
+            About = s.IsAbout ? c.State.Id : null,
+        };
     }
+
+    /// <summary>One value for each of a list, in its order, each once; taken once, when the step begins.</summary>
+    private static IReadOnlyList<FieldValue?> ElementsOf(Course c, string path) => c.Scope.At(path) switch
+    {
+        PeopleValue p => [.. p.People.Distinct().Select(x => new PeopleValue([x]))],
+        OrgsValue o => [.. o.Orgs.Distinct().Select(x => new OrgsValue([x]))],
+        _ => [],
+    };
 
     private static ArgumentValue ArgumentOf(Course c, string path) =>
         c.Scope.At(path) is { } value ? new FieldArgument(value)

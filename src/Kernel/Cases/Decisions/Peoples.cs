@@ -20,6 +20,9 @@ internal readonly struct Peoples(Course course)
         SubjectWho => Audience.OfPersons("subject", PersonsIn(course.Scope.At("subject"))),
         FieldWho f => Audience.OfPersons(f.Field, PersonsIn(course.Scope.Field(f.Field))),
         StepFieldWho s => Audience.OfPersons($"{s.Step}.{s.Field}", PersonsIn(course.Scope.At($"steps.{s.Step}.{s.Field}"))),
+        PathWho p => Audience.OfPersons(p.Path, PersonsIn(course.Scope.At(p.Path))),
+        PresentWho p => Audience.OfPersons("present", PresentAt(p.Step)),
+        SeveralWho s => Together(s),
         ActorsWho a => Audience.OfPersons($"actors.{a.Step}", Case.Result(a.Step)?.Actors ?? []),
         ArgumentWho a => OfArgument(a.Name),
         AnyoneWho => new Audience("anyone", [], []),
@@ -89,8 +92,51 @@ internal readonly struct Peoples(Course course)
         return [];
     }
 
+    /// <summary>All parts as one; of those that may be missing only who was named last.</summary>
+    private Audience Together(SeveralWho who)
+    {
+        var self = this;
+        var state = Case;
+        var last = who.Parts.OfType<StepFieldWho>().Where(p => p.MayBeMissing && self.Resolve(p).Atoms.Count > 0)
+            .MaxBy(p => state.Results.FindLastIndex(r => r.Step == p.Step));
+        var parts = who.Parts.Where(p => p is not StepFieldWho { MayBeMissing: true } || p == last).Select(self.Resolve).ToArray();
+        return new Audience(
+            string.Join(',', parts.Select(p => p.Group).Distinct(StringComparer.Ordinal)), [.. parts.SelectMany(p => p.Atoms).Distinct()],
+            [.. parts.SelectMany(p => p.Except).Distinct()]);
+    }
+
+    private IEnumerable<PersonId> PresentAt(string step) =>
+        Case.Result(step)?.Meeting is { } held && Reads.Meeting(held) is { } meeting && meeting.Item(Case.Id) is { } item
+            ? meeting.Present.Except(item.Recused)
+            : [];
+
+    /// <summary>Who of some persons takes no part: by the procedure's rule and by the step's own.</summary>
+    public IEnumerable<PersonId> Recused(IEnumerable<PersonId> persons, RecusalCondition? own)
+    {
+        var (scope, everywhere) = (course.Scope, course.Procedure.Recuse);
+        return persons.Where(p => (own?.Holds(scope, p) ?? false) || (everywhere?.Holds(scope, p) ?? false));
+    }
+
+    /// <summary>Who is excepted at a step: those named, whoever entered it for an excepted opener, and those the procedure recuses.</summary>
+    public SortedSet<PersonId> Excepted(IReadOnlyList<WhoSpec> except, WhoSpec by)
+    {
+        var excepted = Persons(except);
+        if (Case.Agent is { } agent && except.Any(e => e is OpenerWho))
+        {
+            excepted.Add(agent);
+        }
+
+        if (course.Procedure.Recuse is not null)
+        {
+            excepted.UnionWith(Recused(Members(Resolve(by), by), null));
+        }
+
+        return excepted;
+    }
+
     private GroupDefinition? DefinitionOf(WhoSpec who) => who switch
     {
+        SeveralWho s => new UnionGroup("", [.. s.Parts.Select(DefinitionOf).OfType<GroupDefinition>()]),
         GroupWho g => g.Group,
         ArgumentWho a when course.Scope.Argument(a.Name) is GroupArgument g => Reads.Group(g.Pack, g.Group),
         _ => null,

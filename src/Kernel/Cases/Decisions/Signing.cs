@@ -56,7 +56,8 @@ internal static class Signing
 
         c.StopClocks();
         c.Emit(new CaseOpened(null));
-        c.Enter(0);
+        Opening.Noted(c);
+        c.Begin();
     }
 
     public static bool IsEnough(Case state, OpenRule rule) => rule.Cosigned!.Holds(

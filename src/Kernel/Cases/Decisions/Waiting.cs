@@ -111,15 +111,38 @@ internal static class Waiting
                 break;
             case Parenting open when open.Waiting.Contains(command.Child):
                 c.Emit(new ChildEnded(command.Child, command.End, command.Gives));
-                if (((Parenting)c.State.Open!).Waiting.Count == 0)
+                if (c.State.Open is Parenting { Waiting.Count: 0, Ends: var ends })
                 {
-                    c.Leave(command.End, new Leaving([], command.Gives, ImmutableDictionary<string, long>.Empty));
+                    if (c.Procedure.Step(c.State.Step!) is OpenStep { Counts: true } many)
+                    {
+                        LeaveChildren(c, many, ends);
+                    }
+                    else
+                    {
+                        c.Leave(command.End, new Leaving([], command.Gives, ImmutableDictionary<string, long>.Empty));
+                    }
                 }
 
                 break;
         }
 
         return c.Done();
+    }
+
+    /// <summary>Every case of many has ended, or none is waited for: they are counted, and the first result that holds is the outcome.</summary>
+    /// <param name="ends">how each ended</param>
+    internal static void LeaveChildren(Course c, OpenStep step, IReadOnlyList<string> ends)
+    {
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal) { ["opened"] = ends.Count, ["ended"] = ends.Count };
+        foreach (var end in ends)
+        {
+            numbers[end] = numbers.GetValueOrDefault(end) + 1;
+        }
+
+        var outcome = step.Waits && step.Results.Count > 0
+            ? step.Results.First(r => r.When is null || r.When.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n))).Name
+            : "closed";
+        c.Leave(outcome, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers));
     }
 
     /// <summary>A notice ends when its time is up and every objection answered; an upheld one ends it once none is open.</summary>
@@ -147,6 +170,12 @@ internal static class Waiting
         if (clock.Name == Clock.Signing)
         {
             c.Emit(new DraftLapsed());
+            return c.Done();
+        }
+
+        if (clock.IsOverSteps)
+        {
+            CaseClocks.RunOut(c, clock, command.Runs);
             return c.Done();
         }
 
@@ -179,11 +208,11 @@ internal static class Waiting
         switch (c.WayOf(step, "late"))
         {
             case RemindWay:
-                c.Emit(new Reminded());
+                CaseClocks.Remind(c);
                 Entering.StartWithin(c, step, runs + 1);
                 break;
             case EscalateWay:
-                Escalate(c, step, runs);
+                Escalation.Press(c, step, runs);
                 break;
             case var way:
                 if (c.State.Open is Queueing { Meeting: { } meeting })
@@ -194,70 +223,9 @@ internal static class Waiting
                 c.Emit(new StepLeft(
                     step.Name, c.State.Visit, "late", [], ImmutableDictionary<string, FieldValue>.Empty,
                     ImmutableDictionary<string, long>.Empty, null, null));
+                CaseClocks.StopAt(c, step.Name);
                 c.Follow(step, "late", way);
                 break;
-        }
-    }
-
-    /// <summary>Single persons have no level above them: those who head the organisation where the case lives are next, then those above.</summary>
-    private static Audience? HeadsOver(Course c, Audience last)
-    {
-        if (last.Atoms.Count == 0 || last.Atoms.Any(a => a.Kind != AtomKind.Person) || c.Reads.Orgs.Find(c.State.Org) is not { } org)
-        {
-            return null;
-        }
-
-        var heads = c.Reads.Kind(org.Kind)?.Heads ?? [];
-        return heads.Count == 0
-            ? null
-            : last with { Group = "heads", Atoms = [.. heads.Select(h => new Atom(AtomKind.Post, h, org.Id.Value))], Level = last.Level + 1 };
-    }
-
-    /// <summary>Where the same posts exist nowhere above, whoever heads the nearest organisation above that has a head.</summary>
-    private static Audience? HeadsAbove(Course c, Audience last)
-    {
-        Atom[] heads = [.. last.Atoms.Where(a => a.Kind != AtomKind.Person).Select(a => a.At).Distinct()
-            .SelectMany(at => c.People.HeadsOf(c.Reads.Orgs.Up(new OrgId(at)))).Distinct()];
-        return heads.Length == 0 ? null : last with { Group = "heads", Atoms = heads, Level = last.Level + 1 };
-    }
-
-    /// <summary>
-    /// Stays, and the same group one level up sees it too, again after each further period; at the top it is pressed for
-    /// again and again. A deadline given by a day does not come again: it is once a week then.
-    /// </summary>
-    private static void Escalate(Course c, StepDefinition step, int runs)
-    {
-        var last = c.State.Open switch
-        {
-            Ask a => a.Asked[^1],
-            Queueing q => q.Convener,
-            _ => null,
-        };
-        // A queue's convener gathers all levels told so far; only who is new is one level further up.
-        var above = last is null ? null : c.Reads.Audiences.OneLevelUp(last) ?? HeadsOver(c, last) ?? HeadsAbove(c, last);
-        if (above is not null && c.State.Open is Queueing)
-        {
-            above = above with { Atoms = [.. above.Atoms.Except(last!.Atoms)] };
-        }
-
-        if (above is null or { Atoms.Count: 0 })
-        {
-            c.Emit(new Reminded());
-        }
-        else
-        {
-            c.Emit(new Escalated(above));
-            c.Ask(new ServeNotice(c.State.Id, step.Name, above, "escalation", []));
-        }
-
-        if (step.Within is UntilField)
-        {
-            var due = c.Reads.Time.Due(c.Act.Now, new Rules.Time.Duration(7, Rules.Time.DurationUnit.Days));
-            c.Emit(new ClockStarted(Clock.Within, due.At, due.Provisional, runs + 1));
-        }
-        else
-        {
-            Entering.StartWithin(c, step, runs + 1);
         }
     }
 }

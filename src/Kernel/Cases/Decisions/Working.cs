@@ -32,6 +32,7 @@ internal static class WorkDecisions
 
         refusals.AddRange(FormJudgement.Judge(step.HandIn ?? DoStep.PlainReport(c.Procedure.Pack, step.Name), values, c.Today));
 
+        refusals.AddRange(FormJudgement.JudgeOrgs(step.HandIn, values, c.Reads.Orgs));
         if (refusals.Count > 0)
         {
             return Decision.Refuse([.. refusals]);

@@ -1,3 +1,4 @@
+using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Sentences;
 
@@ -10,7 +11,39 @@ public sealed record OpenRule(string As, WhoSpec By, Sentence? Cosigned, Duratio
 {
     /// <summary>How long after it was signed on paper a matter or signature may be entered for somebody; null where it may not.</summary>
     public DurationSpec? OnPaper { get; init; }
+
+    /// <summary>Those for whom it is opened by somebody else, who is named with it.</summary>
+    public GroupDefinition? OnBehalf { get; init; }
+
+    /// <summary>Of a side-case: how long after the end of what it is about it can still be opened; null while that runs only.</summary>
+    public DurationSpec? AfterEnd { get; init; }
 }
+
+/// <summary>A clock over several steps: it marks, reminds and escalates, and never moves a case.</summary>
+/// <param name="From">the step with whose beginning it starts; null with the case</param>
+/// <param name="Until">the step whose end stops it</param>
+/// <param name="RemindBefore">so long before it runs out those who are asked are reminded</param>
+public sealed record ClockRule(string Name, string? From, string Until, DurationSpec Within, ClockLate Late, DurationSpec? RemindBefore);
+
+public enum ClockLate
+{
+    Nothing,
+    Remind,
+    Escalate,
+}
+
+/// <summary>Where a case first lies, by a choice of it or always.</summary>
+public sealed record StartSpec(OrgPath? Fixed, Selector? By, IReadOnlyDictionary<string, OrgPath> Picked)
+{
+    public OrgPath Of(CaseScope scope) => Fixed ?? Picked[By!.Pick(scope)];
+}
+
+/// <summary>A reason to refuse a case at the door; its words stand at the path.</summary>
+public sealed record DoorRule(string Path, Condition When);
+
+/// <summary>What a side-case is about.</summary>
+/// <param name="Steps">only while that stands at one of these; empty at any time</param>
+public sealed record AboutRule(string Pack, string Procedure, IReadOnlyList<string> Steps);
 
 /// <summary>An act possible at any time until a step is reached.</summary>
 public sealed record AllowRule(WhoSpec By, string? UntilStep);
@@ -45,6 +78,21 @@ public sealed record ProcedureDefinition(
 
     /// <summary>Who may see it beside opener and asked.</summary>
     public IReadOnlyList<WhoSpec> See { get; init; } = [];
+
+    /// <summary>Who may see it and never decides in it.</summary>
+    public IReadOnlyList<WhoSpec> Watch { get; init; } = [];
+
+    /// <summary>What it is a side-case of.</summary>
+    public AboutRule? About { get; init; }
+
+    public StartSpec? Start { get; init; }
+
+    public IReadOnlyList<DoorRule> Refuse { get; init; } = [];
+
+    public IReadOnlyList<ClockRule> Clocks { get; init; } = [];
+
+    /// <summary>Who takes no part in anything that is decided here.</summary>
+    public RecusalCondition? Recuse { get; init; }
 
     public string FullName => $"{Pack}/{Name}";
 

@@ -79,6 +79,8 @@ public sealed record StageSpec(IReadOnlyList<string> Fixed, Selector? By = null,
 /// <summary>Each of some groups may answer once until the time is up.</summary>
 public sealed record GatherStep(string Name, IReadOnlyList<WhoSpec> From, IReadOnlyList<ResultRule> Results) : StepDefinition(Name)
 {
+    public IReadOnlyList<WhoSpec> Except { get; init; } = [];
+
     public override string Verb => "gather";
 }
 
@@ -102,8 +104,18 @@ public sealed record VoteStep(string Name, string? Of, YesNoSpec Secret, bool Ha
 }
 
 /// <summary>The case waits for the agenda of a meeting.</summary>
+/// <param name="In">the kind of meeting; where it depends on the case, the first of those it can be</param>
 public sealed record MeetStep(string Name, MeetingDefinition In, RecusalCondition? Recuse) : StepDefinition(Name)
 {
+    /// <summary>Which of several kinds it is, by a choice of the case; null where there is one.</summary>
+    public Selector? By { get; init; }
+
+    public IReadOnlyDictionary<string, MeetingDefinition> Picked { get; init; } = new Dictionary<string, MeetingDefinition>(StringComparer.Ordinal);
+
+    public IEnumerable<MeetingDefinition> Kinds => By is null ? [In] : Picked.Values;
+
+    public MeetingDefinition Of(CaseScope scope) => By is { } by ? Picked[by.Pick(scope)] : In;
+
     public override string Verb => "meet";
 }
 
@@ -127,6 +139,24 @@ public sealed record ObjectionSpec(string Pack, string Procedure, WhoSpec To);
 /// <param name="With">arguments: <c>case</c>, or a path such as <c>form.title</c>, or a group's name</param>
 public sealed record OpenStep(string Name, string Pack, string Procedure, IReadOnlyDictionary<string, string> With) : StepDefinition(Name)
 {
+    /// <summary>Path to a list of people or organisations: one case for each; null for one case.</summary>
+    public string? ForEach { get; init; }
+
+    /// <summary>The argument that an element is handed over as; null where a case is opened at each organisation.</summary>
+    public string? Element { get; init; }
+
+    /// <summary>What comes out, by how those opened have ended; empty where the end of the one is the outcome.</summary>
+    public IReadOnlyList<ResultRule> Results { get; init; } = [];
+
+    /// <summary>False where the case goes on at once.</summary>
+    public bool Waits { get; init; } = true;
+
+    /// <summary>Whether what is opened is a side-case of this one.</summary>
+    public bool IsAbout { get; init; }
+
+    /// <summary>Whether those opened are counted, and how one of them ends is not the outcome.</summary>
+    public bool Counts => ForEach is not null || Results.Count > 0;
+
     public override string Verb => "open";
 }
 

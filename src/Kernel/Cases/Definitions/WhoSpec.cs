@@ -21,7 +21,20 @@ public sealed record ArgumentWho(string Name) : WhoSpec;
 public sealed record FieldWho(string Field) : WhoSpec;
 
 /// <summary>People named in an earlier step, such as <c>steps.hand_out.doer</c>.</summary>
-public sealed record StepFieldWho(string Step, string Field) : WhoSpec;
+public sealed record StepFieldWho(string Step, string Field) : WhoSpec
+{
+    /// <summary>Written <c>steps.?x.y</c>: it may be missing, and of several such only who was named last is meant.</summary>
+    public bool MayBeMissing { get; init; }
+}
+
+/// <summary>People found by a path in the case this one is about, such as <c>about.opener</c>.</summary>
+public sealed record PathWho(string Path) : WhoSpec;
+
+/// <summary>Those present at the item of a meeting step, less the recused.</summary>
+public sealed record PresentWho(string Step) : WhoSpec;
+
+/// <summary>Several named at one place, as one audience.</summary>
+public sealed record SeveralWho(IReadOnlyList<WhoSpec> Parts) : WhoSpec;
 
 /// <summary>Those who acted at an earlier step.</summary>
 public sealed record ActorsWho(string Step) : WhoSpec;

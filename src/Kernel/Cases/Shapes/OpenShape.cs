@@ -74,7 +74,11 @@ public sealed record Telling(NoticeId Notice, Instant Until, bool TimeUp, Immuta
 public sealed record Queueing(string MeetingPack, string MeetingKind, Audience Convener, MeetingId? Meeting) : OpenShape;
 
 /// <summary>Child: waits for other cases to end.</summary>
-public sealed record Parenting(ImmutableSortedSet<CaseId> Waiting) : OpenShape;
+public sealed record Parenting(ImmutableSortedSet<CaseId> Waiting) : OpenShape
+{
+    /// <summary>How those ended that have.</summary>
+    public ImmutableList<string> Ends { get; init; } = [];
+}
 
 /// <summary>Timer: waits for a time.</summary>
 public sealed record Pausing(Instant Until) : OpenShape;
