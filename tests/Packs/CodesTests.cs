@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Lianxin.Packs.Reporting;
 using Lianxin.Rules;
+using Lianxin.Tests.Packs.Checking;
 using Xunit;
 
 namespace Lianxin.Tests.Packs;
@@ -33,7 +34,7 @@ public sealed partial class CodesTests
     [Fact]
     public void Every_code_has_a_broken_pack()
     {
-        var tested = ReadingTests.Mistakes.Concat(CheckingTests.Names).Concat(CheckingTests.Proven)
+        var tested = ReadingTests.Mistakes.Concat(RightsTests.Small).Concat(RightsTests.Books).Concat(CheckingTests.Names).Concat(CheckingTests.Proven)
             .Concat(LedgerCheckTests.Mistakes).Select(row => row.Data.Item3).Concat(ScenarioTests.Mistakes.Select(row => row.Data.Item3)).Concat(Elsewhere).ToHashSet(StringComparer.Ordinal);
         Assert.Equal([], All.Select(c => c.Id).Where(id => !tested.Contains(id)));
     }

@@ -22,6 +22,7 @@ internal static class LedgerPack
         groups:
           members:  { are: member, of: org }
           officers: { hold: [secretary, treasurer], of: org }
+          superior: { hold: mayor, of: org.up }
         forms:
           deed:  { member: person, points: { is: number, least: 1, most: 10, privacy: open }, day: date }
           claim: { what: { is: text, privacy: open }, amount: { is: money, least: 1, privacy: open } }
@@ -67,6 +68,12 @@ internal static class LedgerPack
                 within: 5 days
                 fill: { reasons: longtext }
                 then: { approve: next, refuse: undo, late: escalate }
+              - decide: audit
+                by: superior
+                except: [actors.approve]
+                within: 5 days
+                fill: { reasons: longtext }
+                then: { in_order: next, not_in_order: undo, late: escalate }
               - enact: pay
                 do: [{ post: { in: funds, from: org, to: opener, amount: form.amount, uses_hold: reserve } }]
                 then: { enacted: end paid, refused: undo }
@@ -97,6 +104,12 @@ internal static class LedgerPack
                 by: officers
                 columns: { pay: { split: form.net, over: shares } }
                 within: 5 days
+              - decide: confirm
+                by: superior
+                except: [actors.payment]
+                within: 5 days
+                fill: { reasons: longtext }
+                then: { confirm: next, refuse: end refused, late: escalate }
               - enact: paid
                 do: [{ post: { in: funds, from: org, to: payment, amount: row.pay, key: form.year } }]
                 then: { enacted: end paid, refused: end no_money }

@@ -21,7 +21,7 @@ public sealed class ReadingTests
         { "source: test", "? [a]\n: b", "Y011", "? [a]" },
         { "source: test", "sauce: test", "P101", "sauce" },
         { "of: members\n    at: branch", "of: members\n    att: branch", "P101", "att: branch" },
-        { "source: test", "class: service", "P104", "class" },
+        { "source: test", "class: servce", "P109", "servce" },
         { "version: 1\n", "", "P102", "pack: mini" },
         { "in: assembly\n        within: 2 months", "within: 2 months", "P102", "- meet: session" },
         { "source: test", "source: [test]", "P103", "source" },

@@ -11,8 +11,6 @@ namespace Lianxin.Packs.Checking;
 /// </summary>
 internal static class DueProcessProof
 {
-    private static readonly string[] Against = ["release", "leave"];
-
     public static void Run(CheckContext context, ProcedureModel model)
     {
         if (model.Decl.Serves != Serves.Nothing)
@@ -76,7 +74,19 @@ internal static class DueProcessProof
         }
     }
 
-    private static bool IsAgainst(EffectDecl effect) => Against.Contains(effect.Kind.Value, StringComparer.Ordinal);
+    /// <summary>
+    /// Whom an effect is against: who loses a post or a stage, is marked, loses points or a row of a table. Null for every
+    /// other effect, what somebody spends by their own act among them; money of persons is S11's.
+    /// </summary>
+    private static Expr? Whom(EffectDecl effect) => effect.Kind.Value switch
+    {
+        "release" or "leave" or "mark" => effect.Argument("person") ?? new Expr("…", effect.Kind.Place),
+        "post" when effect.Argument("from") is { Text: not "opener" } from && OrgPathText.Parse(from.Text, out _) is null => from,
+        "sheet" when effect.Argument("change")?.Text == "remove" => effect.Argument("row"),
+        _ => null,
+    };
+
+    private static bool IsAgainst(EffectDecl effect) => Whom(effect) is not null;
 
     private static List<int> Serving(CheckContext context, FlowGraph graph, Serves serves) =>
         [.. graph.StepsWhere(s => s is OpenStep { Waits: true } o && context.Scope.Procedures.Find(o.Opened.Value)?.Serves == serves)];
@@ -139,10 +149,15 @@ internal static class DueProcessProof
                 context.Report.Add(Codes.EffectWithoutAppeal, effect.Kind.Place, effect.Kind.Value, context.Path(graph, 0, path));
             }
 
-            if (effect.Argument("person") is not { } person || !IsSubject(graph.Procedure, person.Text))
+            var whom = Whom(effect)!;
+            if (!IsSubject(graph.Procedure, whom.Text))
             {
-                var place = effect.Argument("person")?.Place ?? effect.Kind.Place;
-                context.Report.Add(Codes.EffectOnOther, place, effect.Argument("person")?.Text ?? "…");
+                context.Report.Add(Codes.EffectOnOther, whom.Place, whom.Text);
+            }
+
+            if (graph.Path([0], n => n == step, e => graph.Step(e.From).Adverse.Any(a => a.Value == e.Outcome)) is { } unjudged)
+            {
+                context.Report.Add(Codes.EffectUndecided, effect.Kind.Place, effect.Kind.Value, context.Path(graph, 0, unjudged));
             }
         }
     }

@@ -68,7 +68,8 @@ internal static partial class HappenedProof
         }
     }
 
-    private static IEnumerable<(string Step, string Member, Place Place)> Uses(StepDecl step)
+    /// <summary>The same over everything a step names.</summary>
+    public static IEnumerable<(string Step, string Member, Place Place)> Uses(StepDecl step)
     {
         var texts = new List<(string Text, Place Place)>();
         void Names(IEnumerable<Located<string>> names) => texts.AddRange(names.Select(n => (n.Value, n.Place)));

@@ -49,6 +49,8 @@ public static class PackChecker
             new StepChecks(context, model).Run();
             FlowProofs.Run(context, model);
             VariantProof.Run(context, model);
+            LabelProof.Run(context, model);
+            ServiceProof.Run(context, model);
         }
 
         return new CheckedPack(
@@ -62,5 +64,9 @@ public static class PackChecker
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<Requirement>>> Requirements(CheckContext context, ProcedureModel model) =>
         model.Graph.StepsWhere(s => s is EnactStep).Select(enact => KeyValuePair.Create<string, IReadOnlyList<Requirement>>(
             $"{model.Name}.{model.Graph.Nodes[enact]}",
-            [.. PublishedProof.Requirements(model, enact), .. DueProcessProof.Requirements(context, model, enact)]));
+            RequirementsOf(context, model, enact)));
+
+    /// <summary>What S6, S7 and S11 demand before an effect: the kernel checks it again when it comes to it.</summary>
+    internal static IReadOnlyList<Requirement> RequirementsOf(CheckContext context, ProcedureModel model, int enact) =>
+        [.. PublishedProof.Requirements(model, enact), .. DueProcessProof.Requirements(context, model, enact), .. HandsProof.Requirements(context, model, enact)];
 }

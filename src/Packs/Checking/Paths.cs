@@ -22,11 +22,21 @@ public sealed record PathTarget(FieldType Type, IReadOnlyList<string> Values, Pr
 /// </summary>
 internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
 {
+    private const string Masked = ".masked";
+
     private static readonly string[] None = [];
 
     /// <summary>The target, or null after a report.</summary>
     public PathTarget? Resolve(Located<string> text, bool bareFields = false)
     {
+        if (bareFields && text.Value.EndsWith(Masked, StringComparison.Ordinal) && procedure.Steps.Find(text.Value[..^Masked.Length]) is not FreezeStep)
+        {
+            // A shortened name tells no stranger who it is.
+            return Resolve(text with { Value = text.Value[..^Masked.Length] }, bareFields) is { } whole
+                ? whole with { Privacy = whole is { Privacy: Privacy.Personal, Type: FieldType.Person or FieldType.People } ? Privacy.Open : whole.Privacy }
+                : null;
+        }
+
         var parts = text.Value.Split('.');
         switch (parts)
         {
@@ -106,6 +116,11 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
         if (step is DecideStep or DoStep)
         {
             yield return ("reason", new PathTarget(FieldType.LongText, None, Privacy.Open));
+            yield return ("by", new PathTarget(FieldType.People, None, Privacy.Open));
+        }
+
+        if (step is FreezeStep)
+        {
             yield return ("by", new PathTarget(FieldType.People, None, Privacy.Open));
         }
 

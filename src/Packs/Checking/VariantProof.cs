@@ -43,6 +43,7 @@ internal static class VariantProof
         PublishedProof.Run(context, model);
         ServingShapes.Run(context, model);
         DueProcessProof.Run(context, model);
+        HandsProof.Run(context, model);
     }
 
     // A step must be reached and taken under some setting, not under each.

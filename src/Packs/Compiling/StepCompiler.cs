@@ -73,11 +73,8 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
     }
 
     /// <summary>Proof and guard are the same data (I6).</summary>
-    private IReadOnlyList<K.Requirement> Requirements(S.EnactStep s)
-    {
-        var enact = model.Graph.IndexOf(s.Name.Value);
-        return [.. PublishedProof.Requirements(model, enact), .. DueProcessProof.Requirements(context, model, enact)];
-    }
+    private IReadOnlyList<K.Requirement> Requirements(S.EnactStep s) =>
+        PackChecker.RequirementsOf(context, model, model.Graph.IndexOf(s.Name.Value));
 
     private K.DecideStep? Decide(S.DecideStep s)
     {

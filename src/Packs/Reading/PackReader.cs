@@ -53,6 +53,7 @@ public static class PackReader
             Source = nodes.Text(keys.Take("source"), Same("source"))?.Value ?? "",
             Uses = nodes.Texts(keys.Take("uses"), Same("uses")),
             Draft = nodes.YesNo(keys.Take("draft"), Same("draft")),
+            IsService = procedures.IsService(keys.Take("class")),
             Params = nodes.Table(keys.Take("params"), Same("params"), declarations.Param),
             Orgs = nodes.Table(keys.Take("orgs"), Same("orgs"), declarations.Org),
             Posts = nodes.Table(keys.Take("posts"), Same("posts"), declarations.Post),

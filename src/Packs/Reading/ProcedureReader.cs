@@ -16,12 +16,12 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
             return null;
         }
 
-        keys.Later("class");
         var procedure = new ProcedureDecl(name)
         {
             Serves = nodes.OneOf(keys.Take("serves"), new Phrase("serves", "serves"), ["hearing", "appeal", "objection"], out var serves)
                 ? Enum.Parse<Serves>(serves, ignoreCase: true)
                 : Serves.Nothing,
+            IsService = IsService(keys.Take("class")),
             Form = declarations.FormUse(keys.Take("form"), name),
             Takes = values.Fields(keys.Take("takes"), new Phrase("takes", "takes"), Words.ArgumentTypes),
             At = nodes.Texts(keys.Take("at"), new Phrase("at", "at")),
@@ -43,6 +43,9 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
         keys.Done();
         return procedure;
     }
+
+    /// <summary>The one class there is: <c>service</c>.</summary>
+    public bool IsService(YamlNode? node) => nodes.OneOf(node, new Phrase("class", "class"), ["service"], out _);
 
     private Table<StepDecl> Steps(YamlNode? node, Phrase what)
     {

@@ -9,7 +9,7 @@ public static class Words
 {
 
     /// <summary>Known top keys that a later version reads.</summary>
-    public static readonly string[] TopLater = ["class", "carry_over"];
+    public static readonly string[] TopLater = ["carry_over"];
 
     public static readonly string[] Verbs = [.. Enum.GetNames<Verb>().Select(v => v.ToLowerInvariant())];
 

@@ -99,6 +99,10 @@ public static partial class Codes
     public static readonly Code NoSubject = new("S710", Severity.Error,
         "有不利结果的程序要写明 subject", "a procedure with adverse outcomes must name its subject");
 
+    public static readonly Code EffectUndecided = new("S711", Severity.Error,
+        "对当事人不利的效果“{0}”可以没有人作出决定就发生：{1}", "the effect {0} against a person can come without anybody having decided it: {1}",
+        "前面要有人作出决定，并把这个结果写进 adverse；没有自动处罚", "let people decide before it and name that outcome in adverse; nothing is inflicted by itself");
+
     public static readonly Code HearingShape = new("S721", Severity.Error,
         "“{0}”不能当申辩程序：{1}", "{0} cannot serve as a hearing: {1}");
 
@@ -130,6 +134,26 @@ public static partial class Codes
         "这里要两个人，岗位“{0}”和“{1}”却可以由一人兼任", "two persons are wanted here, and one may hold both posts, {0} and {1}",
         "在 posts 里给其中一个写 not_with: {1}", "declare one of the posts not_with: {1}");
 
+    public static readonly Code PersonalPosted = new("S901", Severity.Error,
+        "“{0}”是{1}的内容，不能张贴", "{0} is {1} and cannot be posted",
+        "只给本人看用 notify；要让大家看，改用 .masked 或 .own_line，或把字段设为 inner、open", "tell the person by notify; for others use .masked or .own_line, or declare the field inner or open");
+
+    public static readonly Code LabelLost = new("S902", Severity.Error,
+        "“{0}”是{1}的内容，放进“{2}”就成了{3}的", "{0} is {1}; put into {2} it would become {3}",
+        "把“{2}”设成同样的 privacy，或不带过去", "declare {2} with the same privacy, or do not hand it on");
+
+    public static readonly Code SecretUsed = new("S903", Severity.Error,
+        "“{0}”是匿名征集，单个回答（{1}）谁也不能看，只能用汇总", "{0} is answered in secret: nobody may read a single answer ({1}), only the tally",
+        "改用 steps.{0}.tally", "use steps.{0}.tally");
+
+    public static readonly Code ServiceDepends = new("S911", Severity.Error,
+        "程序“{0}”是服务，不能看“{1}”", "procedure {0} is a service and may not depend on {1}",
+        "服务对人人一样：去掉这一条，或者这不是服务", "a service is the same for everybody: leave it out, or this is no service");
+
+    public static readonly Code ServiceWaits = new("S912", Severity.Error,
+        "程序“{0}”是服务，却要等不是服务的“{1}”", "procedure {0} is a service and waits for {1}, which is none",
+        "给“{1}”也写上 class: service", "declare {1} class: service as well");
+
     public static readonly Code CannotBeMet = new("S1001", Severity.Error,
         "门槛“{0}”达不到：{1}", "the threshold \"{0}\" cannot be met: {1}");
 
@@ -147,6 +171,14 @@ public static partial class Codes
     public static readonly Code QuorumTooHigh = new("S1005", Severity.Error,
         "法定人数“{0}”：席位最少只有 {1} 个，这样的班子永远开不成会", "the quorum \"{0}\": as few as {1} seats may be filled, and such a body can never meet",
         "降低人数，写成占比，或提高席位的下限", "lower the number, write a share, or raise the least seats");
+
+    public static readonly Code OneHand = new("S1101", Severity.Error,
+        "组织的钱在“{0}”付出去之前，没有经过两个不同的人决定：{1}", "money leaves the organisation at {0} without two different people having decided it: {1}",
+        "用两步 decide，后一步写 except: [actors.前一步]；或一步由几个岗位都同意（need: each），或表决", "let two steps decide, the later with except: [actors.EARLIER]; or one that several posts must all agree to (need: each); or a vote");
+
+    public static readonly Code NotOwnAct = new("S1102", Severity.Error,
+        "个人的钱只能由本人办理（opener，数额由本人填写）动用，这里是“{0}”", "a person's money moves by their own act only (from: opener, the amount as they filled it in); this is {0}",
+        "没有罚款：请本人提起这件事", "there are no fines: let the person open the matter");
 
     public static readonly Code TooManyVariants = new("S1201", Severity.Error,
         "程序“{0}”的走法由这些参数决定：{1}；组合超过 {2} 种，没有人看得清", "the parameters {1} choose the course of {0}; they make more than {2} combinations, which nobody can survey",

@@ -21,6 +21,9 @@ public sealed record PackTree
     /// <summary>A draft is checked but never put in force.</summary>
     public bool Draft { get; init; }
 
+    /// <summary>Every procedure of it is a service: nobody is served less for what they have or are.</summary>
+    public bool IsService { get; init; }
+
     public Table<ParamDecl> Params { get; init; } = new();
 
     public Table<OrgDecl> Orgs { get; init; } = new();

@@ -16,6 +16,9 @@ public sealed record ProcedureDecl(Located<string> Name) : IDeclared
 {
     public Serves Serves { get; init; }
 
+    /// <summary>A service: nothing in it may depend on points, tables, marks, covenant or membership.</summary>
+    public bool IsService { get; init; }
+
     public FormUse? Form { get; init; }
 
     public Table<FieldDecl> Takes { get; init; } = new();

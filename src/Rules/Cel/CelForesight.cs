@@ -34,6 +34,12 @@ public static class CelForesight
         return [.. paths.Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Every function that an expression calls, with or without a target, each once.</summary>
+    public static IReadOnlyList<string> Calls(string source) =>
+        Parser.Parse(source).Node is { } node ? [.. Within(node).OfType<CallNode>().Select(c => c.Function).Distinct(StringComparer.Ordinal)] : [];
+
+    private static IEnumerable<Node> Within(Node node) => Parts(node).SelectMany(Within).Prepend(node);
+
     private static object Value(Node node, Func<string, object?> known)
     {
         object Of(Node part) => Value(part, known);
@@ -81,6 +87,8 @@ public static class CelForesight
         IndexNode n => [n.Operand, n.Index],
         CallNode n => n.Target is null ? n.Arguments : [n.Target, .. n.Arguments],
         UnaryNode n => [n.Operand],
+        ConditionalNode n => [n.Condition, n.Then, n.Else],
+        MessageNode n => n.Fields.Select(f => f.Value),
         BinaryNode n => [n.Left, n.Right],
         ListNode n => n.Elements.Select(e => e.Value),
         MapNode n => n.Entries.SelectMany(e => new[] { e.Key, e.Value }),

@@ -1,0 +1,87 @@
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
+using Lianxin.Rules;
+using Xunit;
+
+namespace Lianxin.Tests.Packs.Checking;
+
+/// <summary>S9 and S11, and effects against a person: what may be shown, who is served, whose hands money passes.</summary>
+public sealed class RightsTests
+{
+    private const string Reviews = "- gather: reviews\n        from: [members, villagers]\n        fill: rating\n";
+
+    /// <summary>In the small pack: found text, what it becomes, the code, a piece of the line it must be reported on.</summary>
+    public static TheoryData<string, string, string, string> Small => new()
+    {
+        { "adverse: [remove]\n        then: { remove: next, keep: end kept, late: escalate }", "then: { remove: next, keep: end kept, late: escalate }", "S711", "- release" },
+        { "to: public\n        show: [title, steps.reviews.tally]", "to: members\n        show: [title, who, steps.reviews.tally]", "S901", "show: [title, who" },
+        { "to: public\n        show: [title, steps.reviews.tally]", "to: members\n        show: [title, who.masked, steps.reviews.tally]", "", "" },
+        { "to: public\n        show: [title, steps.reviews.tally]", "to: members\n        show: [title, due, steps.reviews.tally]", "", "" },
+        { "with: { title: form.title, kind: form.kind }", "with: { title: steps.review.reasons, kind: form.kind }", "S902", "title: steps.review.reasons" },
+        { "finding: form.why }", "finding: form.why2 }", "P210", "form.why2" },
+        { "form: { whom: person, why: longtext }", "form: { whom: person, why: { is: longtext, privacy: personal } }", "S902", "finding: form.why" },
+        { "takes: { subject: person, finding: longtext }", "takes: { subject: { is: person, privacy: inner }, finding: longtext }", "S902", "with: { subject: form.whom, finding" },
+        { Reviews + "        for: 10 days\n        result: { content: members.good at least 60% of members.answered, discontent: otherwise }\n        then: { content: next, discontent: { back: carry, most: 1, else: next }, none: next }\n      - publish: outcome\n        to: public\n        show: [title, steps.reviews.tally]", Reviews + "        secret: true\n        for: 10 days\n        then: { closed: next, none: end silent }\n      - publish: outcome\n        to: members\n        show: [title, steps.reviews.view]", "S903", "steps.reviews.view" },
+        { "topic:\n    form: topic\n    at: branch\n    binds: villagers\n    open:\n      - by: officers", "topic:\n    class: service\n    form: topic\n    at: branch\n    binds: villagers\n    open:\n      - by: members", "S911", "- by: members" },
+        { "topic:\n    form: topic", "topic:\n    class: service\n    form: topic", "S912", "- open: second" },
+        { "source: test", "class: service", "", "" },
+        { "where: p.adult", "where: p.adult && p.has('signed_covenant')", "", "" },
+        { "removal:\n    form: { whom", "removal:\n    class: service\n    form: { whom", "", "" },
+        { "- by: officers\n      - { by: villagers, cosigned: at least 1/10 of villagers, for: 30 days }", "- by: officers\n    class: service", "S912", "- open: second" },
+    };
+
+    /// <summary>The same in the pack with accounts.</summary>
+    public static TheoryData<string, string, string, string> Books => new()
+    {
+        { "except: [actors.approve]", "except: [opener]", "S1101", "- enact: pay\n        do: [{ post" },
+        { "except: [actors.payment]", "except: [actors.table]", "", "" },
+        { "then: { confirm: next, refuse: end refused, late: escalate }", "then: { confirm: next, refuse: end refused, late: paid }", "S1101", "post: { in: funds, from: org, to: payment" },
+        { "by: superior\n        except: [actors.payment]", "by: [superior, officers]\n        need: each", "", "" },
+        { "post: { in: points, to: subject, amount: form.points, at: form.day }", "post: { in: funds, from: subject, amount: form.points }", "S1102", "from: subject" },
+        { "post: { in: points, to: subject, amount: form.points, at: form.day }", "post: { in: funds, from: opener, amount: steps.check.fee }", "S1102", "amount: steps.check.fee" },
+        { "post: { in: points, to: subject, amount: form.points, at: form.day }", "post: { in: points, from: opener, amount: form.points }", "", "" },
+        { "post: { in: points, to: subject, amount: form.points, at: form.day }", "post: { in: points, from: subject, amount: form.points }", "S705", "from: subject" },
+        { "change: set, row: member, column: points, to: steps.rule.points, reason", "change: remove, row: member, reason", "S706", "row: member" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Small))]
+    public void In_the_small_pack(string find, string replace, string code, string piece) => Named(MiniPack.With(find, replace), code, piece);
+
+    [Theory]
+    [MemberData(nameof(Books))]
+    public void In_the_pack_with_accounts(string find, string replace, string code, string piece) => Named(LedgerPack.With(find, replace), code, piece);
+
+    [Fact]
+    public void A_service_asks_nobody_for_what_they_signed()
+    {
+        var text = MiniPack.With("where: p.adult", "where: p.adult && p.signed").Replace("topic:\n    form: topic", "topic:\n    class: service\n    form: topic", StringComparison.Ordinal);
+        var refused = Assert.Single(Check(text).All, d => d.Code.Id == "S911");
+        Assert.Equal("procedure topic is a service and may not depend on p.signed (group villagers)", refused.Message(Language.English));
+    }
+
+    [Fact]
+    public void What_money_demands_is_checked_again_when_it_moves()
+    {
+        var pack = Assert.Single(PackChecker.Check(PackLibrary.Parse(new Report(), ("books.yaml", LedgerPack.Text))).Packs);
+        Assert.Equal(
+            [("S11", "approve", "approve"), ("S11", "audit", "in_order")],
+            pack.Requirements["claim.pay"].Select(r => (r.Code, string.Join(',', r.Steps), string.Join(',', r.Outcomes))));
+    }
+
+    private static void Named(string text, string code, string piece)
+    {
+        var report = Check(text);
+        if (code.Length == 0)
+        {
+            Assert.False(report.HasErrors, Printer.Text(report, Language.English));
+            return;
+        }
+
+        var line = MiniPack.LineOf(text, piece) + piece.Count(c => c == '\n');
+        Assert.True(report.All.Any(d => d.Code.Id == code && d.Place.Line == line), $"{code} on line {line} was wanted:\n{Printer.Text(report, Language.English)}");
+    }
+
+    private static Report Check(string text) => PackChecker.Check(PackLibrary.Parse(new Report(), ("pack.yaml", text))).Report;
+}
