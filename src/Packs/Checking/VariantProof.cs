@@ -13,7 +13,7 @@ internal static class VariantProof
         if (Variants.Of(model.Decl, context.Scope) is null)
         {
             var choosing = Variants.Choosing(model.Decl, context.Scope);
-            context.Report.Add(Codes.TooManyVariants, model.Decl.Name.Place, model.Name, Reading.Words.List(choosing.Select(p => p.Name.Value)), Variants.Most);
+            context.Report.Add(Codes.TooManyVariants, model.Decl.Name.Place, model.Name, Reading.Words.List(choosing.Select(p => p.Name.Value)), Variants.MostOf(model.Decl));
         }
 
         Taken(context, model);
@@ -49,6 +49,7 @@ internal static class VariantProof
     // A step must be reached and taken under some setting, not under each.
     private static void Taken(CheckContext context, ProcedureModel model)
     {
+        var reached = model.Variants.Select(v => v.Graph.Reached([0], _ => false)).ToList();
         for (var node = 0; node < model.Graph.StepCount; node++)
         {
             var step = model.Graph.Step(node);
@@ -56,7 +57,7 @@ internal static class VariantProof
             {
                 context.Report.Add(Codes.NeverTaken, step.When!.Place, step.Name.Value);
             }
-            else if (!model.Variants.Any(v => v.Graph.Path([0], n => n == node, _ => false) is not null))
+            else if (!reached.Exists(r => r[node]))
             {
                 context.Report.Add(Codes.Unreachable, step.Name.Place, step.Name.Value);
             }

@@ -44,6 +44,9 @@ internal static class Variants
     /// <summary>More settings than people could look at are more than a procedure should have.</summary>
     public const int Most = 64;
 
+    // Of a very long procedure fewer: each setting is walked through.
+    private const int StepsMost = 6_400;
+
     private static readonly string[] YesNo = ["true", "false"];
 
     /// <summary>The product of the values; null where there are too many.</summary>
@@ -53,7 +56,7 @@ internal static class Variants
         foreach (var param in Choosing(procedure, scope))
         {
             var values = param.Type == FieldType.YesNo ? YesNo : param.Of.Select(o => o.Value).ToArray();
-            if (variants.Count * values.Length > Most)
+            if (variants.Count * values.Length > MostOf(procedure))
             {
                 return null;
             }
@@ -64,6 +67,9 @@ internal static class Variants
 
         return variants;
     }
+
+    /// <summary>How many settings one procedure may have.</summary>
+    public static int MostOf(ProcedureDecl procedure) => Math.Clamp(StepsMost / Math.Max(1, procedure.Steps.Count), 2, Most);
 
     /// <summary>Parameters that choose the course of a procedure, in the order they are used.</summary>
     public static IReadOnlyList<ParamDecl> Choosing(ProcedureDecl procedure, Scope scope) =>

@@ -6,24 +6,22 @@ namespace Lianxin.Packs.Compiling;
 
 /// <summary>
 /// What every path to a step has behind it, by the same search as proof S4. A search from the beginning answers for all
-/// steps at once and is kept, so that a long procedure does not search again for every pair of its steps.
+/// steps at once and is kept, so that a long procedure does not search again for every pair of its steps. Each setting of
+/// the parameters is a course of its own (S12); what is certain is so under each that takes the step.
 /// </summary>
-internal sealed class Certainty(FlowGraph graph)
+internal sealed class Certainty(ProcedureModel model)
 {
-    private readonly Dictionary<(int From, string Given), bool[]> reached = [];
+    private readonly Dictionary<(FlowGraph Graph, int From, string Given), bool[]> reached = [];
 
-    public ICertainty At(string step) => new Here(this, graph.IndexOf(step));
+    public ICertainty At(string step) => new Here(this, model.Graph.IndexOf(step));
 
-    private bool Always(string step, int here, Func<StepDecl, string, bool> gives)
+    private bool Always(string step, int here, Func<StepDecl, string, bool> gives) =>
+        model.Graph.IndexOf(step) != here && model.Variants.Select(v => v.Graph).Where(g => g.IsTaken(here)).All(g => Always(g, g.IndexOf(step), here, gives));
+
+    private bool Always(FlowGraph graph, int from, int here, Func<StepDecl, string, bool> gives)
     {
-        var from = graph.IndexOf(step);
-        if (from == here)
-        {
-            return false;
-        }
-
         var given = graph.Out(from).Select(e => e.Outcome).Where(o => gives(graph.Step(from), o)).ToHashSet(StringComparer.Ordinal);
-        var key = (from, string.Join(',', given));
+        var key = (graph, from, string.Join(',', given));
         if (!reached.TryGetValue(key, out var past))
         {
             past = graph.Reached([0], e => e.From == from && given.Contains(e.Outcome));

@@ -19,7 +19,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
     private readonly Scope scope = context.Scope;
     private readonly WhoCompiler who = new(pieces, model.Decl, context.Scope);
     private readonly DurationCompiler durations = new(pieces);
-    private readonly Certainty certainty = new(model.Graph);
+    private readonly Certainty certainty = new(model);
     private readonly EffectCompiler effects = new(pieces, context.Scope);
 
     public K.StepDefinition? Compile(S.StepDecl step)
