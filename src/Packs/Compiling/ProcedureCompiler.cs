@@ -18,7 +18,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
     {
         var decl = model.Decl;
         Unplaced(decl);
-        var names = CaseNames.Of(decl, scope, new Certainty(model.Graph).At(decl.Steps.Count > 0 ? decl.Steps[0].Name.Value : ""));
+        var names = CaseNames.Of(decl, scope, new Certainty(model).At(decl.Steps.Count > 0 ? decl.Steps[0].Name.Value : ""));
         var who = new WhoCompiler(pieces, decl, scope);
         var steps = new StepCompiler(pieces, context, model);
         return new ProcedureDefinition(
