@@ -14,7 +14,7 @@ internal static class CaseRows
     public static void Put(IProjectionWriter rows, Case? before, Case now)
     {
         rows.Put(RowOf(now));
-        if (before is null || !SameTodos(before, now))
+        if (before is null || !SameTodos(before, now) || IsTakenBack(before, now))
         {
             rows.SetTodos(now.Id.Value, TodosOf(now));
             MarkAll(rows, now, null);
@@ -51,6 +51,9 @@ internal static class CaseRows
     /// <summary>To-dos hang on where the case stands and whom it asks; answers only settle one person's.</summary>
     private static bool SameTodos(Case a, Case b) =>
         a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && a.PollsClosed == b.PollsClosed && Asked(a.Open) == Asked(b.Open);
+
+    /// <summary>A signature taken back can be given again: then it is to be done again.</summary>
+    private static bool IsTakenBack(Case before, Case now) => before.Draft?.Signed.Count > now.Draft?.Signed.Count;
 
     private static (int Count, int Atoms, MeetingId? Meeting) Asked(OpenShape? shape) => shape switch
     {

@@ -82,7 +82,7 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     public IReadOnlyList<Refusal> Carry(object command)
     {
         waiting.Enqueue(command);
-        while (waiting.TryDequeue(out var next))
+        for (var judged = act; waiting.TryDequeue(out var next); judged = act.ByClockwork())
         {
             if (++decisions > DecisionsMax)
             {
@@ -95,7 +95,8 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
                 continue;
             }
 
-            var (stream, decision) = Decide(next);
+            // What follows is the realm's doing: nobody needs the right to it beside the right to the act itself.
+            var (stream, decision) = Decide(next, judged);
             if (!decision.Accepted)
             {
                 return decision.Refusals;
@@ -134,14 +135,14 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
         recorded.Add((envelope, changed));
     }
 
-    private (long Stream, Decision Decision) Decide(object command) => command switch
+    private (long Stream, Decision Decision) Decide(object command, Act judged) => command switch
     {
-        ICaseCommand c => (c.Case.Value, CaseDecisions.Decide(Load<Case>(c.Case.Value), c, act, reads)),
-        IMeetingCommand m => (m.Meeting.Value, MeetingDecisions.Decide(Load<Meeting>(m.Meeting.Value), WithRecused(m), act, reads)),
-        IOrgCommand o => (o.Org.Value, OrgDecisions.Decide(Load<Org>(o.Org.Value), o, act, reads)),
-        IPersonCommand p => (p.Person.Value, PersonDecisions.Decide(Load<Person>(p.Person.Value), p, act, reads)),
-        IVersionCommand v => (v.Version.Value, VersionDecisions.Decide(Load<PackVersion>(v.Version.Value), v, act, reads)),
-        FileRecord f => (f.Record.Value, RecordDecisions.File(f, act, reads)),
+        ICaseCommand c => (c.Case.Value, CaseDecisions.Decide(Load<Case>(c.Case.Value), c, judged, reads)),
+        IMeetingCommand m => (m.Meeting.Value, MeetingDecisions.Decide(Load<Meeting>(m.Meeting.Value), WithRecused(m), judged, reads)),
+        IOrgCommand o => (o.Org.Value, OrgDecisions.Decide(Load<Org>(o.Org.Value), o, judged, reads)),
+        IPersonCommand p => (p.Person.Value, PersonDecisions.Decide(Load<Person>(p.Person.Value), p, judged, reads)),
+        IVersionCommand v => (v.Version.Value, VersionDecisions.Decide(Load<PackVersion>(v.Version.Value), v, judged, reads)),
+        FileRecord f => (f.Record.Value, RecordDecisions.File(f, judged, reads)),
         _ => (0, Decision.Refuse(EngineRefusals.NotAnAct())),
     };
 
