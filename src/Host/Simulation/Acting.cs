@@ -53,13 +53,15 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
             case ActKind.Answer:
                 return new GiveAnswer(on, person, StepOf(act), act.Choose?.Value, Fill(act, s, StepForm(act)));
             case ActKind.Report:
-                return new HandIn(on, person, StepOf(act), act.Stage?.Value, Fill(act, s, (Step(act) as DoStep)?.HandIn));
+                return new HandIn(on, person, StepOf(act), act.Stage?.Value, Fill(act, s, ReportForm(act)));
             case ActKind.Unable:
                 return new SayUnable(on, person, StepOf(act), s.Text(on.Value, Words(act)), Words(act).Length);
             case ActKind.EnterCount:
                 return new EnterCount(on, act.Method?.Value ?? EnterCount.Hands, act.Counts);
             case ActKind.ConfirmCount:
                 return new ConfirmCount(on, person);
+            case ActKind.DiscardCount:
+                return new DiscardCount(on);
             case ActKind.CloseVote:
                 return new CloseVote(on, null);
             case ActKind.Withdraw:
@@ -78,6 +80,8 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new CloseItem(at, item, Filling.Of(s, FormAt(item), act.Fill, world, item.Value));
             case ActKind.CloseMeeting:
                 return new CloseMeeting(at, s.Text(at.Value, Words(act)));
+            case ActKind.CancelMeeting:
+                return new CancelMeeting(at, s.Text(at.Value, Words(act)));
             case ActKind.SetParam:
                 var owner = pack.Institution.Params.ContainsKey(act.On.Value) ? pack.Name
                     : pack.Institution.Uses.FirstOrDefault(u => engine.Institutions.Find(u)?.Params.ContainsKey(act.On.Value) == true) ?? pack.Name;
@@ -143,6 +147,10 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         engine.States.Case(labels.Case(act.On.Value)) is { Step: { } step } ? Procedure(act).Step(step) : null;
 
     private FormDefinition? StepForm(ActItem act) => Step(act)?.Fill;
+
+    private FormDefinition? ReportForm(ActItem act) => Step(act) is DoStep step
+        ? step.HandIn ?? DoStep.PlainReport(Procedure(act).Pack, step.Name)
+        : null;
 
     private FormDefinition? FormAt(CaseId id) => engine.States.Case(id) is { Step: { } step } state
         ? engine.Institutions.Find(state.Pack, state.Version)!.Procedures[state.Procedure].Step(step).Fill

@@ -82,7 +82,9 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
 
     private void Child(Case state, Located<string> procedure, Located<string> label)
     {
-        var found = state.Children.Select(c => engine.States.Case(c)!).LastOrDefault(c => c.Procedure == procedure.Value);
+        // Of several opened at once, those without a name yet come first, in the order they were opened.
+        var all = state.Children.Select(c => engine.States.Case(c)!).Where(c => c.Procedure == procedure.Value).ToList();
+        var found = all.Find(c => c.Phase != CasePhase.Ended && labels.NameOf(c.Id.Value) is null) ?? all.LastOrDefault();
         if (found is null)
         {
             Miss(procedure.Place, $"没有开出 {procedure.Value}", $"no {procedure.Value} was opened");
@@ -129,7 +131,7 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
         }
     }
 
-    private void Miss(Place place, string zh, string en) => report(new Mismatch(place, zh, en));
+    private void Miss(Place place, string zh, string en) => report(new Mismatch(place, "expected", zh, en));
 }
 
 internal static class ExpectWords

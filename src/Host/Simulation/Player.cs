@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lianxin.Engine;
+using Lianxin.Host.Simulation.RandomRuns.Invariants;
 using Lianxin.Kernel.Journal;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Scenarios;
@@ -7,12 +8,32 @@ using Lianxin.Rules;
 
 namespace Lianxin.Host.Simulation;
 
-/// <summary>Plays the lines of one scenario, one after the other, and writes down how it went.</summary>
-internal sealed class Player(RealmEngine engine, VirtualClock clock, SimWorld world, CatalogPack pack, Language language)
+/// <summary>
+/// Plays the lines of one scenario, one after the other, writes down how it went, and judges after each line what must
+/// hold whatever was done.
+/// </summary>
+internal sealed class Player
 {
-    private readonly Labels labels = new();
+    private readonly RealmEngine engine;
+    private readonly VirtualClock clock;
+    private readonly SimWorld world;
+    private readonly Language language;
+    private readonly IReadOnlyList<IInvariant> invariants;
+    private readonly Acting acting;
+    private readonly Expecting expecting;
     private readonly List<string> lines = [];
     private readonly List<Mismatch> mismatches = [];
+
+    public Player(RealmEngine engine, VirtualClock clock, SimWorld world, CatalogPack pack, Language language, IReadOnlyList<IInvariant> invariants, Scene scene)
+    {
+        (this.engine, this.clock, this.world, this.language, this.invariants, Scene) = (engine, clock, world, language, invariants, scene);
+        acting = new Acting(engine, world, pack, Labels);
+        expecting = new Expecting(engine, world, pack, Labels, mismatches.Add);
+    }
+
+    public Labels Labels { get; } = new();
+
+    public Scene Scene { get; }
 
     public IReadOnlyList<string> Lines => lines;
 
@@ -20,32 +41,49 @@ internal sealed class Player(RealmEngine engine, VirtualClock clock, SimWorld wo
 
     public void Play(ScenarioTree scenario)
     {
-        var acting = new Acting(engine, world, pack, labels);
-        var expecting = new Expecting(engine, world, pack, labels, mismatches.Add);
         foreach (var item in scenario.Items)
         {
-            switch (item)
+            Play(item);
+            if (engine.Halted is not null)
             {
-                case WaitItem wait:
-                    Pass(wait.Until);
-                    break;
-                case ActItem act:
-                    Pass(act.At);
-                    Do(acting, act);
-                    break;
-                case ExpectItem expect:
-                    expecting.Judge(expect);
-                    Write(Say("应当", "expect"), expect.ToWords());
-                    break;
-            }
-
-            if (engine.Halted is { } why)
-            {
-                mismatches.Add(new Mismatch(item.Place, $"内核停了: {why}", $"the kernel stopped: {why}"));
                 return;
             }
         }
     }
+
+    /// <summary>Plays one line; what went wrong with it is added to <see cref="Mismatches"/>.</summary>
+    public void Play(ScenarioItem item)
+    {
+        switch (item)
+        {
+            case WaitItem wait:
+                Pass(wait.Until);
+                break;
+            case ActItem act:
+                Pass(act.At);
+                Do(act);
+                break;
+            case ExpectItem expect:
+                expecting.Judge(expect);
+                Write(Say("应当", "expect"), expect.ToWords());
+                break;
+        }
+
+        if (engine.Halted is { } why)
+        {
+            mismatches.Add(new Mismatch(item.Place, "halted", $"内核停了: {why}", $"the kernel stopped: {why}"));
+            return;
+        }
+
+        Scene.Look();
+        foreach (var invariant in invariants)
+        {
+            mismatches.AddRange(invariant.Broken(Scene).Select(b => new Mismatch(item.Place, invariant.Name, b.Chinese, b.English)));
+        }
+    }
+
+    /// <summary>Forgets a refusal that was no fault; false where there was none of the kind.</summary>
+    public bool Forgive(string kind) => mismatches.RemoveAll(m => m.Kind == kind) > 0;
 
     /// <summary>Time passes; what runs out on the way fires at its own time.</summary>
     private void Pass(DateTime to)
@@ -64,23 +102,25 @@ internal sealed class Player(RealmEngine engine, VirtualClock clock, SimWorld wo
         }
     }
 
-    private void Do(Acting acting, ActItem act)
+    private void Do(ActItem act)
     {
         var told = act.Refused is { } key ? Say($"(应被拒绝: {key.Value})", $"(to be refused: {key.Value})") : "";
         Write(string.Join(Say("、", ", "), act.Who), $"{act.Do} {act.On.Value} {act.Choose?.Value}{told}");
         foreach (var person in act.Who.SelectMany(world.Of))
         {
+            var step = Scene.Case(Labels.Case(act.On.Value))?.Step;
             var outcome = acting.Do(act, person);
             var keys = string.Join(", ", outcome.Refusals.Select(r => r.Key));
+            var kind = $"refused {keys}{(step is null ? "" : $" at {step}")}";
             if (act.Refused is { } expected && !outcome.Refusals.Any(r => r.Key == expected.Value))
             {
                 mismatches.Add(outcome.Accepted
-                    ? new Mismatch(act.Place, $"应当被拒绝({expected.Value})，却做成了", $"should have been refused ({expected.Value}) and was accepted")
-                    : new Mismatch(act.Place, $"应当因 {expected.Value} 被拒绝，实际是 {keys}", $"should have been refused for {expected.Value}, was for {keys}"));
+                    ? new Mismatch(act.Place, "accepted", $"应当被拒绝({expected.Value})，却做成了", $"should have been refused ({expected.Value}) and was accepted")
+                    : new Mismatch(act.Place, kind, $"应当因 {expected.Value} 被拒绝，实际是 {keys}", $"should have been refused for {expected.Value}, was for {keys}"));
             }
             else if (act.Refused is null && !outcome.Accepted)
             {
-                mismatches.Add(new Mismatch(act.Place, $"被拒绝了: {Words(outcome.Refusals)}", $"was refused: {Words(outcome.Refusals)}"));
+                mismatches.Add(new Mismatch(act.Place, kind, $"被拒绝了: {Words(outcome.Refusals)}", $"was refused: {Words(outcome.Refusals)}"));
             }
         }
     }
@@ -101,12 +141,22 @@ internal sealed class Player(RealmEngine engine, VirtualClock clock, SimWorld wo
 internal sealed class Labels
 {
     private readonly Dictionary<string, long> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, string> names = [];
 
-    public void Put(string label, long id) => ids[label] = id;
+    public void Put(string label, long id)
+    {
+        ids[label] = id;
+        names[id] = label;
+    }
 
     public CaseId Case(string label) => new(Id(label));
 
     public MeetingId Meeting(string label) => new(Id(label));
+
+    public bool Has(string label) => ids.ContainsKey(label);
+
+    /// <summary>What a case or meeting was called; null where no line named it.</summary>
+    public string? NameOf(long id) => names.GetValueOrDefault(id);
 
     /// <summary>0 where the act that should have made it was refused; the kernel then knows no such thing and says so.</summary>
     private long Id(string label) => ids.GetValueOrDefault(label);

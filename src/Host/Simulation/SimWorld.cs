@@ -57,6 +57,17 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
         }
     }
 
+    /// <summary>Everybody in the cast, in the order of their numbers.</summary>
+    public IReadOnlyList<PersonId> Everybody => [.. persons.OrderBy(p => p.Key).Select(p => p.Value)];
+
+    /// <summary>A role that is this person and nobody else; null for somebody outside the cast.</summary>
+    public Role? RoleOf(PersonId person)
+    {
+        var number = persons.FirstOrDefault(p => p.Value == person).Key;
+        return cast.Ties.FirstOrDefault(t => number >= t.First && number < t.First + t.Count) is not { } tie ? null
+            : new Role(default, cast.Find(null, tie.Word) == tie ? null : tie.Org, tie.Word, number - tie.First + 1, number - tie.First + 1);
+    }
+
     private long Do(Func<ISealer, object> build) => All([build])[0];
 
     private IReadOnlyList<long> All(IEnumerable<Func<ISealer, object>> builds)

@@ -8,7 +8,7 @@ namespace Lianxin.Packs.Scenarios;
 /// <summary>Reads <c>- at: ... who: ... do: answer canal choose: accept</c>.</summary>
 internal sealed class ActReader(ItemReader items, CheckContext context, NodeReader nodes, Moments moments)
 {
-    private static readonly Dictionary<string, ActKind> Acts = Enum.GetValues<ActKind>().ToDictionary(Snake, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ActKind> Acts = Enum.GetValues<ActKind>().ToDictionary(ScenarioWriter.Snake, StringComparer.Ordinal);
 
     public ActItem? Read(Keys keys)
     {
@@ -48,7 +48,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
         ActKind.CallMeeting => CallMeeting(act, keys),
         ActKind.FileRecord => FileRecord(act, keys),
         ActKind.SetParam => SetParam(act, keys),
-        ActKind.AddItem or ActKind.Reply or ActKind.RollCall or ActKind.CloseItem or ActKind.CloseMeeting => Meeting(act, keys),
+        ActKind.AddItem or ActKind.Reply or ActKind.RollCall or ActKind.CloseItem or ActKind.CloseMeeting or ActKind.CancelMeeting => Meeting(act, keys),
         _ => Case(act, keys),
     };
 
@@ -116,7 +116,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
         {
             Items = cases,
             Present = items.Roles(act.Do == ActKind.RollCall ? keys.Need("present") : keys.Take("present"), "present"),
-            Words = nodes.Text(act.Do == ActKind.CloseMeeting ? keys.Need("words") : keys.Take("words"), Same("words")),
+            Words = nodes.Text(act.Do is ActKind.CloseMeeting or ActKind.CancelMeeting ? keys.Need("words") : keys.Take("words"), Same("words")),
             Fill = items.Fill(keys.Take("fill"), context.Form(step?.Fill)),
         };
     }
@@ -174,7 +174,9 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             .Append(act == ActKind.Correct ? procedure?.Form : null)
             .Append(act == ActKind.Object ? Objected(procedure)?.Form : null)
             .Select(context.Form).OfType<FormDecl>();
-        var fields = forms.SelectMany(f => f.Fields).DistinctBy(f => f.Name.Value, StringComparer.Ordinal);
+        var plain = procedure?.Steps.OfType<DoStep>().Any(s => s.HandIn is null) == true
+            ? [new FieldDecl(new Located<string>("words", keys.Place), FieldType.LongText, keys.Place)] : Array.Empty<FieldDecl>();
+        var fields = forms.SelectMany(f => f.Fields).Concat(plain).DistinctBy(f => f.Name.Value, StringComparer.Ordinal);
         var name = procedure?.Name ?? new Located<string>("", keys.Place);
         return items.Fill(keys.Take("fill"), procedure is null ? null : new FormDecl(name, new Table<FieldDecl>(fields)));
     }
@@ -199,9 +201,6 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
 
         return counts;
     }
-
-    private static string Snake(ActKind act) =>
-        string.Concat(act.ToString().Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
 
     private static Phrase Same(string key) => new(key, key);
 }

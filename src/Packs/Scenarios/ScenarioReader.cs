@@ -15,7 +15,7 @@ public static class ScenarioReader
         return pack.Folder.Length == 0 || !Directory.Exists(folder)
             ? []
             : [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-                .Select(f => YamlFile.Read(f, f, report) is { } root ? Read(root, pack, report) : null).OfType<ScenarioTree>()];
+                .Select(f => ReadFile(f, pack, report)).OfType<ScenarioTree>()];
     }
 
     /// <summary>The scenarios among a pack's files in memory.</summary>
@@ -25,6 +25,10 @@ public static class ScenarioReader
         return [.. source.Scenarios.Select(place => YamlFile.Parse(source.Files[place], source.Shown + place, report) is { } root ? Read(root, pack, report) : null)
             .OfType<ScenarioTree>()];
     }
+
+    /// <summary>One scenario from a file; null where it cannot be read.</summary>
+    public static ScenarioTree? ReadFile(string file, LoadedPack pack, Report report) =>
+        YamlFile.Read(file, file, report) is { } root ? Read(root, pack, report) : null;
 
     /// <summary>One scenario from a text.</summary>
     public static ScenarioTree? Parse(string text, string file, LoadedPack pack, Report report) =>

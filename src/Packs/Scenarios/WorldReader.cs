@@ -10,7 +10,7 @@ namespace Lianxin.Packs.Scenarios;
 internal sealed class WorldReader(NodeReader nodes, Scope scope)
 {
     /// <summary>People a scenario adds are numbered from here on, behind those of the cast.</summary>
-    private const int OwnFirst = 2_001;
+    internal const int OwnFirst = 2_001;
 
     private const int CountMost = 2_000;
 

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using Lianxin.Engine.Writing;
+using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
+using Lianxin.Packs.Scenarios;
+
+namespace Lianxin.Host.Simulation.RandomRuns;
+
+/// <summary>Fills forms by lot, and only with what the form takes.</summary>
+internal static class FormLots
+{
+    private const int TriesMax = 40;
+    private const int DaysAheadMax = 60;
+    private const int AmountSpan = 1_000;
+    private const int PeopleDrawn = 3;
+
+    private static readonly string[] Words = ["修路", "路灯", "水渠清淤", "广场", "按程序办理。", "大家都说好。", "再等等。", "费用不清楚。"];
+
+    /// <summary>Whether scenarios can fill in what the form demands.</summary>
+    public static bool CanFill(FormDefinition? form) => form is null || form.Fields.All(f => f.Optional || IsDrawn(f.Kind));
+
+    /// <summary>Lawful contents; null where none was found, such as for a form that demands a file.</summary>
+    /// <param name="must">optional fields that are filled in all the same</param>
+    /// <param name="without">a field that the kernel fills in by itself</param>
+    public static IReadOnlyList<FillDecl>? Fill(Turn turn, FormDefinition? form, string? must = null, string? without = null)
+    {
+        if (form is null)
+        {
+            return [];
+        }
+
+        if (!CanFill(form))
+        {
+            return null;
+        }
+
+        var asked = without is null ? form : form with { Fields = [.. form.Fields.Where(f => f.Name != without)] };
+        for (var i = 0; i < TriesMax; i++)
+        {
+            var fill = asked.Fields.Where(f => IsDrawn(f.Kind) && (!f.Optional || f.Name == must || turn.Draw.Chance(0.5))).Select(f => One(turn, f)).ToList();
+            if (FormJudgement.Judge(asked, Filling.Of(NoVault.Instance, asked, fill, turn.World, 0), turn.Scene.Today).Count == 0)
+            {
+                return fill;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A new value for one field, the others left as they are; null where it cannot be drawn.</summary>
+    public static FillDecl? One(Turn turn, FormDefinition form, string field) =>
+        form.Field(field) is { } asked && IsDrawn(asked.Kind) ? One(turn, asked) : null;
+
+    private static bool IsDrawn(FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Date
+        or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Person or FieldKind.People;
+
+    private static FillDecl One(Turn turn, FieldDefinition field)
+    {
+        var name = Turn.Word(field.Name);
+        if (field.Kind is FieldKind.Person or FieldKind.People)
+        {
+            var count = field.Kind == FieldKind.Person ? 1 : turn.Draw.Between(1, PeopleDrawn);
+            return new FillDecl(name, [], turn.Roles(turn.Draw.Some(turn.World.Everybody, count)));
+        }
+
+        return new FillDecl(name, [.. Values(turn.Draw, field, turn.Scene.Today).Select(Turn.Word)], []);
+    }
+
+    private static IEnumerable<string> Values(Draw draw, FieldDefinition field, DateOnly today) => field.Kind switch
+    {
+        FieldKind.Text or FieldKind.LongText => [Text(draw, field.CharsMax)],
+        FieldKind.Date => [today.AddDays(draw.Between(0, DaysAheadMax)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+        FieldKind.YesNo => [draw.Chance(0.5) ? "true" : "false"],
+        FieldKind.Choice => [draw.Pick(field.Of)],
+        FieldKind.Choices => draw.Some(field.Of, draw.Between(1, field.Of.Count)),
+        _ => [Number(draw, field).ToString(CultureInfo.InvariantCulture)],
+    };
+
+    /// <summary>Now and then as long as the form allows: limits are where mistakes live.</summary>
+    private static string Text(Draw draw, int most)
+    {
+        var word = draw.Pick(Words);
+        return draw.Chance(0.05) ? new StringBuilder().Insert(0, "字", Math.Min(most, 200)).ToString() : word.Length > most ? word[..most] : word;
+    }
+
+    private static long Number(Draw draw, FieldDefinition field)
+    {
+        var least = field.Least ?? 0;
+        var most = field.Most ?? least + AmountSpan;
+        return draw.Chance(0.1) ? least : draw.Chance(0.1) ? most : least + draw.Between(0, (int)Math.Min(most - least, AmountSpan));
+    }
+
+    /// <summary>Seals nothing: contents are only judged, not kept.</summary>
+    private sealed class NoVault : ISealer
+    {
+        public static readonly NoVault Instance = new();
+
+        public long NewId() => 0;
+
+        public TextRef Text(long owner, string plain) => new(default, plain.Length == 0 ? "" : "-");
+
+        public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) => new(default, "-");
+
+        public string PackText(ReadOnlyMemory<byte> content) => "";
+
+        public void Name(PersonId person, string name, string initials)
+        {
+        }
+    }
+}

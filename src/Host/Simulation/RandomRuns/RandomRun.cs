@@ -1,0 +1,109 @@
+using Lianxin.Host.Simulation.RandomRuns.Moves;
+using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Scenarios;
+
+namespace Lianxin.Host.Simulation.RandomRuns;
+
+/// <summary>
+/// One run: a case is opened, then one lawful thing after the other is drawn and done, until all that was begun has ended,
+/// something is broken, or it has gone on long enough.
+/// </summary>
+internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition procedure, OpenRule opener)
+{
+    /// <summary>Acts and waits in one run at most; the longest courses of the packs take about half.</summary>
+    public const int LinesMost = 220;
+
+    private const int OpeningsMost = 20;
+
+    /// <summary>Every kind of act; a verb that comes anew adds its class here.</summary>
+    private static readonly IReadOnlyList<IMoves> Kinds =
+    [
+        new SigningMoves(), new ChoosingMoves(), new WorkingMoves(), new GatheringMoves(), new ObjectingMoves(), new AllowedMoves(),
+        new CallingMoves(), new SessionMoves(), new PollingMoves(), new FilingMoves(), new SettingMoves(), new TimeMoves(),
+    ];
+
+    private readonly List<ScenarioItem> items = [];
+
+    public IReadOnlyList<ScenarioItem> Items => items;
+
+    /// <summary>Whether everything that was begun came to an end.</summary>
+    public bool Finished { get; private set; }
+
+    public void Go()
+    {
+        if (!Open())
+        {
+            return;
+        }
+
+        while (player.Mismatches.Count == 0 && items.Count < LinesMost)
+        {
+            if (turn.Scene.Cases.All(c => c.Phase == CasePhase.Ended))
+            {
+                Finished = true;
+                return;
+            }
+
+            if (Next() is not { } item)
+            {
+                return;
+            }
+
+            Do(item);
+        }
+    }
+
+    /// <summary>What the procedure refuses at the door for what was filled in is drawn again.</summary>
+    private bool Open()
+    {
+        for (var i = 0; i < OpeningsMost && OpeningMoves.Open(turn, procedure, opener) is { } first; i++)
+        {
+            Do(first);
+            if (!player.Forgive("refused case.refused_at_door"))
+            {
+                return true;
+            }
+
+            items.Clear();
+        }
+
+        return false;
+    }
+
+    private ScenarioItem? Next()
+    {
+        var moves = Kinds.SelectMany(k => k.At(turn)).ToList();
+        while (turn.Draw.Weighted(moves, m => m.Weight) is { } move)
+        {
+            if (move.Make() is { } item)
+            {
+                return item;
+            }
+
+            moves.Remove(move);
+        }
+
+        return null;
+    }
+
+    private void Do(ScenarioItem item)
+    {
+        Play(item);
+        foreach (var (parent, child) in Unnamed())
+        {
+            Play(Turn.Named(turn.NameOf(parent.Id), child.Procedure, turn.NewName(child.Procedure)));
+        }
+    }
+
+    private void Play(ScenarioItem item)
+    {
+        items.Add(item);
+        player.Play(item);
+    }
+
+    /// <summary>Cases that others opened and that no line can speak of yet, those opened first in front.</summary>
+    private List<(Case Parent, Case Child)> Unnamed() =>
+        [.. turn.Scene.Cases.Where(c => player.Labels.NameOf(c.Id.Value) is not null).SelectMany(p => p.Children.Select(c => (p, turn.Scene.Case(c)!)))
+            .Where(x => x.Item2 is not null && player.Labels.NameOf(x.Item2.Id.Value) is null)];
+}
