@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Facts;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
@@ -40,4 +41,7 @@ public sealed record Institution(
 {
     /// <summary>The version of each used pack that this one was proven with; what it opens of them is of these versions for good.</summary>
     public IReadOnlyDictionary<string, int> Linked { get; init; } = System.Collections.Frozen.FrozenDictionary<string, int>.Empty;
+
+    /// <summary>Every ledger it can name, its own and those of the packs it uses.</summary>
+    public IReadOnlyDictionary<string, LedgerDefinition> Ledgers { get; init; } = new Dictionary<string, LedgerDefinition>(StringComparer.Ordinal);
 }

@@ -6,6 +6,7 @@ using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
 using Lianxin.Store.Cases;
 using Lianxin.Store.Facts;
+using Lianxin.Store.Ledgers;
 using Lianxin.Store.Notices;
 using Lianxin.Store.Orgs;
 using Lianxin.Store.Outbox;
@@ -24,6 +25,7 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     private readonly WordTable words = new(session);
     private readonly MeetingTable meetings = new(session);
     private readonly NoticeTable notices = new(session);
+    private readonly AccountTable accounts = new(session);
     private readonly LogTable log = new(session);
     private readonly InboxTable inbox = new(session);
     private readonly VersionTable versions = new(session);
@@ -46,6 +48,12 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     public int RunningAt(OrgId org) => Cases.RunningAt(org);
 
     public IReadOnlyList<RecordId> Records(OrgId org, string pack, string form) => meetings.Records(org, pack, form);
+
+    public AccountTable Accounts => accounts;
+
+    public void Put(AccountRow row) => accounts.Put(row);
+
+    public void Add(EntryRow row) => accounts.Add(row);
 
     public void Put(OrgRow row)
     {

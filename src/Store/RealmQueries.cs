@@ -1,5 +1,6 @@
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
@@ -90,6 +91,14 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
     public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, OrgId under, Instant from, Instant to) =>
         Under<IReadOnlyDictionary<OrgId, long>>(
             under, new Dictionary<OrgId, long>(), (r, subtree) => r.Facts.CountByOrg(kind, tag, subtree, from, to));
+
+    public AccountRow? Account(string ledger, Holder holder) => pool.Read(r => r.Accounts.Find(ledger, holder));
+
+    public IReadOnlyList<AccountRow> Accounts(Holder holder) => pool.Read(r => r.Accounts.Of(holder));
+
+    public IReadOnlyList<EntryRow> Entries(AccountId account, int skip, int take) => pool.Read(r => r.Accounts.Entries(account, skip, take));
+
+    public IReadOnlyList<EntryRow> Entries(CaseId id) => pool.Read(r => r.Accounts.Entries(id));
 
     public IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take) => pool.Read(r => r.Inbox.List(person, skip, take));
 

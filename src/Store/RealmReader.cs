@@ -1,5 +1,6 @@
 using Lianxin.Store.Cases;
 using Lianxin.Store.Facts;
+using Lianxin.Store.Ledgers;
 using Lianxin.Store.Journal;
 using Lianxin.Store.Notices;
 using Lianxin.Store.Orgs;
@@ -31,6 +32,7 @@ internal sealed class RealmReader : IDisposable
         Notices = new NoticeTable(session);
         Log = new LogTable(session);
         Facts = new FactTable(session, new WordTable(session));
+        Accounts = new AccountTable(session);
         Inbox = new InboxTable(session);
         Versions = new VersionTable(session);
         PackTexts = new PackTextTable(session);
@@ -62,6 +64,8 @@ internal sealed class RealmReader : IDisposable
     public LogTable Log { get; }
 
     public FactTable Facts { get; }
+
+    public AccountTable Accounts { get; }
 
     public InboxTable Inbox { get; }
 

@@ -1,6 +1,7 @@
 using Lianxin.Engine.Ports;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
@@ -162,6 +163,8 @@ internal sealed class RealmWriter : IRealmWriter
     public IEnumerable<RecordId> Records(OrgId org, string pack, string form) => rows.Records(org, pack, form);
 
     public IReadOnlyList<VersionRow> Versions() => rows.Versions();
+
+    public AccountId? Account(string ledger, Holder holder) => rows.Accounts.Find(ledger, holder)?.Id;
 
     public IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most) => timers.Due(upTo, most);
 

@@ -9,7 +9,7 @@ namespace Lianxin.Tests.Tidy;
 internal static class Layering
 {
     public static readonly IReadOnlyList<string> KernelFolders =
-        ["Journal", "Facts", "Orgs", "People", "Records", "Notices", "Cases", "Routines", "Versions"];
+        ["Journal", "Facts", "Orgs", "People", "Records", "Ledgers", "Sheets", "Notices", "Cases", "Routines", "Versions"];
 
     /// <summary>Own projects each may name, and packages and frameworks each may bring in.</summary>
     private static readonly Dictionary<string, (string[] Projects, string[] Packages)> Allowed = new(StringComparer.Ordinal)

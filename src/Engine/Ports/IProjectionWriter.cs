@@ -37,6 +37,9 @@ public interface IProjectionWriter
     void Put(RecordRow row);
 
     void Put(VersionRow row);
+    void Put(AccountRow row);
+
+    void Add(EntryRow row);
 
     /// <summary>Replaces all to-dos of a stream, and forgets who had settled theirs.</summary>
     void SetTodos(long stream, IReadOnlyList<TodoRow> rows);

@@ -62,6 +62,9 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     /// <summary>Every version of every pack that the journal speaks of.</summary>
     IReadOnlyList<Reading.VersionRow> Versions();
 
+    /// <summary>The account of a holder; null where nothing was ever posted to it.</summary>
+    Kernel.Ledgers.AccountId? Account(string ledger, Kernel.Ledgers.Holder holder);
+
     /// <summary>Running timers due at or before a time, by due time, then stream, then name.</summary>
     IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most);
 

@@ -1,6 +1,7 @@
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
 
@@ -9,7 +10,7 @@ namespace Lianxin.Engine.Projecting;
 /// <summary>
 /// What can be counted, made from events by the kernel's own kinds; nobody declares them and nobody types them:
 /// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c>, <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
-/// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front.
+/// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front; <c>LEDGER.posted</c> without, as ledgers are the realm's.
 /// </summary>
 internal sealed class FactMaking(Func<OrgId, string> level)
 {
@@ -25,6 +26,7 @@ internal sealed class FactMaking(Func<OrgId, string> level)
         (ClockStopped { Met: true } x, Case c) when OverSteps(c, x.Name) is { } clock => [OfCase(e, c, x.Name, "met", Minutes(clock.From, e.Happened))],
         (AnswerGiven { Outcome: null } x, Case { Step: { } step } c) => Choices(x.Values).Select(v => OfCase(e, c, $"{step}.{v.Field}", v.Choice, 1)),
         (MeetingClosed x, Meeting m) => OfMeeting(e, m, x),
+        (EntryPosted x, Account a) => AccountRows.Facts(x, a, level),
         (RecordFiled x, Record r) => OfRecord(e, x, r),
         _ => [],
     };

@@ -4,6 +4,7 @@ using Lianxin.Engine.Writing;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
@@ -100,6 +101,9 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
             case NoticeServed n:
                 Deliver(e, n, state);
                 break;
+            case EntryPosted p:
+                AccountRows.Add(rows, e, p);
+                break;
             case RecordFiled r:
                 rows.Put(new RecordRow(new RecordId(e.Stream), r.Org, r.Pack, r.Form, r.Meeting, r.Case, e.Happened, e.By.Person));
                 break;
@@ -133,6 +137,9 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 break;
             case PackVersion v:
                 VersionRows.Put(rows, v);
+                break;
+            case Account a:
+                AccountRows.Put(rows, a);
                 break;
             case Org o:
                 rows.Put(new OrgRow(o.Id, o.Kind, o.Name, o.Under, o.Beside, tree.PathOf(o.Id), o.From, o.To));

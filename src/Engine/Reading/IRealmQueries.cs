@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
@@ -131,6 +132,18 @@ public interface IRealmQueries
 
     /// <summary>Count of facts of one kind per organisation, for compliance with routines.</summary>
     IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, OrgId under, Instant from, Instant to);
+
+    // Ledgers
+    /// <summary>Null where nothing was ever posted to it.</summary>
+    AccountRow? Account(string ledger, Holder holder);
+
+    IReadOnlyList<AccountRow> Accounts(Holder holder);
+
+    /// <summary>Latest first.</summary>
+    IReadOnlyList<EntryRow> Entries(AccountId account, int skip, int take);
+
+    /// <summary>Both sides of all that a case moved, in order.</summary>
+    IReadOnlyList<EntryRow> Entries(CaseId id);
 
     // Inbox
     IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take);

@@ -1,6 +1,7 @@
 using Lianxin.Engine.Publishing;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
@@ -74,6 +75,11 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     }
 
     public void Name(PersonId person, string name, string initials) => NamesPut.Add((person, VisibleText.Line(name), initials));
+
+    /// <summary>The account of a holder, also one that this act opened.</summary>
+    public Account? Account(string ledger, Holder holder) =>
+        after.Values.OfType<Account>().FirstOrDefault(a => a.Ledger == ledger && a.Holder == holder)
+        ?? (writer.Store.Account(ledger, holder) is { } id ? Load<Account>(id.Value) : null);
 
     public T? Load<T>(long stream)
         where T : class => LoadAny(stream) as T;

@@ -1,6 +1,7 @@
 using Lianxin.Engine.Publishing;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
@@ -25,6 +26,14 @@ internal static class Effects
                 break;
             case ServeNotice e:
                 Serve(run, e.Case.Value, e.What, e.Step, e.To, run.Load<Case>(e.Case.Value)!.Pack);
+                break;
+            case KeepBooks e:
+                DoubleEntry.Judge(e.Events);
+                foreach (var (account, what) in e.Events)
+                {
+                    run.Record(account.Value, what);
+                }
+
                 break;
             case OpenChild e:
                 run.Enqueue(new OpenChildCase(e.Child, e.Pack, e.Procedure, e.Org, e.Opener, e.Form, e.Arguments, e.Parent) { About = e.About });

@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
@@ -20,6 +21,7 @@ public static class States
         Person p => Person.Apply(p, p.Id, e.Event)!,
         Record r => Record.Apply(r, r.Id, e.Event)!,
         PackVersion v => PackVersion.Apply(v, v.Id, e)!,
+        Account a => Account.Apply(a, a.Id, e),
         null => Begin(e),
         _ => throw new BrokenInvariantException("Journal", $"stream {e.Stream} is a {state.GetType().Name}"),
     };
@@ -32,6 +34,7 @@ public static class States
         OrgFormed => Org.Apply(null, new OrgId(e.Stream), e.Event)!,
         PersonRegistered => Person.Apply(null, new PersonId(e.Stream), e.Event)!,
         PackInstalled or PackProposed => PackVersion.Apply(null, new VersionId(e.Stream), e)!,
+        AccountOpened => Account.Apply(null, new AccountId(e.Stream), e),
         RecordFiled => Record.Apply(null, new RecordId(e.Stream), e.Event)!,
         _ => throw new BrokenInvariantException("Journal", $"stream {e.Stream} begins with {e.Event.GetType().Name}"),
     };

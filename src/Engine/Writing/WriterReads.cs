@@ -3,6 +3,7 @@ using Lianxin.Kernel;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
@@ -76,6 +77,8 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
     public Meeting? Meeting(MeetingId id) => Run!.Load<Meeting>(id.Value);
 
     public Case? Case(CaseId id) => Run!.Load<Case>(id.Value);
+
+    public Account? Account(string ledger, Holder holder) => Run!.Account(ledger, holder);
 
     public bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
         store.Records(org, form.Pack, form.Name).Any(id => Run!.Load<Record>(id.Value) is { } filed && form.IsSame(filed.Values, values));

@@ -3,6 +3,7 @@ using Lianxin.Engine;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Facts;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Scenarios;
@@ -17,6 +18,7 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
     {
         if (e.Case is not { } label)
         {
+            Balance(e);
             Figures(e);
             return;
         }
@@ -95,6 +97,25 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
         }
     }
 
+    private void Balance(ExpectItem e)
+    {
+        if (e.Balance is not { } wanted)
+        {
+            return;
+        }
+
+        var holders = wanted.Of.Count == 0 ? [("", Holder.Of(world.Home))] : wanted.Of.SelectMany(r => world.Of(r).Select(p => (r.ToString(), Holder.Of(p))));
+        foreach (var (who, holder) in holders)
+        {
+            var account = engine.Queries.Account(wanted.Ledger.Value, holder);
+            Equal(wanted.Ledger.Place, $"{who} {wanted.Ledger.Value}".Trim(), wanted.Is, account?.Balance ?? 0);
+            if (wanted.Held is { } held)
+            {
+                Equal(wanted.Ledger.Place, $"{who} {wanted.Ledger.Value} held".Trim(), held, account?.Held ?? 0);
+            }
+        }
+    }
+
     private void Figures(ExpectItem e)
     {
         foreach (var (measure, value, of) in e.Measures)
@@ -139,6 +160,11 @@ internal static class ExpectWords
     /// <summary>The expectation in one line, as it stands in the file.</summary>
     public static string ToWords(this ExpectItem e)
     {
+        if (e.Balance is { } balance)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"balance {balance.Ledger.Value} {string.Join(", ", balance.Of)} = {balance.Is}{(balance.Held is { } held ? $" held {held}" : "")}");
+        }
+
         var parts = new List<string> { e.Case?.Value ?? "figures" };
         parts.AddRange(new[] { ("step", e.Step?.Value), ("end", e.End?.Value), ("due", e.Due?.Value.ToString("o", CultureInfo.InvariantCulture)) }
             .Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={p.Item2}"));

@@ -1,5 +1,6 @@
 using Lianxin.Engine;
 using Lianxin.Engine.Writing;
+using Lianxin.Kernel;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
@@ -35,6 +36,10 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
                 new OrgId(s.NewId()), o.Kind, o.Name, o.Under is { } u ? orgs[u] : null, o.Beside is { } b ? orgs[b] : null, today)));
         }
 
+        // Posts and stages that no pack in force knows are left out: there they are nobody's.
+        var known = engine.Institutions.Latest.ToArray();
+        var ties = cast.Ties.Where(t => t.IsPost ? known.Any(i => i.Posts.ContainsKey(t.Word)) : IsStage(known, t)).ToArray();
+
         // All at once, so that they share commits; the writer keeps their order.
         int[] numbers = [.. cast.Ties.SelectMany(t => Enumerable.Range(t.First, t.Count)).Distinct()];
         var registered = All(numbers.Select(_ => (Func<ISealer, object>)(s => new RegisterPerson(new PersonId(s.NewId()), null))));
@@ -43,7 +48,7 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
             persons[numbers[i]] = new PersonId(registered[i]);
         }
 
-        All(cast.Ties.SelectMany(tie => Enumerable.Range(tie.First, tie.Count).Select(n => (Func<ISealer, object>)(_ => tie.IsPost
+        All(ties.SelectMany(tie => Enumerable.Range(tie.First, tie.Count).Select(n => (Func<ISealer, object>)(_ => tie.IsPost
             ? new Appoint(persons[n], orgs[tie.Org], tie.Word, today, null)
             : new Affiliate(persons[n], orgs[tie.Org], tie.Word, tie.Tags, today)))));
     }
@@ -66,6 +71,13 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
         var number = persons.FirstOrDefault(p => p.Value == person).Key;
         return cast.Ties.FirstOrDefault(t => number >= t.First && number < t.First + t.Count) is not { } tie ? null
             : new Role(default, cast.Find(null, tie.Word) == tie ? null : tie.Org, tie.Word, number - tie.First + 1, number - tie.First + 1);
+    }
+
+    private bool IsStage(IReadOnlyCollection<Institution> known, CastTie tie)
+    {
+        var groups = known.SelectMany(i => i.Groups.Values).ToArray();
+        var kinds = known.SelectMany(i => i.OrgKinds.Values).DistinctBy(k => k.Name, StringComparer.Ordinal).ToArray();
+        return StagePlaces.At(cast.Orgs.First(o => o.Key == tie.Org).Kind, groups, kinds).Any(g => g.Stage == tie.Word);
     }
 
     private long Do(Func<ISealer, object> build) => All([build])[0];

@@ -72,6 +72,9 @@ public sealed record Case(
     /// <summary>Cases that people opened about this one.</summary>
     public ImmutableList<CaseId> Sides { get; init; } = [];
 
+    /// <summary>What its steps moved and reserved on accounts.</summary>
+    public ImmutableList<Booking> Bookings { get; init; } = [];
+
     public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
 
     public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);

@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
@@ -7,7 +8,7 @@ using Lianxin.Kernel.Records;
 namespace Lianxin.Kernel.Cases;
 
 /// <summary>What decisions on cases must know, fetched by the engine at the writer's position.</summary>
-public interface ICaseReads : IRecordReads
+public interface ICaseReads : IRecordReads, IAccountReads
 {
     /// <summary>The version in force, for a new case; null where there is none.</summary>
     ProcedureDefinition? Procedure(string pack, string name);
@@ -36,6 +37,4 @@ public interface ICaseReads : IRecordReads
 
     Audience? IRecordReads.ConvenerOf(CaseId id) => Case(id)?.Open is Shapes.Queueing queue ? queue.Convener : null;
 
-    /// <summary>The next free id of the realm; the engine counts.</summary>
-    long NextId();
 }

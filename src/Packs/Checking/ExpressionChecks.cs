@@ -52,7 +52,19 @@ internal sealed class ExpressionChecks
             _ = compiler.Condition(step.When, names);
             Rule(step.Fill);
             Rule((step as DoStep)?.HandIn);
+            Amounts(procedure, step, names);
             _ = compiler.Recusal(step switch { MeetStep meet => meet.Recuse, VoteStep vote => vote.Recuse, _ => null }, names);
+        }
+    }
+
+    private void Amounts(ProcedureDecl procedure, StepDecl step, CaseNames names)
+    {
+        foreach (var effect in step is EnactStep enact ? enact.Do.Where(EffectChecks.Handles) : [])
+        {
+            var columns = effect.Argument("to") is { } to && procedure.Steps.Find(to.Text) is FreezeStep freeze
+                ? SheetChecks.ColumnsOf(context, procedure, freeze).Select(c => c.Name.Value).ToList()
+                : null;
+            _ = compiler.Amount(effect.Argument("amount"), names, columns);
         }
     }
 

@@ -1,4 +1,6 @@
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Packs.Checking;
+using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Time;
@@ -6,9 +8,13 @@ using Lianxin.Rules.Time;
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>Effects, and values handed over by their path in the case.</summary>
-internal sealed class EffectCompiler(Pieces pieces, Scope scope)
+internal sealed class EffectCompiler(Pieces pieces, CheckContext context, ProcedureDecl procedure)
 {
-    public IReadOnlyList<EffectSpec> Compile(IEnumerable<EffectDecl> effects) => [.. effects.Select(One).OfType<EffectSpec>()];
+    private readonly Scope scope = context.Scope;
+    private readonly BookingCompiler bookings = new(pieces, context, procedure);
+
+    public IReadOnlyList<EffectSpec> Compile(IEnumerable<EffectDecl> effects, CaseNames names) =>
+        [.. effects.Select(e => EffectChecks.Handles(e) && e.Kind.Value != "sheet" ? bookings.One(e, names) : One(e)).OfType<EffectSpec>()];
 
     /// <summary>Name to path: <c>case</c>, <c>form.title</c>, <c>actors.review</c>, <c>params.window</c>, a group, or a length of time.</summary>
     public IReadOnlyDictionary<string, string> Paths(IEnumerable<ArgumentDecl> arguments)

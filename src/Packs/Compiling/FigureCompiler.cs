@@ -84,6 +84,11 @@ internal sealed class FigureCompiler(Pieces pieces, Scope scope)
     private string? Kind(Located<string> fact)
     {
         var name = fact.Value.Split('.')[0];
+        if (scope.Ledgers.Has(name))
+        {
+            return fact.Value; // ledgers are the realm's
+        }
+
         var pack = scope.Procedures.Owner(name)?.Pack ?? scope.Meetings.Owner(name)?.Pack ?? scope.Forms.Owner(name)?.Pack;
         return pack is null ? pieces.Unknown<string>(fact) : $"{pack}/{fact.Value}";
     }

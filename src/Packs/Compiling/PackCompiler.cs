@@ -34,9 +34,9 @@ public sealed class PackCompiler
         var context = new CheckContext(PackModel.Of(pack), library.Report);
         var procedures = new ProcedureCompiler(pieces, context);
         var figures = new FigureCompiler(pieces, scope);
-        if (tree.Ledgers.Select(l => l.Name).Concat(tree.Sheets.Select(s => s.Name)).Select(n => (Place?)n.Place).FirstOrDefault() is { } unplaced)
+        if (tree.Sheets.Count > 0)
         {
-            pieces.Later(unplaced, tree.Ledgers.Count > 0 ? "ledgers" : "sheets");
+            pieces.Later(tree.Sheets[0].Name.Place, "sheets");
         }
 
         var institution = new Institution(
@@ -52,6 +52,7 @@ public sealed class PackCompiler
             ByName(tree.Routines.Select(figures.Routine), r => r.Name))
         {
             Linked = Used(tree).ToDictionary(name => name, name => library.Find(name)!.Tree.Version, StringComparer.Ordinal),
+            Ledgers = ByName(scope.Ledgers.Items.Select(l => LedgerCompiler.Compile(l.Item)), l => l.Name),
         };
         return library.Report.HasErrors ? null : institution;
     }

@@ -20,7 +20,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
     private readonly WhoCompiler who = new(pieces, model.Decl, context.Scope);
     private readonly DurationCompiler durations = new(pieces);
     private readonly Certainty certainty = new(model);
-    private readonly EffectCompiler effects = new(pieces, context.Scope);
+    private readonly EffectCompiler effects = new(pieces, context, model.Decl);
 
     public K.StepDefinition? Compile(S.StepDecl step)
     {
@@ -33,7 +33,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             Within = durations.Of(step.Within, names),
             For = step is S.WaitStep { Until: { } until } ? durations.Until(until) : durations.Of(step.For, names),
             Fill = pieces.Form(step.Fill, scope, Path(step, "fill")),
-            Then = step.Then.ToDictionary(w => w.Outcome.Value, w => Way(w.Way), StringComparer.Ordinal),
+            Then = Ways(step),
             OnPaper = durations.One(step.Paper),
             Adverse = Values(step.Adverse),
         };
@@ -65,7 +65,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             case S.WaitStep:
                 return new K.WaitStep(name);
             case S.EnactStep s:
-                return new K.EnactStep(name, effects.Compile(s.Do), Requirements(s));
+                return new K.EnactStep(name, effects.Compile(s.Do, names), Requirements(s));
             default:
                 pieces.Later(step.Place, step.Verb.ToString().ToLowerInvariant());
                 return null;
@@ -191,6 +191,11 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             IsAbout = owner.Item.About?.Value == procedure.Name.Value,
         };
     }
+
+    /// <summary>A step without ways has one outcome, or answers that are not judged: each goes on to the next.</summary>
+    private Dictionary<string, K.Way> Ways(S.StepDecl step) => step.HasThen || step is not S.OpenStep
+        ? step.Then.ToDictionary(w => w.Outcome.Value, w => Way(w.Way), StringComparer.Ordinal)
+        : StepOutcomes.Of(step, procedure, scope).ToDictionary(o => o, K.Way (_) => new K.NextWay(), StringComparer.Ordinal);
 
     private K.Way Way(S.Way way) => way switch
     {

@@ -61,7 +61,8 @@ internal sealed class CaseNames
 
     public CelEnvironment WithPerson() => Environment.With("p", FieldTypes.Person);
 
-    public CelBindings Bind(CaseScope state, PersonId? person = null) => new Bindings(readers, state, person);
+    public CelBindings Bind(CaseScope state, PersonId? person = null, IReadOnlyDictionary<string, long>? row = null) =>
+        new Bindings(readers, state, person, row);
 
     public static FormDecl? FormOf(ProcedureDecl procedure, Scope scope) =>
         procedure.Form?.Inline ?? (procedure.Form?.Name is { } name ? scope.Forms.Find(name.Value) : null);
@@ -124,7 +125,7 @@ internal sealed class CaseNames
         }
     }
 
-    private sealed class Bindings(Dictionary<string, Func<CaseScope, object?>> readers, CaseScope state, PersonId? person) : CelBindings
+    private sealed class Bindings(Dictionary<string, Func<CaseScope, object?>> readers, CaseScope state, PersonId? person, IReadOnlyDictionary<string, long>? row) : CelBindings
     {
         public override bool TryGet(string name, out object? value)
         {
@@ -132,6 +133,12 @@ internal sealed class CaseNames
             {
                 value = person;
                 return person is not null;
+            }
+
+            if (name == RowNames.Row && row is not null)
+            {
+                value = RowNames.Over(row);
+                return true;
             }
 
             var known = readers.TryGetValue(name, out var read);

@@ -27,6 +27,15 @@ internal sealed class ExpressionCompiler(Report report)
             ? new RecusalCondition(program.Source, (scope, person) => Value(program.Evaluate<bool>(names.Bind(scope, person)), program))
             : null;
 
+    /// <summary>A whole number from the case and, where columns are named, from one row of a sheet.</summary>
+    public AmountSpec? Amount(Expr? expr, CaseNames names, IReadOnlyList<string>? columns)
+    {
+        var environment = columns is null ? names.Environment : names.Environment.With(RowNames.Row, RowNames.Type(columns));
+        return Compile(expr, environment, CelType.Int) is { } program
+            ? new AmountSpec(program.Source, (scope, row) => program.Evaluate<long>(names.Bind(scope, row: row)) is { IsOk: true, Value: var amount } ? amount : null)
+            : null;
+    }
+
     /// <summary>The left side of a table; a value that the table does not name gives <c>otherwise</c>.</summary>
     public Selector? Selector(Expr? expr, CaseNames names, IEnumerable<string> cases)
     {

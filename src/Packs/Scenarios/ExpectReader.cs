@@ -11,6 +11,9 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
     /// <summary>In place of a label: the pack's measures.</summary>
     public const string Figures = "figures";
 
+    /// <summary>In place of a label: an account.</summary>
+    public const string Balance = "balance";
+
     public ExpectItem? Read(Keys keys)
     {
         if (nodes.Text(keys.Take("expect"), Same("expect")) is not { } label)
@@ -18,7 +21,26 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
             return null;
         }
 
-        return label.Value == Figures ? Measures(keys) : Case(keys, label);
+        return label.Value switch
+        {
+            Figures => Measures(keys),
+            Balance => Account(keys),
+            _ => Case(keys, label),
+        };
+    }
+
+    /// <summary><c>expect: balance, in: points, of: member 3, is: 10</c>; of the home organisation where nobody is named.</summary>
+    private ExpectItem Account(Keys keys)
+    {
+        var ledger = nodes.Text(keys.Need("in"), Same("in"));
+        var of = items.Roles(keys.Take("of"), "of");
+        var amount = nodes.Number(keys.Need("is"), Same("is"), 0, int.MaxValue, 0);
+        long? held = keys.Has("held") ? nodes.Number(keys.Take("held"), Same("held"), 0, int.MaxValue, 0) : null;
+        keys.Done();
+        return new ExpectItem(keys.Place, null)
+        {
+            Balance = ledger is { } name && context.Known(Codes.UnknownLedger, name, context.Scope.Ledgers.All) ? new ExpectedBalance(name, of, amount, held) : null,
+        };
     }
 
     private ExpectItem Case(Keys keys, Located<string> label)

@@ -143,6 +143,13 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
     /// <summary>Label of the case that a step opened, given so that later lines can act on it.</summary>
     public IReadOnlyList<(Located<string> Procedure, Located<string> Label)> Children { get; init; } = [];
 
+    /// <summary>What stands on an account.</summary>
+    public ExpectedBalance? Balance { get; init; }
+
     /// <summary>Figures: a number, or two for a rate.</summary>
     public IReadOnlyList<(Located<string> Measure, long Value, long? Of)> Measures { get; init; } = [];
 }
+
+/// <summary>An account in a ledger of people in a role or of the home organisation, what stands on it and what of it is held.</summary>
+/// <param name="Of">empty for the organisation where cases are opened</param>
+public sealed record ExpectedBalance(Located<string> Ledger, IReadOnlyList<Role> Of, long Is, long? Held);

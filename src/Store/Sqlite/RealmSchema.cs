@@ -131,4 +131,17 @@ internal static class RealmSchema
             by_ integer, at integer not null, decided_by integer, decided_at integer, due integer);
         create table pack_texts(hash text primary key, content blob not null) without rowid;
         """;
+
+    /// <summary>Accounts of ledgers and what was posted to them.</summary>
+    public const string Version4 =
+        """
+        create table accounts(
+            id integer primary key, ledger text not null, kind integer not null, holder integer not null, balance integer not null, held integer not null,
+            unique(kind, holder, ledger));
+        create table entries(
+            account integer not null, seq integer not null, posting integer not null, other_kind integer not null, other integer not null,
+            amount integer not null, asked integer not null, on_ integer not null, at integer not null, case_id integer not null,
+            procedure text not null, step text not null, counters integer, primary key(account, seq)) without rowid;
+        create index entries_case on entries(case_id);
+        """;
 }

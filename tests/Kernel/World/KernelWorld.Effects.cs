@@ -3,6 +3,7 @@ using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
@@ -69,6 +70,7 @@ internal sealed partial class KernelWorld
             OrgId id => State with { Orgs = State.Orgs.SetItem(id, Org.Apply(Find(id), id, e)!) },
             PersonId id => State with { Persons = State.Persons.SetItem(id, Person.Apply(State.Persons.GetValueOrDefault(id), id, e)!) },
             RecordId id => State with { Records = State.Records.SetItem(id, Lianxin.Kernel.Records.Record.Apply(State.Records.GetValueOrDefault(id), id, e)!) },
+            AccountId id => State with { Accounts = State.Accounts.SetItem(id, Lianxin.Kernel.Ledgers.Account.Apply(State.Accounts.GetValueOrDefault(id), id, envelope)) },
             NoticeId id => State with { Notices = State.Notices.SetItem(id, Notice.Apply(State.Notices.GetValueOrDefault(id), id, envelope)!) },
             _ => throw new InvalidOperationException($"no stream {stream}"),
         };
@@ -81,6 +83,14 @@ internal sealed partial class KernelWorld
         {
             case TellCaseOfItem t:
                 return Run(new TakeItem(t.Case, t.Meeting, t.What, t.Eligible, t.Present, t.Values), act);
+            case KeepBooks k:
+                DoubleEntry.Judge(k.Events);
+                foreach (var (account, what) in k.Events)
+                {
+                    Append(account, what, act);
+                }
+
+                break;
             case OpenChild o:
                 return Run(new OpenChildCase(o.Child, o.Pack, o.Procedure, o.Org, o.Opener, o.Form, o.Arguments, o.Parent) { About = o.About }, act);
             case NoteSide n:

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
@@ -19,6 +20,8 @@ internal sealed record WorldState(
     ImmutableDictionary<NoticeId, Notice> Notices, ImmutableList<Envelope> Journal, ImmutableList<IEffect> Effects,
     ImmutableDictionary<(CaseId Vote, int Visit), ImmutableList<string>> Boxes, long LastNumber)
 {
+    public ImmutableDictionary<AccountId, Account> Accounts { get; init; } = ImmutableDictionary<AccountId, Account>.Empty;
+
     public static readonly WorldState Empty = new(
         ImmutableDictionary<OrgId, Org>.Empty, ImmutableDictionary<PersonId, Person>.Empty, ImmutableDictionary<CaseId, Case>.Empty,
         ImmutableDictionary<MeetingId, Meeting>.Empty, ImmutableDictionary<RecordId, Lianxin.Kernel.Records.Record>.Empty,
@@ -57,7 +60,7 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
 
     public Meeting MeetingAt(MeetingId id) => State.Meetings[id];
 
-    public long Id() => ((ICaseReads)this).NextId();
+    public long Id() => ((IAccountReads)this).NextId();
 
     public Decision Do(ICaseCommand command, PersonId? by, Instant? happened = null, PersonId? agent = null) =>
         Transact(new Act(Now, happened ?? Now, new Actor(by, agent)), act => Run(command, act));
@@ -214,6 +217,9 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
 
     public IReadOnlyDictionary<string, string> Params(OrgId org, string pack, int version) => Values.ToImmutableDictionary(StringComparer.Ordinal);
 
+    public Account? Account(string ledger, Holder holder) =>
+        State.Accounts.Values.FirstOrDefault(a => a.Ledger == ledger && a.Holder == holder);
+
     public bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
         State.Records.Values.Any(r => r.Org == org && r.Pack == form.Pack && r.Form == form.Name && form.IsSame(r.Values, values));
 
@@ -221,7 +227,7 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
 
     public Case? Case(CaseId id) => State.Cases.GetValueOrDefault(id);
 
-    long ICaseReads.NextId()
+    long IAccountReads.NextId()
     {
         State = State with { LastNumber = State.LastNumber + 1 };
         return Ids.Make(Realm, State.LastNumber);

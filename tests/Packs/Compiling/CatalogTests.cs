@@ -12,7 +12,7 @@ public sealed class CatalogTests
     [Fact]
     public void Packs_are_found_by_name_and_version()
     {
-        Assert.Equal(["basics", PacksOnDisk.Deliberation], Catalog.Latest.Select(i => i.Name));
+        Assert.Subset(Catalog.Latest.Select(i => i.Name).ToHashSet(), new HashSet<string> { "basics", PacksOnDisk.Deliberation });
         Assert.Same(Catalog.Find("basics"), Catalog.Find("basics", 1));
         Assert.Null(Catalog.Find("basics", 2));
         Assert.Null(Catalog.Find("nothing"));

@@ -89,6 +89,7 @@ internal static class Allowing
             c.Ask(new TellMeetingOfVote(held, c.State.Id, false));
         }
 
+        Bookkeeping.FreeAll(c);
         c.Emit(new CaseWithdrawn(reason));
         return c.Done();
 

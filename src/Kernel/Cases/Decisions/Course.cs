@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 
@@ -28,6 +29,8 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
 
     public ICaseReads Reads => reads;
 
+    public Books Books { get; } = new(reads, act);
+
     public DateOnly Today => reads.Time.DayOf(act.Now);
 
     public Peoples People => new(this);
@@ -42,7 +45,8 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
 
     public void Ask(IEffect effect) => effects.Add(effect);
 
-    public Decision Done() => Decision.Of(events, effects);
+    /// <summary>Accounts are kept first: whoever hears of this case in the same append finds them as it left them.</summary>
+    public Decision Done() => Decision.Of(events, Books.Events.Count == 0 ? effects : [new KeepBooks(Books.Events), .. effects]);
 
     /// <summary>Enters a step, or passes over it and those behind it until one takes hold.</summary>
     public void Enter(int place)
@@ -111,6 +115,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
     public void EndWith(string end)
     {
         CaseClocks.StopAll(this);
+        Bookkeeping.FreeAll(this);
         Emit(new CaseEnded(end));
         TellParent(end);
     }

@@ -17,6 +17,13 @@ internal static class Enacting
             throw new BrokenInvariantException("I6", $"{c.Procedure.FullName}.{s.Name} without {string.Join(", ", missing)}");
         }
 
+        if (new Bookkeeping(c, s, visit).Run() is { } refused)
+        {
+            c.Emit(new EffectsRefused([refused]));
+            c.Leave("refused", Leaving.Empty);
+            return;
+        }
+
         var done = new List<string>();
         foreach (var effect in s.Do)
         {
@@ -52,6 +59,14 @@ internal static class Enacting
                 c.Ask(new FileForm(
                     new FilingRequest(new RecordId(c.Reads.NextId()), r.Form.Name, values), c.State.Org, r.Form.Pack, null, c.State.Id));
                 return $"record {r.Form.FullName}";
+            case PostEffect p:
+                return $"post {p.Ledger.Name}";
+            case HoldEffect h:
+                return $"hold {h.Ledger.Name}";
+            case ReleaseHoldEffect r:
+                return $"release_hold {r.Step}";
+            case CounterEffect x:
+                return $"counter {x.Step}";
             case FactEffect f:
                 return $"fact {f.Kind} {f.Tag}".TrimEnd();
             default:

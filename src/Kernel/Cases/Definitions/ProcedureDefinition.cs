@@ -96,6 +96,9 @@ public sealed record ProcedureDefinition(
 
     public string FullName => $"{Pack}/{Name}";
 
+    /// <summary>Whether a deadline runs until a day given there (<c>form.due</c>, <c>steps.hand_out.due</c>), which then cannot be past.</summary>
+    public bool RunsUntil(string path) => Steps.Any(s => (s.Within ?? s.For) is UntilField until && until.Path == path);
+
     public StepDefinition Step(string name) => Steps[PlaceOf(name)];
 
     public int PlaceOf(string name) =>
