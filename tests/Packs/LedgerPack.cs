@@ -70,7 +70,7 @@ internal static class LedgerPack
                 then: { approve: next, refuse: undo, late: escalate }
               - decide: audit
                 by: superior
-                except: [actors.approve]
+                except: [opener, actors.approve]
                 within: 5 days
                 fill: { reasons: longtext }
                 then: { in_order: next, not_in_order: undo, late: escalate }

@@ -36,6 +36,7 @@ internal static class DueProcessProof
         Heard(context, graph, adverse, hearings);
         foreach (var step in adverse)
         {
+            OwnJudge(context, graph, step);
             Appealed(context, graph, step, adverse, effects, appeals);
         }
 
@@ -198,6 +199,15 @@ internal static class DueProcessProof
         if (open.With.FirstOrDefault(w => w.Name.Value == "subject") is { } subject && !IsSubject(procedure, subject.Value.Text))
         {
             context.Report.Add(Codes.WrongPerson, subject.Value.Place, open.Name.Value, subject.Value.Text);
+        }
+    }
+
+    // Nobody judges their own case.
+    private static void OwnJudge(CheckContext context, FlowGraph graph, int step)
+    {
+        if (graph.Step(step) is DecideStep decide && !decide.Except.Any(e => IsSubject(graph.Procedure, e.Value)))
+        {
+            context.Report.Add(Codes.OwnJudge, decide.Name.Place, decide.Name.Value);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class FlowGraph
     public string EndName(int node) => Nodes[node][4..];
 
     /// <summary>False for a step that this setting of the parameters always passes over.</summary>
-    public bool IsTaken(int node) => IsEnd(node) || !dead.Contains(Nodes[node]);
+    public bool IsTaken(int node) => node < 0 || IsEnd(node) || !dead.Contains(Nodes[node]);
 
     /// <summary>Steps of a kind, without those always passed over.</summary>
     public IEnumerable<int> StepsWhere(Func<StepDecl, bool> which) => Enumerable.Range(0, StepCount).Where(i => IsTaken(i) && which(Step(i)));

@@ -69,8 +69,10 @@ internal static class HandsProof
     private static void Decided(CheckContext context, ProcedureModel model, int enact, EffectDecl effect)
     {
         var graph = model.Graph;
-        if (Pairs(graph).Any(p => Passes(graph, enact, p.First) && Passes(graph, enact, p.Second)))
+        var passed = Pairs(graph).Where(p => Passes(graph, enact, p.First) && Passes(graph, enact, p.Second)).ToList();
+        if (passed.Count > 0)
         {
+            Receiver(context, graph, passed.SelectMany(p => new[] { p.First, p.Second }).Distinct(), effect);
             return;
         }
 
@@ -79,6 +81,20 @@ internal static class HandsProof
         if (open is not null)
         {
             context.Report.Add(Codes.OneHand, effect.Kind.Place, graph.Nodes[enact], context.Path(graph, 0, open));
+        }
+    }
+
+    // Who receives the money is none of those who decide that it goes.
+    private static void Receiver(CheckContext context, FlowGraph graph, IEnumerable<int> hands, EffectDecl effect)
+    {
+        if (effect.Argument("to") is not { } to || OrgPathText.Parse(to.Text, out _) is not null || graph.Procedure.Steps.Find(to.Text) is FreezeStep)
+        {
+            return;
+        }
+
+        foreach (var hand in hands.Select(graph.Step).OfType<DecideStep>().Where(d => d.Except.All(e => e.Value != to.Text)))
+        {
+            context.Report.Add(Codes.ReceiverDecides, hand.Name.Place, hand.Name.Value, to.Text);
         }
     }
 

@@ -103,6 +103,10 @@ public static partial class Codes
         "对当事人不利的效果“{0}”可以没有人作出决定就发生：{1}", "the effect {0} against a person can come without anybody having decided it: {1}",
         "前面要有人作出决定，并把这个结果写进 adverse；没有自动处罚", "let people decide before it and name that outcome in adverse; nothing is inflicted by itself");
 
+    public static readonly Code OwnJudge = new("S712", Severity.Error,
+        "步骤“{0}”作出不利决定，当事人自己也可能参加", "step {0} decides against a person who may be among those deciding",
+        "写上 except: [subject]", "write except: [subject]");
+
     public static readonly Code HearingShape = new("S721", Severity.Error,
         "“{0}”不能当申辩程序：{1}", "{0} cannot serve as a hearing: {1}");
 
@@ -179,6 +183,10 @@ public static partial class Codes
     public static readonly Code NotOwnAct = new("S1102", Severity.Error,
         "个人的钱只能由本人办理（opener，数额由本人填写）动用，这里是“{0}”", "a person's money moves by their own act only (from: opener, the amount as they filled it in); this is {0}",
         "没有罚款：请本人提起这件事", "there are no fines: let the person open the matter");
+
+    public static readonly Code ReceiverDecides = new("S1103", Severity.Error,
+        "步骤“{0}”决定付钱，收钱的人（{1}）也可能参加", "step {0} decides about money that {1} receives, who may be among those deciding",
+        "在这一步的 except 里写上 {1}", "name {1} in the step's except");
 
     public static readonly Code TooManyVariants = new("S1201", Severity.Error,
         "程序“{0}”的走法由这些参数决定：{1}；组合超过 {2} 种，没有人看得清", "the parameters {1} choose the course of {0}; they make more than {2} combinations, which nobody can survey",

@@ -15,6 +15,7 @@ public sealed class RightsTests
     public static TheoryData<string, string, string, string> Small => new()
     {
         { "adverse: [remove]\n        then: { remove: next, keep: end kept, late: escalate }", "then: { remove: next, keep: end kept, late: escalate }", "S711", "- release" },
+        { "by: officers\n        except: [subject]", "by: officers", "S712", "- decide: ruling" },
         { "to: public\n        show: [title, steps.reviews.tally]", "to: members\n        show: [title, who, steps.reviews.tally]", "S901", "show: [title, who" },
         { "to: public\n        show: [title, steps.reviews.tally]", "to: members\n        show: [title, who.masked, steps.reviews.tally]", "", "" },
         { "to: public\n        show: [title, steps.reviews.tally]", "to: members\n        show: [title, due, steps.reviews.tally]", "", "" },
@@ -34,7 +35,8 @@ public sealed class RightsTests
     /// <summary>The same in the pack with accounts.</summary>
     public static TheoryData<string, string, string, string> Books => new()
     {
-        { "except: [actors.approve]", "except: [opener]", "S1101", "- enact: pay\n        do: [{ post" },
+        { "except: [opener, actors.approve]", "except: [opener]", "S1101", "- enact: pay\n        do: [{ post" },
+        { "except: [opener, actors.approve]", "except: [actors.approve]", "S1103", "- decide: audit" },
         { "except: [actors.payment]", "except: [actors.table]", "", "" },
         { "then: { confirm: next, refuse: end refused, late: escalate }", "then: { confirm: next, refuse: end refused, late: paid }", "S1101", "post: { in: funds, from: org, to: payment" },
         { "by: superior\n        except: [actors.payment]", "by: [superior, officers]\n        need: each", "", "" },
