@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Ledgers;
@@ -24,7 +25,9 @@ internal sealed class FactMaking(Func<OrgId, string> level)
         (ClockRanOut { Name: Clock.Within }, Case { Step: { } step } c) => [OfCase(e, c, step, "overdue", 1)],
         (ClockRanOut x, Case c) when OverSteps(c, x.Name) is { Runs: 1 } clock => [OfCase(e, c, x.Name, "late", Minutes(clock.From, e.Happened))],
         (ClockStopped { Met: true } x, Case c) when OverSteps(c, x.Name) is { } clock => [OfCase(e, c, x.Name, "met", Minutes(clock.From, e.Happened))],
-        (AnswerGiven { Outcome: null } x, Case { Step: { } step } c) => Choices(x.Values).Select(v => OfCase(e, c, $"{step}.{v.Field}", v.Choice, 1)),
+        (AnswerGiven { Outcome: null } x, Case { Step: { } step } c) => Answers(x.Values)
+            .Select(v => OfCase(e, c, $"{step}.{v.Field}", v.Tag, v.Amount) with { Org = (c.Open as Gathering)?.Rates ?? c.Org }),
+        (EffectsDone x, Case c) => x.Facts.Select(f => new Fact(f.Kind, f.Tag, f.Subject, f.Org, level(c.Desk), e.Happened, f.Amount, f.Ref)),
         (MeetingClosed x, Meeting m) => OfMeeting(e, m, x),
         (EntryPosted x, Account a) => AccountRows.Facts(x, a, level),
         (RecordFiled x, Record r) => OfRecord(e, x, r),
@@ -58,6 +61,16 @@ internal sealed class FactMaking(Func<OrgId, string> level)
 
     private static IEnumerable<(string Field, string Choice)> Choices(IReadOnlyDictionary<string, FieldValue> values) =>
         values.Where(v => v.Value is ChoiceValue).OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => (v.Key, ((ChoiceValue)v.Value).Choice));
+
+    /// <summary>What an answer says that can be counted: choices, yes or no, and numbers with their amount.</summary>
+    private static IEnumerable<(string Field, string? Tag, long Amount)> Answers(IReadOnlyDictionary<string, FieldValue> values) =>
+        values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value switch
+        {
+            ChoiceValue c => (v.Key, (string?)c.Choice, 1L),
+            YesNoValue y => (v.Key, y.Yes ? "true" : "false", 1),
+            NumberValue n => (v.Key, null, n.Number),
+            _ => ("", null, 0),
+        }).Where(v => v.Item1.Length > 0);
 
     private static long Minutes(Instant from, Instant to) => Math.Max(1, (to.Millis - from.Millis) / 60_000);
 }

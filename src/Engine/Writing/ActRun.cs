@@ -131,11 +131,12 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     internal Act Act => act;
 
     /// <summary>Records an event that needs no decision of its own, such as the proof that people were told.</summary>
-    internal void Record(long stream, IEvent e)
+    /// <param name="by">whose event it is, where it is not that of who acts</param>
+    internal void Record(long stream, IEvent e, Actor? by = null)
     {
         var state = LoadAny(stream);
         before.TryAdd(stream, state);
-        var envelope = new Envelope(writer.TakeSeq(), stream, act.Happened, act.Now, act.By, e);
+        var envelope = new Envelope(writer.TakeSeq(), stream, act.Happened, act.Now, by ?? act.By, e);
         var changed = States.Apply(state, envelope);
         after[stream] = changed;
         recorded.Add((envelope, changed));

@@ -38,6 +38,9 @@ internal static class Effects
             case OpenChild e:
                 run.Enqueue(new OpenChildCase(e.Child, e.Pack, e.Procedure, e.Org, e.Opener, e.Form, e.Arguments, e.Parent) { About = e.About });
                 break;
+            case RecordElsewhere e:
+                run.Record(e.Stream, e.Event, Actor.Clockwork);
+                break;
             case NoteSide e:
                 run.Record(e.About.Value, new SideCaseOpened(e.Side, e.Procedure));
                 break;

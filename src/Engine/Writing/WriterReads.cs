@@ -83,6 +83,9 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
     public bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
         store.Records(org, form.Pack, form.Name).Any(id => Run!.Load<Record>(id.Value) is { } filed && form.IsSame(filed.Values, values));
 
+    public (IReadOnlyList<Refusal> Refusals, IReadOnlyList<(long Stream, IEvent Event)> Events) Try(IReadOnlyList<object> commands, Act act) =>
+        new RegisterTrial(this, this, p => Run!.Load<Person>(p.Value), o => Run!.Load<Org>(o.Value)).Run(commands, act);
+
     public long NextId() => Run!.NextId();
 
     public Duration RuleDuration(OrgId org, string pack, string name) =>

@@ -18,7 +18,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
     public Outcome Do(ActItem act, PersonId person)
     {
         var made = 0L;
-        var actor = new Actor(person, null, act.As?.Value);
+        var actor = act.For is { } whose ? new Actor(world.Of(whose).First(), person, act.As?.Value) : new Actor(person, null, act.As?.Value);
         var outcome = (act.Do == ActKind.Vote
             ? engine.Cast(Key(), actor, labels.Case(act.On.Value), act.Choose!.Value.Value)
             : engine.Submit(new Command(Key(), actor, s => Build(act, person, s, id => made = id)))).GetAwaiter().GetResult();
@@ -96,9 +96,13 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         var id = s.NewId();
         makes(id);
         var procedure = pack.Institution.Procedures[act.On.Value];
+        var about = act.About is { } label ? labels.Case(label.Value) : (CaseId?)null;
+        var org = about is { } whole && procedure.At.Count == 0 && engine.States.Case(whole) is { } state ? state.Org : world.At(act.In?.Value, procedure.At);
         return new OpenCase(
-            new CaseId(id), pack.Name, act.On.Value, world.At(act.In?.Value, procedure.At), act.As?.Value ?? procedure.Openers[0].As,
-            Filling.Of(s, procedure.Form, act.Fill, world, id));
+            new CaseId(id), pack.Name, act.On.Value, org, act.As?.Value ?? procedure.Openers[0].As, Filling.Of(s, procedure.Form, act.Fill, world, id))
+        {
+            About = about,
+        };
     }
 
     private CallMeeting Call(ActItem act, ISealer s, Action<long> makes)

@@ -27,13 +27,14 @@ internal static class Filling
         var text = given.Values.Count > 0 ? given.Values[0].Value : "";
         return field.Kind switch
         {
-            FieldKind.Text or FieldKind.LongText => sealer.TextValue(owner, text),
+            FieldKind.Text or FieldKind.LongText or FieldKind.Place or FieldKind.Contact => sealer.TextValue(owner, text),
             FieldKind.Number or FieldKind.Money => new NumberValue(long.Parse(text, CultureInfo.InvariantCulture)),
             FieldKind.Date => new DateValue(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            FieldKind.YesNo => new YesNoValue(text == "true"),
+            FieldKind.YesNo or FieldKind.Signature => new YesNoValue(text == "true"),
             FieldKind.Choice => new ChoiceValue(text),
             FieldKind.Choices => new ChoicesValue([.. given.Values.Select(v => v.Value)]),
             FieldKind.Person or FieldKind.People => new PeopleValue([.. given.People.SelectMany(world.Of)]),
+            FieldKind.Org or FieldKind.Orgs => new OrgsValue([.. given.Values.Select(v => world.Org(v.Value))]),
             _ => throw new InvalidOperationException($"a scenario cannot fill in {field.Name} ({field.Kind})"),
         };
     }

@@ -25,6 +25,9 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
         return orgs[key ?? (kinds.Contains(home.Kind, StringComparer.Ordinal) ? home : cast.Orgs.FirstOrDefault(o => kinds.Contains(o.Kind, StringComparer.Ordinal)) ?? home).Key];
     }
 
+    /// <summary>An organisation by its key in the cast.</summary>
+    public OrgId Org(string key) => orgs[key];
+
     public OrgId Top => orgs[cast.Orgs[0].Key];
 
     public void Make()

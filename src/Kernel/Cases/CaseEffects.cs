@@ -41,6 +41,9 @@ public sealed record TellMeetingOfVote(MeetingId Meeting, CaseId Case, bool Open
 /// <summary>Takes the case off the agenda of a meeting it waits for.</summary>
 public sealed record TakeOffAgenda(MeetingId Meeting, CaseId Case) : IEffect;
 
+/// <summary>An event of a person or organisation that a case brought about, tried before.</summary>
+public sealed record RecordElsewhere(long Stream, IEvent Event) : IEffect;
+
 /// <summary>A box and its key for the ballots of this vote are to be made, or destroyed.</summary>
 public sealed record PrepareBox(CaseId Case, int Visit) : IEffect;
 

@@ -101,7 +101,17 @@ public sealed record Escalated(Audience To) : IEvent;
 
 public sealed record Reminded : IEvent;
 
-public sealed record EffectsDone(IReadOnlyList<string> Effects) : IEvent;
+public sealed record EffectsDone(IReadOnlyList<string> Effects) : IEvent
+{
+    /// <summary>Facts that effects made by themselves.</summary>
+    public IReadOnlyList<MadeFact> Facts { get; init; } = [];
+}
+
+/// <summary>A fact that a pack makes by an effect.</summary>
+/// <param name="Kind">full, with its pack</param>
+/// <param name="Amount">how many, or for how many days</param>
+/// <param name="Ref">the case it is a fact of</param>
+public sealed record MadeFact(string Kind, string? Tag, PersonId? Subject, OrgId Org, long Amount, long Ref);
 
 public sealed record EffectsRefused(IReadOnlyList<string> Requirements) : IEvent;
 

@@ -32,6 +32,9 @@ public interface ICaseReads : IRecordReads, IAccountReads
     /// <summary>A case named by an argument.</summary>
     Case? Case(CaseId id);
 
+    /// <summary>Commands on persons and organisations tried together: what they would bring about, or why not.</summary>
+    (IReadOnlyList<Refusal> Refusals, IReadOnlyList<(long Stream, IEvent Event)> Events) Try(IReadOnlyList<object> commands, Act act);
+
     /// <summary>A kind of organisation, for who heads it; null where nobody declares it.</summary>
     OrgKind? Kind(string name) => null;
 

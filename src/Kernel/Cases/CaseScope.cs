@@ -32,6 +32,7 @@ public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> ot
         {
             ["case"] => new IdValue(state.Id.Value),
             ["about", .. var rest] when rest.Length > 0 => About?.At(string.Join('.', rest)),
+            ["org"] => new OrgsValue([state.Org]),
             ["opener"] => state.Opener is { } opener ? new PeopleValue([opener]) : null,
             ["actors", var step] => Step(step) is { } acted ? new PeopleValue(acted.Actors) : null,
             ["form", var field] => Field(field),

@@ -19,6 +19,15 @@ public enum FieldKind
     Notice,
     Org,
     Orgs,
+
+    /// <summary>where something is, in words</summary>
+    Place,
+
+    /// <summary>how somebody is reached</summary>
+    Contact,
+
+    /// <summary>who hands it in signs for it; nothing but yes will do</summary>
+    Signature,
 }
 
 /// <summary>Who may see a field: open to all, inside the organisation, personal, or sealed until a step has ended.</summary>
@@ -40,7 +49,7 @@ public sealed record FieldDefinition(
 
     public const int LongTextCharsMax = 5_000;
 
-    public int CharsMax => (int)(Most ?? (Kind == FieldKind.Text ? TextCharsMax : LongTextCharsMax));
+    public int CharsMax => (int)(Most ?? (Kind is FieldKind.Text or FieldKind.Place or FieldKind.Contact ? TextCharsMax : LongTextCharsMax));
 }
 
 /// <summary>A form: what is asked, and who may file it by itself.</summary>

@@ -61,7 +61,7 @@ public static class FormJudgement
 
     private static Refusal? JudgeValue(FieldDefinition field, FieldValue value) => (field.Kind, value) switch
     {
-        (FieldKind.Text or FieldKind.LongText, TextValue t) =>
+        (FieldKind.Text or FieldKind.LongText or FieldKind.Place or FieldKind.Contact, TextValue t) =>
             t.Chars > field.CharsMax ? FormRefusals.TooLong(field.Name, field.CharsMax, t.Chars) : null,
         (FieldKind.Number or FieldKind.Money, NumberValue n) =>
             n.Number < field.Least ? FormRefusals.TooSmall(field.Name, field.Least.Value)
@@ -74,7 +74,8 @@ public static class FormJudgement
             c.Choices.All(x => field.Of.Contains(x, StringComparer.Ordinal)) ? null : FormRefusals.NotAChoice(field.Name),
         (FieldKind.Person, PeopleValue p) => p.People.Count == 1 ? null : FormRefusals.OnePerson(field.Name),
         (FieldKind.People, PeopleValue p) => p.People.Count <= PeopleMax ? null : FormRefusals.TooMany(field.Name, PeopleMax),
-        (FieldKind.Files, FilesValue f) => f.Files.Count <= FilesMax ? null : FormRefusals.TooMany(field.Name, FilesMax),
+        (FieldKind.Files, FilesValue f) => f.Files.Count <= (field.Most ?? FilesMax) ? null : FormRefusals.TooMany(field.Name, (int)(field.Most ?? FilesMax)),
+        (FieldKind.Signature, YesNoValue signed) => signed.Yes ? null : FormRefusals.NotSigned(field.Name),
         (FieldKind.Org, OrgsValue o) => o.Orgs.Count == 1 ? null : FormRefusals.OneOrg(field.Name),
         (FieldKind.Orgs, OrgsValue o) => o.Orgs.Count <= (field.Most ?? OrgsMax) ? null : FormRefusals.TooMany(field.Name, (int)(field.Most ?? OrgsMax)),
         (FieldKind.Case or FieldKind.Notice, IdValue) => null,
@@ -96,6 +97,7 @@ public static class FormRefusals
     public static Refusal UnknownField(string field) => Refusal.OfField(3009, "form.unknown_field", field);
     public static Refusal DatePast(string field) => Refusal.OfField(3010, "form.date_past", field);
     public static Refusal RuleBroken(string path) => Refusal.Of(3012, "form.rule_broken", ("path", path));
+    public static Refusal NotSigned(string field) => Refusal.OfField(3015, "form.not_signed", field);
     public static Refusal OneOrg(string field) => Refusal.OfField(3013, "form.one_org", field);
     public static Refusal OrgUnknown(string field) => Refusal.OfField(3014, "form.org_unknown", field);
     public static Refusal PersonUnknown(string field) => Refusal.OfField(3011, "form.person_unknown", field);

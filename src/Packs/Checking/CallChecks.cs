@@ -88,21 +88,15 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
             return;
         }
 
-        foreach (var (name, value) in effect.Arguments.Select(a => (a.Name.Value, new Located<string>(a.Value.Text, a.Value.Place))))
+        if (RegisterChecks.Handles(effect))
         {
-            switch (name)
-            {
-                case "post" when !value.Value.StartsWith("form.", StringComparison.Ordinal):
-                    context.Post(value);
-                    break;
-                case "person" or "people" or "for":
-                    if (paths.Resolve(value) is { } person && !Persons.Contains(person.Type))
-                    {
-                        context.Report.Add(Codes.FieldType, value.Place, value.Value, TypeWords.Of(FieldType.Person));
-                    }
+            new RegisterChecks(context, model, paths).Run(effect);
+            return;
+        }
 
-                    break;
-            }
+        if (effect.Argument("for") is { } whose && paths.Resolve(new Located<string>(whose.Text, whose.Place)) is { } person && !Persons.Contains(person.Type))
+        {
+            context.Report.Add(Codes.FieldType, whose.Place, whose.Text, TypeWords.Of(FieldType.Person));
         }
 
         if (effect.Form is not { } form || !context.Form(form))
@@ -168,5 +162,5 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
         given == wanted
         || (Texts.Contains(given) && wanted is (FieldType.Text or FieldType.LongText))
         || (Persons.Contains(given) && wanted == FieldType.People)
-        || (given == FieldType.Photos && wanted == FieldType.Files);
+        || (given is FieldType.Photos or FieldType.File or FieldType.Photo && wanted == FieldType.Files);
 }

@@ -114,6 +114,11 @@ internal static class TypeWords
         FieldType.Record => new Phrase("记录", "record"),
         FieldType.Notice => new Phrase("公示", "notice"),
         FieldType.Files => new Phrase("文件", "files"),
+        FieldType.File => new Phrase("一个文件", "file"),
+        FieldType.Photo => new Phrase("一张照片", "photo"),
+        FieldType.Place => new Phrase("地点", "place"),
+        FieldType.Contact => new Phrase("联系方式", "contact"),
+        FieldType.Signature => new Phrase("签名", "signature"),
         _ => new Phrase("照片", "photos"),
     };
 }

@@ -64,7 +64,7 @@ internal static class DeclarationChecks
         foreach (var unique in form.Unique)
         {
             if (context.Known(Codes.UnknownField, unique, form.Fields.Names, form.Name.Value)
-                && form.Fields.Find(unique.Value)!.Type is FieldType.Text or FieldType.LongText or FieldType.Choices or FieldType.People or FieldType.Files or FieldType.Photos)
+                && form.Fields.Find(unique.Value)!.Type is FieldType.Text or FieldType.LongText or FieldType.Choices or FieldType.People or FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo or FieldType.Place or FieldType.Contact or FieldType.Orgs)
             {
                 context.Report.Add(Codes.BadValue, unique.Place, unique.Value,
                     new Phrase("可以比较的字段（日期、数、金额、是否、单选、一个人、组织、事项）", "field that can be compared (date, number, money, yesno, choice, person, org, case)"));

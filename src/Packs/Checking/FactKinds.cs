@@ -22,6 +22,33 @@ public static class FactKinds
 
     public static IReadOnlyDictionary<string, FactKind> Of(Scope scope)
     {
+        var kinds = ByKernel(scope);
+        foreach (var (pack, procedure) in scope.Procedures.Items.Select(p => (p.Pack, p.Item)))
+        {
+            FieldDecl? Field(string name) => Form(procedure.Form, scope)?.Fields.Find(name);
+            foreach (var effect in procedure.Steps.OfType<EnactStep>().SelectMany(s => s.Do))
+            {
+                var made = effect.Kind.Value switch
+                {
+                    "fact" when effect.Argument("kind") is { } kind => new FactKind(scope.Procedures.Owner(kind.Text.Split('.')[0])?.Pack ?? pack, kind.Text, [.. RegisterChecks.Tags(effect, Field)], false),
+                    "mark" or "honour" when effect.Argument("name") is { } name => new FactKind(pack, $"{effect.Kind.Value}.{name.Text}", null, effect.Kind.Value == "mark"),
+                    _ => null,
+                };
+                if (made is not null)
+                {
+                    kinds[made.Name] = kinds.TryGetValue(made.Name, out var known) && known.Tags is { } tags ? known with { Tags = [.. tags.Union(made.Tags ?? [], StringComparer.Ordinal)] } : made;
+                }
+            }
+        }
+
+        return kinds;
+    }
+
+    /// <summary>Whether the kernel makes facts of that short kind by itself.</summary>
+    public static bool MadeByKernel(Scope scope, string name) => ByKernel(scope).ContainsKey(name);
+
+    private static Dictionary<string, FactKind> ByKernel(Scope scope)
+    {
         var kinds = new Dictionary<string, FactKind>(StringComparer.Ordinal);
         void Add(string pack, string name, IEnumerable<string>? tags, bool amount = false) =>
             kinds.TryAdd(name, new FactKind(pack, name, tags is null ? null : [.. tags], amount));
@@ -92,10 +119,15 @@ public static class FactKinds
 
     private static IEnumerable<FieldDecl> Gathered(StepDecl step, Scope scope) =>
         step is GatherStep { Secret: false } && Form(step.Fill, scope) is { } form
-            ? form.Fields.Where(f => f.Type is FieldType.Choice or FieldType.Number or FieldType.Money)
+            ? form.Fields.Where(f => f.Type is FieldType.Choice or FieldType.YesNo or FieldType.Number or FieldType.Money)
             : [];
 
-    private static IEnumerable<string>? Values(FieldDecl field) => field.Type == FieldType.Choice ? field.Of.Select(o => o.Value) : null;
+    private static IEnumerable<string>? Values(FieldDecl field) => field.Type switch
+    {
+        FieldType.Choice => field.Of.Select(o => o.Value),
+        FieldType.YesNo => ["true", "false"],
+        _ => null,
+    };
 
     private static FormDecl? Form(FormUse? use, Scope scope) =>
         use?.Inline ?? (use?.Name is { } name ? scope.Forms.Find(name.Value) : null);

@@ -46,6 +46,8 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
             case ["about", .. { Length: > 0 } rest] when procedure.About is { } about && context.Scope.Procedures.Find(about.Value) is { } other
                 && (bareFields || rest is not ["steps", ..]):
                 return new Paths(context, other).Resolve(text with { Value = string.Join('.', rest) }) is { } target ? target with { Step = null } : null;
+            case ["org"]:
+                return new PathTarget(FieldType.Org, None, Privacy.Open);
             case ["case"]:
                 return new PathTarget(FieldType.Case, None, Privacy.Inner);
             case [var name] when procedure.Takes.TryFind(name, out var argument):

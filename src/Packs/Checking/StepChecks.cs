@@ -84,6 +84,11 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             case GatherStep gather:
                 People(gather.From, [.. Deciders, PeopleKind.Anyone, PeopleKind.Sheet, PeopleKind.Present]);
                 Sides(gather.Opens);
+                if (gather.Rates is { Value: not "org" } rated && paths.Resolve(rated) is { Type: not FieldType.Org })
+                {
+                    context.Report.Add(Codes.FieldType, rated.Place, rated.Value, TypeWords.Of(FieldType.Org));
+                }
+
                 People(gather.Except, Deciders);
                 Thresholds.Exhaustive(context, gather.Result, step.Place);
                 Gather(gather);
@@ -189,6 +194,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
         var values = context.Form(gather.Fill)?.Fields.Where(f => f.Type == FieldType.Choice).ToList() ?? [];
         var plain = new List<string> { "asked", "answered" };
         plain.AddRange(values.SelectMany(f => f.Of.Select(o => $"{f.Name.Value}.{o.Value}")));
+        plain.AddRange(context.Form(gather.Fill)?.Fields.Where(f => f.Type == FieldType.YesNo).SelectMany(f => new[] { $"{f.Name.Value}.true", $"{f.Name.Value}.false" }) ?? []);
         plain.AddRange(values.SelectMany(f => f.Of).GroupBy(o => o.Value, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Key));
         List<string> terms = [.. plain, .. gather.From.SelectMany(g => plain.Select(t => $"{g.Value}.{t}"))];
         foreach (var result in gather.Result)

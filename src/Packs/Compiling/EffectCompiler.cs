@@ -12,9 +12,14 @@ internal sealed class EffectCompiler(Pieces pieces, CheckContext context, Proced
 {
     private readonly Scope scope = context.Scope;
     private readonly BookingCompiler bookings = new(pieces, context, procedure);
+    private readonly RegisterCompiler registers = new(pieces, context, procedure);
 
     public IReadOnlyList<EffectSpec> Compile(IEnumerable<EffectDecl> effects, CaseNames names) =>
-        [.. effects.Select(e => EffectChecks.Handles(e) && e.Kind.Value != "sheet" ? bookings.One(e, names) : One(e)).OfType<EffectSpec>()];
+    [
+        .. effects.Select(e => RegisterChecks.Handles(e) ? registers.One(e)
+            : EffectChecks.Handles(e) && e.Kind.Value != "sheet" ? bookings.One(e, names)
+            : One(e)).OfType<EffectSpec>(),
+    ];
 
     /// <summary>Name to path: <c>case</c>, <c>form.title</c>, <c>actors.review</c>, <c>params.window</c>, a group, or a length of time.</summary>
     public IReadOnlyDictionary<string, string> Paths(IEnumerable<ArgumentDecl> arguments)

@@ -89,7 +89,7 @@ internal sealed class FigureCompiler(Pieces pieces, Scope scope)
             return fact.Value; // ledgers are the realm's
         }
 
-        var pack = scope.Procedures.Owner(name)?.Pack ?? scope.Meetings.Owner(name)?.Pack ?? scope.Forms.Owner(name)?.Pack;
+        var pack = name is "mark" or "honour" ? scope.Pack.Name.Value : scope.Procedures.Owner(name)?.Pack ?? scope.Meetings.Owner(name)?.Pack ?? scope.Forms.Owner(name)?.Pack;
         return pack is null ? pieces.Unknown<string>(fact) : $"{pack}/{fact.Value}";
     }
 

@@ -32,7 +32,7 @@ internal sealed class FormCompiler(Pieces pieces)
 
         return new FieldDefinition(
             decl.Name.Value, kind, decl.Optional, (Privacy)(int)decl.EffectivePrivacy, [.. decl.Of.Select(o => o.Value)],
-            Limit(decl.Least, kind), Limit(decl.Most, kind));
+            Limit(decl.Least, kind), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most, kind));
     }
 
     private long? Limit(Located<string>? limit, FieldKind kind)
@@ -42,7 +42,7 @@ internal sealed class FormCompiler(Pieces pieces)
             return null;
         }
 
-        if (kind is not (FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Orgs))
+        if (kind is not (FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact))
         {
             pieces.Later(text.Place, "least, most");
             return null;
@@ -73,7 +73,10 @@ internal sealed class FormCompiler(Pieces pieces)
         FieldType.Notice => FieldKind.Notice,
         FieldType.Org => FieldKind.Org,
         FieldType.Orgs => FieldKind.Orgs,
-        FieldType.Files or FieldType.Photos => FieldKind.Files,
+        FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo => FieldKind.Files,
+        FieldType.Place => FieldKind.Place,
+        FieldType.Contact => FieldKind.Contact,
+        FieldType.Signature => FieldKind.Signature,
         _ => null,
     };
 }

@@ -49,7 +49,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             case S.DoStep s:
                 return Do(s, names);
             case S.GatherStep s:
-                return new K.GatherStep(name, who.Each(s.From), Results(s.Result)) { Except = who.Each(s.Except) };
+                return new K.GatherStep(name, who.Each(s.From), Results(s.Result)) { Except = who.Each(s.Except), Rates = s.Rates?.Value };
             case S.VoteStep s:
                 return Vote(s, names);
             case S.MeetStep s:

@@ -23,9 +23,28 @@ internal sealed class EffectTelling(Teller teller)
             ("release_hold", _, _) => teller.Say($"放开“{Step("of")}”时预留的", $"what “{Step("of")}” reserved is set free"),
             ("counter", _, _) => teller.Say($"用反向分录冲回“{Step("of")}”记的账，原分录保留", $"what “{Step("of")}” posted is taken back by a counter-entry; the first entry stays"),
             ("sheet", _, _) => Row(effect, procedure),
+            ("appoint", _, _) => teller.Say($"任命{Person("people")}为{At()}{Post()}{Term()}", $"{Person("people")} is appointed {Post()} of {At()}{Term()}"),
+            ("release", _, _) => teller.Say($"免去{Person("person")}的{At()}{Post()}", $"{Person("person")} is released as {Post()} of {At()}"),
+            ("enter", _, _) => teller.Say($"{Person("person")}成为{At()}的{Stage()}", $"{Person("person")} becomes one of {Stage()} of {At()}"),
+            ("leave", _, _) => teller.Say($"{Person("person")}不再是{At()}的{Stage()}", $"{Person("person")} is no longer one of {Stage()} of {At()}"),
+            ("rule", _, _) => teller.Say($"{At()}的“{Param()}”改为{Path("value")}", $"“{Param()}” of {At()} becomes {Path("value")}"),
+            ("fact", _, _) => teller.Say("记下一条，统计时用", "a fact is noted, for the figures"),
+            ("mark", _, _) => teller.Say($"给{Person("person")}记一条，{Length("for")}有效", $"a note is made of {Person("person")}, for {Length("for")}"),
+            ("honour", _, _) => teller.Say($"给{Person("people")}记一项荣誉", $"an honour is noted for {Person("people")}"),
             _ => teller.Say($"“{effect.Kind.Value}”", effect.Kind.Value),
         };
 
+        string Person(string key) => effect.Argument(key) is { } who ? teller.Person(who.Text, procedure) : "";
+        string Post() => effect.Argument("post") is { } post ? Words.Post(post.Text) : "";
+        string Param() => effect.Argument("param") is { } param ? Words.Param(param.Text) : "";
+        string Stage() => Words.Scope.Groups.Items.Select(g => g.Item).FirstOrDefault(g => g.Are?.Value == effect.Argument("stage")?.Text) is { } group ? Words.Group(group.Name.Value) : effect.Argument("stage")?.Text ?? "";
+        string Length(string key) => effect.Argument(key) is not { } length ? ""
+            : length.Text.StartsWith("params.", StringComparison.Ordinal) ? teller.Param(length.Text[7..])
+            : Rules.Time.Duration.TryParse(length.Text, out var d, out _) ? d.InWords(Words.Language) : length.Text;
+        string Term() => effect.Argument("term") is null ? "" : teller.Say($"，任期{Length("term")}", $", for {Length("term")}");
+        string At() => effect.Argument("of")?.Text is { } of && Checking.OrgPathText.Parse(of, out _) is { Moves.Count: > 0 } path
+            ? path.Moves[^1] is { To: { } kind } ? Words.Org(kind) : teller.Say("上级组织", "the organisation above")
+            : teller.Say("本组织", "the organisation");
         string Step(string key) => effect.Argument(key) is { } step ? Words.Step(procedure, step.Text) : "";
     }
 

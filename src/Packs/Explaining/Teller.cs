@@ -128,6 +128,7 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
         {
             ["about", .. { Length: > 0 } rest] when procedure.About is { } about && words.Scope.Procedures.Find(about.Value) is { } whole =>
                 Say($"“{words.Procedure(about.Value)}”的“{Path(string.Join('.', rest), whole)}”", $"“{Path(string.Join('.', rest), whole)}” of “{words.Procedure(about.Value)}”"),
+            ["org"] => Say("所在的组织", "the organisation"),
             ["form", var field] => words.FormField(procedure, field),
             ["params", var param] => words.Param(param),
             ["steps", var step, "tally"] => StepOf(step) is { } s ? Say($"“{s}”的票数", $"the count of “{s}”") : path,

@@ -28,7 +28,7 @@ internal static class FieldTypes
             FieldType.Choices => new CelField(CelType.List(CelType.String, domain.Length), optional, domain),
             FieldType.People => new CelField(CelType.List(Person, FormJudgement.PeopleMax), optional),
             FieldType.Orgs => new CelField(CelType.List(Org, FormJudgement.OrgsMax), optional),
-            FieldType.Files or FieldType.Photos => new CelField(CelType.List(File, FormJudgement.FilesMax), optional),
+            FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo => new CelField(CelType.List(File, FormJudgement.FilesMax), optional),
             _ => new CelField(Plain(type), optional),
         };
     }
@@ -53,13 +53,13 @@ internal static class FieldTypes
 
     public static bool IsThere(FieldType type, FieldValue? value) => Value(type, value) is { } read && read is not List<object?> { Count: 0 };
 
-    private static bool IsList(FieldType type) => type is FieldType.Choices or FieldType.People or FieldType.Orgs or FieldType.Files or FieldType.Photos;
+    private static bool IsList(FieldType type) => type is FieldType.Choices or FieldType.People or FieldType.Orgs or FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo;
 
     private static CelType Plain(FieldType type) => type switch
     {
-        FieldType.Text or FieldType.LongText => Text,
+        FieldType.Text or FieldType.LongText or FieldType.Place or FieldType.Contact => Text,
         FieldType.Number or FieldType.Money => CelType.Int,
-        FieldType.YesNo => CelType.Bool,
+        FieldType.YesNo or FieldType.Signature => CelType.Bool,
         FieldType.Date => Date,
         FieldType.Person => Person,
         FieldType.Case => Case,

@@ -58,6 +58,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             Except = Texts(keys, "except"),
             Secret = nodes.YesNo(keys.Take("secret"), Same("secret")),
             Opens = nodes.Text(keys.Take("opens"), Same("opens")),
+            Rates = nodes.Text(keys.Take("rates"), Same("rates")),
             Result = Results(keys.Take("result")),
         },
         Verb.Vote => Vote(name, place, keys),

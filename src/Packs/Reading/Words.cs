@@ -37,16 +37,21 @@ public static class Words
         ["notice"] = FieldType.Notice,
         ["files"] = FieldType.Files,
         ["photos"] = FieldType.Photos,
+        ["file"] = FieldType.File,
+        ["photo"] = FieldType.Photo,
+        ["place"] = FieldType.Place,
+        ["contact"] = FieldType.Contact,
+        ["signature"] = FieldType.Signature,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly string[] ParamTypes = ["number", "money", "duration", "bound", "yesno", "choice", "choices"];
 
     public static readonly string[] FormTypes =
-        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "case", "files", "photos"];
+        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "case", "files", "photos", "file", "photo", "place", "contact", "signature"];
 
     public static readonly string[] ArgumentTypes = [.. FormTypes, "duration", "group", "notice", "record"];
 
-    public static readonly string[] TypesLater = ["weights", "table", "signature", "post", "sheet", "place", "video"];
+    public static readonly string[] TypesLater = ["weights", "table", "post", "sheet", "video", "time"];
 
     /// <summary>Keys of a form that are no fields.</summary>
     public static readonly string[] FormReserved = ["rule", "unique", "filed_by", "retention"];
@@ -57,7 +62,7 @@ public static class Words
     {
         [Verb.Decide] = ["by", "except", "need", "paper"],
         [Verb.Do] = ["by", "hand_in", "tell", "see", "paper"],
-        [Verb.Gather] = ["from", "except", "secret", "result", "paper", "opens"],
+        [Verb.Gather] = ["from", "except", "secret", "result", "paper", "opens", "rates"],
         [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse"],
         [Verb.Meet] = ["in", "recuse"],
         [Verb.Notify] = ["to", "tell"],
@@ -73,7 +78,7 @@ public static class Words
     {
         [Verb.Decide] = ["sealed"],
         [Verb.Do] = [],
-        [Verb.Gather] = ["rates", "sealed"],
+        [Verb.Gather] = ["sealed"],
         [Verb.Vote] = ["win", "ballot", "proxy"],
         [Verb.Meet] = [],
         [Verb.Notify] = [],
@@ -87,10 +92,10 @@ public static class Words
     public static readonly string[] Acts = ["withdraw", "correct", "pause", "extend", "reassign", "join", "reopen", "override"];
 
     public static readonly string[] Effects =
-        ["record", "appoint", "release", "enter", "leave", "post", "hold", "release_hold", "counter", "sheet"];
+        ["record", "appoint", "release", "enter", "leave", "rule", "fact", "mark", "honour", "post", "hold", "release_hold", "counter", "sheet"];
 
     public static readonly string[] EffectsLater =
-        ["fact", "mark", "honour", "link", "unlink", "form_org", "move_org", "dissolve", "rule"];
+        ["link", "unlink", "form_org", "move_org", "dissolve"];
 
     /// <summary>Keys of each effect besides <c>form</c> and <c>with</c> of <c>record</c>.</summary>
     public static readonly FrozenDictionary<string, string[]> EffectKeys = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -100,6 +105,10 @@ public static class Words
         ["release"] = ["person", "post", "of"],
         ["enter"] = ["person", "stage", "of"],
         ["leave"] = ["person", "stage", "of"],
+        ["rule"] = ["param", "value", "of", "from"],
+        ["fact"] = ["kind", "tag"],
+        ["mark"] = ["person", "name", "for"],
+        ["honour"] = ["people", "name"],
         ["post"] = ["in", "from", "to", "amount", "at", "uses_hold", "key"],
         ["hold"] = ["in", "from", "amount"],
         ["release_hold"] = ["of"],

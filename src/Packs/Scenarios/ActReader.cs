@@ -67,7 +67,14 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             context.Known(Codes.UnknownPeople, group, procedure.Open.Select(o => o.By.Value));
         }
 
-        return act with { Label = label, As = as_, In = items.Org(keys.Take("in")), Fill = items.Fill(keys.Take("fill"), context.Form(procedure?.Form)) };
+        var about = nodes.Text(keys.Take("about"), Same("about"));
+        if (about is { } whole)
+        {
+            items.Label(whole);
+        }
+
+        var whose = items.Roles(keys.Take("for"), "for");
+        return act with { About = about, For = whose.Count > 0 ? whose[0] : null, Label = label, As = as_, In = items.Org(keys.Take("in")), Fill = items.Fill(keys.Take("fill"), context.Form(procedure?.Form)) };
     }
 
     private ActItem CallMeeting(ActItem act, Keys keys)

@@ -126,6 +126,9 @@ internal sealed partial class ItemReader
         {
             switch (field?.Type)
             {
+                case FieldType.Org or FieldType.Orgs:
+                    Org(new ScalarNode(value.Place, value.Value, true));
+                    break;
                 case FieldType.Choice or FieldType.Choices when field.Of.All(o => o.Value != value.Value):
                     var known = field.Of.Select(o => o.Value).ToList();
                     nodes.Report.Add(Codes.UnknownTag, value.Place, name.Value, value.Value, Words.DidYouMean(value.Value, known), Words.List(known));

@@ -75,6 +75,12 @@ public sealed record ActItem(Place Place, DateTime At, IReadOnlyList<Role> Who, 
     /// <summary>The name by which later lines know the case or meeting begun here.</summary>
     public Located<string>? Label { get; init; }
 
+    /// <summary>The label of the case a side-case is about.</summary>
+    public Located<string>? About { get; init; }
+
+    /// <summary>On whose behalf a case is opened.</summary>
+    public Role? For { get; init; }
+
     /// <summary>The group they act as, when opening a case.</summary>
     public Located<string>? As { get; init; }
 

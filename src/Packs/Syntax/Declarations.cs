@@ -134,7 +134,7 @@ public sealed record FieldDecl(Located<string> Name, FieldType Type, Place TypeP
     public Located<string>? Default { get; init; }
 
     /// <summary>What is not said: people and their words are personal, the rest stays inside.</summary>
-    public Privacy EffectivePrivacy => Privacy ?? (Type is FieldType.Person or FieldType.People ? Syntax.Privacy.Personal : Syntax.Privacy.Inner);
+    public Privacy EffectivePrivacy => Privacy ?? (Type is FieldType.Person or FieldType.People or FieldType.Place or FieldType.Contact ? Syntax.Privacy.Personal : Syntax.Privacy.Inner);
 }
 
 /// <summary>A form: its fields, what must hold when it is handed in, who may file it outside a procedure, and by what two of them are the same.</summary>

@@ -85,6 +85,9 @@ public sealed record GatherStep(Located<string> Name, Place Place) : StepDecl(Ve
     /// <summary>A procedure that can be opened about the case while this lasts.</summary>
     public Located<string>? Opens { get; init; }
 
+    /// <summary>The organisation that is rated.</summary>
+    public Located<string>? Rates { get; init; }
+
     public IReadOnlyList<ResultDecl> Result { get; init; } = [];
 }
 

@@ -67,6 +67,11 @@ public enum FieldType
     Notice,
     Files,
     Photos,
+    File,
+    Photo,
+    Place,
+    Contact,
+    Signature,
 }
 
 /// <summary>Who may see a value, from open to sealed. Each includes the one before it.</summary>

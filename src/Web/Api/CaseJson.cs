@@ -91,11 +91,11 @@ internal static class CaseJson
     /// <summary>A form value as JSON gives it, by the kind its field declares; null where it cannot be that kind.</summary>
     public static Workbench.Typed? Read(FieldDefinition field, JsonElement value) => (field.Kind, value.ValueKind) switch
     {
-        (FieldKind.Text or FieldKind.LongText, JsonValueKind.String) => Workbench.TypedText.Of(field, value.GetString()!) ?? new Workbench.TypedText(""),
+        (FieldKind.Text or FieldKind.LongText or FieldKind.Place or FieldKind.Contact, JsonValueKind.String) => Workbench.TypedText.Of(field, value.GetString()!) ?? new Workbench.TypedText(""),
         (FieldKind.Number or FieldKind.Money, JsonValueKind.Number) when value.TryGetInt64(out var n) => new Workbench.TypedPlain(new NumberValue(n)),
         (FieldKind.Date, JsonValueKind.String) when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) =>
             new Workbench.TypedPlain(new DateValue(day)),
-        (FieldKind.YesNo, JsonValueKind.True or JsonValueKind.False) => new Workbench.TypedPlain(new YesNoValue(value.GetBoolean())),
+        (FieldKind.YesNo or FieldKind.Signature, JsonValueKind.True or JsonValueKind.False) => new Workbench.TypedPlain(new YesNoValue(value.GetBoolean())),
         (FieldKind.Choice, JsonValueKind.String) => new Workbench.TypedPlain(new ChoiceValue(value.GetString()!)),
         (FieldKind.Choices, JsonValueKind.Array) when value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String) =>
             new Workbench.TypedPlain(new ChoicesValue([.. value.EnumerateArray().Select(v => v.GetString()!)])),

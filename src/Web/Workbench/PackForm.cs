@@ -23,7 +23,7 @@ public sealed record TypedText(string Text) : Typed
     /// <summary>As its field takes it: a text is one line, a long text any number. Null where nothing visible was typed.</summary>
     internal static TypedText? Of(FieldDefinition field, string text)
     {
-        var visible = field.Kind == KernelField.Text ? VisibleText.Line(text) : VisibleText.Lines(text);
+        var visible = field.Kind != KernelField.LongText ? VisibleText.Line(text) : VisibleText.Lines(text);
         return visible.Length == 0 ? null : new TypedText(visible);
     }
 
@@ -142,11 +142,11 @@ public static class PackForm
         var many = values.Many(input).Where(v => v.Length > 0).ToArray();
         return field.Kind switch
         {
-            KernelField.Text or KernelField.LongText => (TypedText.Of(field, text), null),
+            KernelField.Text or KernelField.LongText or KernelField.Place or KernelField.Contact => (TypedText.Of(field, text), null),
             KernelField.Number => Number(values.Whole(input)),
             KernelField.Money => Number(values.Fen(input)),
             KernelField.Date => text.Length == 0 ? default : values.Day(input) is { } day ? (Plain(new DateValue(day)), null) : (null, FormRefusals.WrongKind(field.Name)),
-            KernelField.YesNo => values.YesNo(input) is { } yes ? (Plain(new YesNoValue(yes)), null) : default,
+            KernelField.YesNo or KernelField.Signature => values.YesNo(input) is { } yes ? (Plain(new YesNoValue(yes)), null) : default,
             KernelField.Choice => text.Length == 0 ? default : (Plain(new ChoiceValue(text)), null),
             KernelField.Choices => many.Length == 0 ? default : (Plain(new ChoicesValue(many)), null),
             KernelField.Person or KernelField.People => People(many),

@@ -90,6 +90,8 @@ internal static class RefusalCatalogue
         ["FormRefusals.WrongKind"] = w => File(w, "day", new NumberValue(3)),
         ["FormRefusals.UnknownField"] = w => File(w, "nonsense", Text()),
         ["FormRefusals.RuleBroken"] = w => File(w, "number", new NumberValue(5)),
+        ["FormRefusals.NotSigned"] = w => w.Do(
+            FlowPack.Opening(FlowPack.AddTo(w), "adopting", "officers", ("share", new NumberValue(5)), ("signed", new YesNoValue(false))), Secretary),
         ["FormRefusals.OneOrg"] = w => File(w, "org", new OrgsValue([GroupA, GroupB])),
         ["FormRefusals.OrgUnknown"] = w => w.Do(
             FlowPack.Opening(FlowPack.AddTo(w), "call", "branch_committee", ("kind", new ChoiceValue("calm")), ("groups", new OrgsValue([Town]))), Secretary),

@@ -86,6 +86,7 @@ internal static class FlowPack
         params:
           way:  { is: choice, of: [members, villagers], default: members }
           slow: { is: duration, default: 10 days }
+          share: { is: number, default: 3, most: 9 }
         orgs:
           county: { head: secretary }
           town:   { under: county, head: secretary }
@@ -195,6 +196,26 @@ internal static class FlowPack
                 by: superior
                 within: 5 days
                 then: { done: end done, late: escalate }
+          naming:
+            form: { people: people, share: { is: number, optional: true } }
+            at: branch
+            open: [{ by: officers }]
+            steps:
+              - enact: named
+                do:
+                  - appoint: { people: form.people, post: supervisor, of: org.beside, term: 3 years }
+                  - enter: { person: form.people, stage: member, of: org }
+                  - honour: { people: form.people, name: model }
+                  - fact: { kind: naming.done, tag: by_act }
+                then: { enacted: end named, refused: end refused }
+          adopting:
+            form: { share: number, day: { is: date, optional: true }, signed: { is: signature, optional: true } }
+            at: branch
+            open: [{ by: officers }]
+            steps:
+              - enact: adopted
+                do: [{ rule: { param: share, value: form.share, of: org } }]
+                then: { enacted: end adopted, refused: end refused }
           sitting:
             form: { body: longtext, away: { is: people, optional: true } }
             at: branch

@@ -180,7 +180,7 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
     public string? Rule(OrgId org, string pack, string name) => Values.GetValueOrDefault(name);
 
     public Refusal? JudgeRule(string pack, string name, string value) =>
-        Lianxin.Rules.Sentences.Bound.TryParse(value, out _, out _) || Duration.TryParse(value, out _, out _) || value is "true" or "false"
+        Lianxin.Rules.Sentences.Bound.TryParse(value, out _, out _) || Duration.TryParse(value, out _, out _) || int.TryParse(value, out _) || value is "true" or "false"
             ? null : OrgRefusals.RuleNotReadable(name, value);
 
     public bool IsHead(PersonId person, OrgId org) =>
@@ -226,6 +226,9 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
     public Meeting? Meeting(MeetingId id) => State.Meetings.GetValueOrDefault(id);
 
     public Case? Case(CaseId id) => State.Cases.GetValueOrDefault(id);
+
+    public (IReadOnlyList<Refusal> Refusals, IReadOnlyList<(long Stream, IEvent Event)> Events) Try(IReadOnlyList<object> commands, Act act) =>
+        new RegisterTrial(this, this, State.Persons.GetValueOrDefault, Find).Run(commands, act);
 
     long IAccountReads.NextId()
     {

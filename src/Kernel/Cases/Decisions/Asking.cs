@@ -181,6 +181,11 @@ internal static class Asking
                     Add($"{answer.As}.{choice.Choice}");
                     Add($"{answer.As}.{field}.{choice.Choice}");
                 }
+                else if (value is YesNoValue yes)
+                {
+                    Add($"{field}.{(yes.Yes ? "true" : "false")}");
+                    Add($"{answer.As}.{field}.{(yes.Yes ? "true" : "false")}");
+                }
             }
         }
 

@@ -17,11 +17,24 @@ internal static class Enacting
             throw new BrokenInvariantException("I6", $"{c.Procedure.FullName}.{s.Name} without {string.Join(", ", missing)}");
         }
 
+        var (unfit, register) = Registering.Try(c, s);
+        if (unfit.Count > 0)
+        {
+            c.Emit(new EffectsRefused([.. unfit.Select(r => r.Key).Distinct(StringComparer.Ordinal)]));
+            c.Leave("refused", Leaving.Empty);
+            return;
+        }
+
         if (new Bookkeeping(c, s, visit).Run() is { } refused)
         {
             c.Emit(new EffectsRefused([refused]));
             c.Leave("refused", Leaving.Empty);
             return;
+        }
+
+        foreach (var (stream, happened) in register)
+        {
+            c.Ask(new RecordElsewhere(stream, happened));
         }
 
         var done = new List<string>();
@@ -30,7 +43,7 @@ internal static class Enacting
             done.Add(Do(c, effect));
         }
 
-        c.Emit(new EffectsDone(done));
+        c.Emit(new EffectsDone(done) { Facts = [.. Registering.FactsOf(c, s)] });
         c.Leave("enacted", Leaving.Empty);
     }
 
@@ -67,10 +80,8 @@ internal static class Enacting
                 return $"release_hold {r.Step}";
             case CounterEffect x:
                 return $"counter {x.Step}";
-            case FactEffect f:
-                return $"fact {f.Kind} {f.Tag}".TrimEnd();
             default:
-                throw new BrokenInvariantException("Cases", $"no effect {effect.GetType().Name}");
+                return Registering.WordOf(effect);
         }
     }
 }

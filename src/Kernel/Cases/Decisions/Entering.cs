@@ -116,7 +116,10 @@ internal static class Entering
         var except = c.People.Persons(s.Except);
         var audiences = s.From.Select(f => c.People.Resolve(f) is var asked && except.Count > 0 ? asked with { Except = [.. asked.Except, .. except] } : asked).ToImmutableList();
         var counts = s.From.Select((f, i) => c.People.Count(audiences[i], f)).ToImmutableList();
-        c.Emit(new StepEntered(s.Name, visit, new Gathering(audiences, counts, ImmutableDictionary<PersonId, Answer>.Empty)));
+        c.Emit(new StepEntered(s.Name, visit, new Gathering(audiences, counts, ImmutableDictionary<PersonId, Answer>.Empty)
+        {
+            Rates = s.Rates is { } path && c.Scope.At(path) is OrgsValue { Orgs: [var rated] } ? rated : null,
+        }));
         StartFor(c, s);
     }
 

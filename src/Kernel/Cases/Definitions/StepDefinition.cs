@@ -81,6 +81,9 @@ public sealed record GatherStep(string Name, IReadOnlyList<WhoSpec> From, IReadO
 {
     public IReadOnlyList<WhoSpec> Except { get; init; } = [];
 
+    /// <summary>Path to the organisation that is rated, whose figures the answers are; null for where the case lives.</summary>
+    public string? Rates { get; init; }
+
     public override string Verb => "gather";
 }
 
@@ -178,9 +181,6 @@ public abstract record EffectSpec;
 /// <summary>Puts a form on record, its fields taken from the case.</summary>
 /// <param name="From">field of the form to path in the case</param>
 public sealed record RecordEffect(FormDefinition Form, IReadOnlyDictionary<string, string> From) : EffectSpec;
-
-/// <summary>Makes a fact of its own, for exclusions and the like.</summary>
-public sealed record FactEffect(string Kind, string? Tag) : EffectSpec;
 
 /// <summary>
 /// Before an effect: one of these steps must have ended with one of these outcomes, not before the last visit of

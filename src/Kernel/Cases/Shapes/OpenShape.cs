@@ -33,7 +33,11 @@ public sealed record Working(ImmutableList<Audience> Asked, ImmutableList<string
 
 /// <summary>Ask: opinions or ratings of whole groups.</summary>
 /// <param name="Counts">how many were asked, per group in the order of <c>Asked</c></param>
-public sealed record Gathering(ImmutableList<Audience> Asked, ImmutableList<int> Counts, ImmutableDictionary<PersonId, Answer> Answers) : Ask(Asked);
+public sealed record Gathering(ImmutableList<Audience> Asked, ImmutableList<int> Counts, ImmutableDictionary<PersonId, Answer> Answers) : Ask(Asked)
+{
+    /// <summary>The organisation that is rated, where it is not that of the case.</summary>
+    public OrgId? Rates { get; init; }
+}
 
 /// <summary>A count entered by the chair in place of single ballots: of raised hands or of paper ballots.</summary>
 /// <param name="Witnesses">those present who confirmed it; two make it count</param>
