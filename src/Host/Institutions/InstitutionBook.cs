@@ -74,8 +74,12 @@ public sealed class InstitutionBook : IInstitutionCatalog
         ArgumentNullException.ThrowIfNull(pack);
         lock (gate)
         {
-            loaded[(pack.Name, pack.Version)] = pack;
-            Join([.. stored.Rows()]);
+            var rows = stored.Rows();
+            if (!rows.Any(r => r.Pack == pack.Name && r.Version == pack.Version && r.Phase is not (VersionPhase.Rejected or VersionPhase.TakenBack)))
+            {
+                loaded[(pack.Name, pack.Version)] = pack;
+                Join(rows);
+            }
         }
     }
 

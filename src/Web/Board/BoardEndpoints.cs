@@ -4,6 +4,7 @@ using Lianxin.Engine.Publishing;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Web.Cases;
 using Lianxin.Web.Institutions;
+using Lianxin.Web.Institutions.Versions;
 using Lianxin.Web.Layout;
 using Lianxin.Web.Organisation;
 using Lianxin.Web.Organisation.Keeping;
@@ -23,7 +24,7 @@ public static class BoardEndpoints
     {
         services.AddScoped<PageRealm>().AddScoped<NoticeBook>().AddScoped<BoardFeed>().AddScoped<PublicCourse>().AddScoped<FigureBook>();
         services.AddScoped<UnitReading>().AddScoped<FactReading>().AddScoped<Keeper>().AddScoped<Belonging>();
-        services.AddScoped<PackShelf>().AddScoped<InstitutionReading>().AddScoped<IStepRules, PackStepRules>();
+        services.AddScoped<VersionShelf>().AddScoped<PackShelf>().AddScoped<InstitutionReading>().AddScoped<IStepRules, PackStepRules>();
         return services;
     }
 
@@ -42,6 +43,10 @@ public static class BoardEndpoints
         app.MapGet("/board/feed.atom", (HttpContext http, BoardFeed feed, IOptions<WebOptions> options) => Feed(http, feed, options.Value, null));
         app.MapGet("/board/{id}/feed.atom", (string id, HttpContext http, BoardFeed feed, PageRealm realm, IOptions<WebOptions> options) =>
             realm.Org(id) is { } org ? Feed(http, feed, options.Value, org) : Results.StatusCode(StatusCodes.Status404NotFound));
+        app.MapGet("/institutions/versions/{id}/{**path}", (string id, string path, VersionShelf versions, PageRealm realm) =>
+            versions.Keeper is not null && versions.Find(id)?.Files.FirstOrDefault(f => f.Path == path) is { } file && realm.Queries.PackText(file.Hash) is { } bytes
+                ? Results.Text(bytes, "text/plain; charset=utf-8")
+                : Results.StatusCode(StatusCodes.Status404NotFound)).RequireAuthorization();
         app.MapGet("/institutions/{pack}/pack.yaml", (string pack, PageRealm realm) =>
             realm.Catalog.Pack(pack) is { } found
                 ? Results.Text(found.SourceText, "text/plain; charset=utf-8", Encoding.UTF8)

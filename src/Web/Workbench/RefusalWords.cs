@@ -42,7 +42,7 @@ public sealed class RefusalWords(Words words, Desk desk)
         "form" => Word(pack, $"forms.{value}"),
         "post" or "other" => Word(pack, $"posts.{value}"),
         "stage" => StageWord(value),
-        "day" or "begun" when DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) => on,
+        "day" or "begun" or "today" when DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) => on,
         "door" => Word(pack, value),
         "path" => Word(pack, $"{value}.rule"),
         "what" => words.T($"act.verb.{value}"),
@@ -50,6 +50,7 @@ public sealed class RefusalWords(Words words, Desk desk)
         "lead" => Duration.TryParse(value, out var lead, out _) ? lead.InWords(desk.Language) : value,
         "earliest" => DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : value,
         "person" => Ids.TryRead(value, out var person) ? desk.Name(new PersonId(person)) : value,
+        "pack" => desk.Title(value) is var title && title != "title" ? title : value,
         "org" => Ids.TryRead(value, out var org) ? desk.OrgName(new OrgId(org)) : value,
         _ => value,
     };

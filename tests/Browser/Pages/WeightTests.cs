@@ -8,7 +8,7 @@ namespace Lianxin.Browser.Pages;
 [Collection(VillageTests.Name)]
 public sealed class WeightTests(VillageSite site)
 {
-    private const int BytesMax = 60 * 1024;
+    public const int BytesMax = 60 * 1024;
 
     [Fact]
     public async Task No_page_weighs_more_than_sixty_kilobytes()
@@ -36,7 +36,7 @@ public sealed class WeightTests(VillageSite site)
         Assert.Empty(heavy);
     }
 
-    private static async Task<int> Weigh(IPage page, string path)
+    public static async Task<int> Weigh(IPage page, string path)
     {
         var sizes = new List<Task<RequestSizesResult>>();
         void Note(object? sender, IRequest request)
