@@ -1,7 +1,7 @@
 namespace Lianxin.Packs.Reporting;
 
 /// <summary>
-/// Every mistake that can be reported, closed and numbered; docs/packs.md lists them.
+/// Every mistake that can be reported, closed and numbered; docs/codes has a page for each group.
 /// Y: the file. P1: the shape of a pack. P2: names. P3: types. P4: texts. P5: packs among each other.
 /// P6: scenarios. P7: compiling. S and a number of LANGUAGE's proofs: what is proven of a procedure.
 /// </summary>

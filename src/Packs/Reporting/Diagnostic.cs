@@ -20,7 +20,11 @@ public sealed record Phrase(string Chinese, string English)
 /// One kind of mistake. <c>Id</c> is stable and may be scripted against; texts are templates with {0}, {1} ...
 /// and the same places in both languages; a hint says what to write instead and may be empty.
 /// </summary>
-public sealed record Code(string Id, Severity Severity, string Chinese, string English, string HintChinese = "", string HintEnglish = "");
+public sealed record Code(string Id, Severity Severity, string Chinese, string English, string HintChinese = "", string HintEnglish = "")
+{
+    /// <summary>Where it is explained, with an example: <c>docs/codes/S7.md#s701</c>.</summary>
+    public string Page => $"docs/codes/{(Id[0] == 'Y' ? "Y" : Id[..^2])}.md#{Id.ToLowerInvariant()}";
+}
 
 /// <summary>One mistake at one place.</summary>
 public sealed record Diagnostic(Code Code, Place Place, IReadOnlyList<object> Arguments)

@@ -8,7 +8,7 @@ using Lianxin.Rules;
 namespace Lianxin.Packs.Reporting;
 
 /// <summary>
-/// Prints a report: <c>file:line:col: error CODE: message</c>, then the source line with a caret and the hint.
+/// Prints a report: <c>file:line:col: error CODE: message</c>, then the source line with a caret, the hint, and the page that explains it.
 /// The first line of each mistake is a stable format that others script against.
 /// </summary>
 public static class Printer
@@ -42,13 +42,15 @@ public static class Printer
             {
                 text.Append("    ").Append(language == Language.Chinese ? "建议：" : "hint: ").Append(hint).Append('\n');
             }
+
+            text.Append("    ").Append(language == Language.Chinese ? "说明：" : "see: ").Append(diagnostic.Code.Page).Append('\n');
         }
 
         return text.ToString();
     }
 
     /// <summary>
-    /// All mistakes as a JSON array of {file, line, column, length, severity, code, message, hint}.
+    /// All mistakes as a JSON array of {file, line, column, length, severity, code, message, hint, page}.
     /// </summary>
     public static string ToJson(Report report, Language language) => JsonSerializer.Serialize(
         report.All.Select(d => new
@@ -61,6 +63,7 @@ public static class Printer
             Code = d.Code.Id,
             Message = d.Message(language),
             Hint = d.Hint(language),
+            d.Code.Page,
         }),
         Json);
 
