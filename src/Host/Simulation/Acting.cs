@@ -1,5 +1,6 @@
 using Lianxin.Engine;
 using Lianxin.Engine.Writing;
+using Lianxin.Kernel;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
@@ -83,9 +84,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
             case ActKind.CancelMeeting:
                 return new CancelMeeting(at, s.Text(at.Value, Words(act)));
             case ActKind.SetParam:
-                var owner = pack.Institution.Params.ContainsKey(act.On.Value) ? pack.Name
-                    : pack.Institution.Uses.FirstOrDefault(u => engine.Institutions.Find(u)?.Params.ContainsKey(act.On.Value) == true) ?? pack.Name;
-                return new SetRule(world.Home, owner, act.On.Value, string.Join(", ", act.To.Select(t => t.Value)), engine.Time.DayOf(engine.Clock.Now));
+                return new SetRule(world.Home, OwnerOf(i => i.Params.ContainsKey(act.On.Value)).Name, act.On.Value, string.Join(", ", act.To.Select(t => t.Value)), engine.Time.DayOf(engine.Clock.Now));
             default:
                 throw new InvalidOperationException($"no command for {act.Do}");
         }
@@ -109,19 +108,26 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
     {
         var id = s.NewId();
         makes(id);
+        var owner = OwnerOf(i => i.Meetings.ContainsKey(act.On.Value));
         return new CallMeeting(
-            new MeetingId(id), world.At(null, pack.Institution.Meetings.TryGetValue(act.On.Value, out var kind) ? [kind.At] : []), pack.Name, act.On.Value, Simulator.At(engine.Time, act.Held!.Value), s.Text(id, "会议室"),
+            new MeetingId(id), world.At(null, [owner.Meetings[act.On.Value].At]), owner.Name, act.On.Value, Simulator.At(engine.Time, act.Held!.Value), s.Text(id, "会议室"),
             [.. act.Items.Select(i => new ItemRequest(labels.Case(i.Value), []))], []);
     }
+
+    /// <summary>The pack itself, or the one it uses in which a name stands.</summary>
+    private Institution OwnerOf(Func<Institution, bool> has) => has(pack.Institution)
+        ? pack.Institution
+        : pack.Institution.Uses.Select(u => engine.Institutions.Find(u)).FirstOrDefault(i => i is not null && has(i)) ?? pack.Institution;
 
     private object File(ActItem act, ISealer s, Action<long> makes)
     {
         var id = s.NewId();
         makes(id);
-        var values = Filling.Of(s, pack.Institution.Forms[act.On.Value], act.Fill, world, id);
+        var owner = OwnerOf(i => i.Forms.ContainsKey(act.On.Value));
+        var values = Filling.Of(s, owner.Forms[act.On.Value], act.Fill, world, id);
         return act.Under is { } meeting
             ? new FileUnder(labels.Meeting(meeting.Value), new FilingRequest(new RecordId(id), act.On.Value, values))
-            : new FileRecord(new RecordId(id), world.Home, pack.Name, act.On.Value, values);
+            : new FileRecord(new RecordId(id), world.Home, owner.Name, act.On.Value, values);
     }
 
     private Kernel.Cases.Object Object(ActItem act, PersonId person, ISealer s, Action<long> makes)

@@ -26,6 +26,7 @@ public static partial class ScenarioWriter
             {
                 WaitItem wait => [("wait_until", At(wait.Until))],
                 ActItem act => [.. act.At == now ? Array.Empty<(string, string)>() : [("at", At(act.At))], .. Act(act)],
+                ExpectItem { Balance: { } account } => Account(account),
                 _ => Expect((ExpectItem)item),
             };
             text.AppendLine(CultureInfo.InvariantCulture, $"  - {Map(pairs)}");
@@ -120,6 +121,22 @@ public static partial class ScenarioWriter
         if (act.Refused is { } refused)
         {
             yield return ("refused", Scalar(refused.Value));
+        }
+    }
+
+    private static IEnumerable<(string Key, string Value)> Account(ExpectedBalance account)
+    {
+        yield return ("expect", ExpectReader.Balance);
+        yield return ("in", account.Ledger.Value);
+        if (account.Of.Count > 0)
+        {
+            yield return ("of", Roles(account.Of));
+        }
+
+        yield return ("is", Number(account.Is));
+        if (account.Held is { } held)
+        {
+            yield return ("held", Number(held));
         }
     }
 

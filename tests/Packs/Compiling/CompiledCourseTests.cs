@@ -17,7 +17,8 @@ public sealed class CompiledCourseTests
 
     public CompiledCourseTests()
     {
-        foreach (var institution in PacksOnDisk.Catalog.Latest)
+        // Parameters are kept by name alone here, so only packs that share their names may be there.
+        foreach (var institution in PacksOnDisk.Catalog.Latest.Where(i => i.Name is "basics" or PacksOnDisk.Deliberation))
         {
             Put(institution.OrgKinds, world.Kinds);
             Put(institution.Posts, world.Posts);
