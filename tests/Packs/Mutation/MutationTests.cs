@@ -31,8 +31,9 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     public static IEnumerable<TheoryDataRow<string, int>> Least =>
     [
-        // A way: the prototype caught 20 of 25, since it asked for neither unable nor none.
-        new("way dropped", 96),
+        // A way: the prototype caught 20 of 25, since it asked for neither unable nor none. A decide that offers one outcome
+        // less is another lawful institution; it is noticed only where texts stand beside the pack.
+        new("way dropped", 84),
         new("way to nowhere", 100),
         new("bound dropped", 100),
         new("else dropped", 100),
