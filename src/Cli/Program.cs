@@ -9,6 +9,7 @@ var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
     Demo.Verb(),
     Check.Verb(),
     Simulate.Verb(),
+    SchemaVerb.Verb(),
     Eval.Verb(),
     ConformanceVerb.Verb(),
     Verify.Verb(),

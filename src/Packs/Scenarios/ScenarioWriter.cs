@@ -142,6 +142,18 @@ public static partial class ScenarioWriter
 
     private static IEnumerable<(string Key, string Value)> Expect(ExpectItem expect)
     {
+        if (expect.Balance is { } account)
+        {
+            (string, string)[] of = account.Of.Count > 0 ? [("of", Roles(account.Of))] : [];
+            (string, string)[] held = account.Held is { } reserved ? [("held", Number(reserved))] : [];
+            return [("expect", ExpectReader.Balance), ("in", account.Ledger.Value), .. of, ("is", Number(account.Is)), .. held];
+        }
+
+        return Case(expect);
+    }
+
+    private static IEnumerable<(string Key, string Value)> Case(ExpectItem expect)
+    {
         yield return ("expect", expect.Case?.Value ?? ExpectReader.Figures);
         (string, string?)[] plain =
         [

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lianxin.Engine.Publishing;
 using Lianxin.Kernel.Orgs;
+using Lianxin.Packs.Schemas;
 using Lianxin.Web.Cases;
 using Lianxin.Web.Institutions;
 using Lianxin.Web.Institutions.Versions;
@@ -47,6 +48,16 @@ public static class BoardEndpoints
             versions.Keeper is not null && versions.Find(id)?.Files.FirstOrDefault(f => f.Path == path) is { } file && realm.Queries.PackText(file.Hash) is { } bytes
                 ? Results.Text(bytes, "text/plain; charset=utf-8")
                 : Results.StatusCode(StatusCodes.Status404NotFound)).RequireAuthorization();
+        app.MapGet("/schema/{file}", (string file, HttpContext http) =>
+        {
+            if (!PackSchemas.Files.TryGetValue(file, out var schema))
+            {
+                return Results.StatusCode(StatusCodes.Status404NotFound);
+            }
+
+            http.Response.Headers.CacheControl = "no-cache";
+            return Results.Text(schema, "application/schema+json; charset=utf-8", Encoding.UTF8);
+        });
         app.MapGet("/institutions/{pack}/pack.yaml", (string pack, PageRealm realm) =>
             realm.Catalog.Pack(pack) is { } found
                 ? Results.Text(found.SourceText, "text/plain; charset=utf-8", Encoding.UTF8)
