@@ -41,6 +41,7 @@ public static class PackChecker
         SheetChecks.Run(context);
         FigureChecks.Run(context);
         ExpressionChecks.Run(context);
+        NeverBuilt.Run(context);
         FlowProofs.Calls(context);
         var times = new Times(context);
         foreach (var model in context.Model.Own)
@@ -50,6 +51,7 @@ public static class PackChecker
             FlowProofs.Run(context, model);
             VariantProof.Run(context, model);
             LabelProof.Run(context, model);
+            NeverBuilt.Named(context, model);
             ServiceProof.Run(context, model);
         }
 

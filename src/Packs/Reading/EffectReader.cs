@@ -51,6 +51,12 @@ internal sealed class EffectReader(NodeReader nodes)
             return null;
         }
 
+        if (NeverWords.WhyNoKey(key.Text) is { } why)
+        {
+            nodes.Report.Add(Codes.NeverDone, key.Place, key.Text, why);
+            return null;
+        }
+
         if (!Words.Effects.Contains(key.Text))
         {
             nodes.Report.Add(Codes.NotOneOf, key.Place, what, key.Text, Words.DidYouMean(key.Text, Words.Effects), Words.List(Words.Effects));

@@ -56,6 +56,10 @@ internal sealed class Keys(MappingNode map, Phrase what, Report report)
             {
                 report.Add(Codes.ComesLater, entry.Key.Place, entry.Key.Text);
             }
+            else if (NeverWords.WhyNoKey(entry.Key.Text) is { } why)
+            {
+                report.Add(Codes.NeverDone, entry.Key.Place, entry.Key.Text, why);
+            }
             else
             {
                 report.Add(Codes.UnknownKey, entry.Key.Place, entry.Key.Text, what, Words.DidYouMean(entry.Key.Text, known), Words.List(known.Order(StringComparer.Ordinal)));

@@ -21,7 +21,8 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         var first = map.Entries[0].Key;
         if (!Words.Verbs.Contains(first.Text))
         {
-            nodes.Report.Add(Codes.UnknownVerb, first.Place, first.Text, Words.DidYouMean(first.Text, Words.Verbs), Words.List(Words.Verbs));
+            nodes.Report.Add(NeverWords.WhyNoKey(first.Text) is null ? Codes.UnknownVerb : Codes.NeverDone, first.Place, first.Text,
+                NeverWords.WhyNoKey(first.Text) ?? Words.DidYouMean(first.Text, Words.Verbs), Words.List(Words.Verbs));
             return null;
         }
 

@@ -51,7 +51,7 @@ public static class Words
 
     public static readonly string[] ArgumentTypes = [.. FormTypes, "duration", "group", "notice", "record"];
 
-    public static readonly string[] TypesLater = ["weights", "table", "post", "sheet", "video", "time"];
+    public static readonly string[] TypesLater = ["weights", "table", "post", "sheet", "time"];
 
     /// <summary>Keys of a form that are no fields.</summary>
     public static readonly string[] FormReserved = ["rule", "unique", "filed_by", "retention"];

@@ -46,7 +46,7 @@ internal static partial class CodePages
 
     private static IEnumerable<(string Pack, string Find, string Replace, string Code)> Rows()
     {
-        var small = ReadingTests.Mistakes.Concat(CheckingTests.Names).Concat(CheckingTests.Proven).Concat(RightsTests.Small).Select(r => (MiniPack.Text, r.Data));
+        var small = ReadingTests.Mistakes.Concat(CheckingTests.Names).Concat(CheckingTests.Proven).Concat(RightsTests.Small).Concat(NeverBuiltTests.Small).Select(r => (MiniPack.Text, r.Data));
         var books = LedgerCheckTests.Mistakes.Concat(RightsTests.Books).Select(r => (LedgerPack.Text, r.Data));
         return small.Concat(books).Where(r => r.Data.Item3.Length > 0).Select(r => (r.Text, r.Data.Item1, r.Data.Item2, r.Data.Item3));
     }
