@@ -103,7 +103,7 @@ public sealed class VersionTests
         var book = new InstitutionBook(PacksOnDisk.Catalog, county.Store);
         await new PackInstalling(county.Engine, book, NullLogger<PackInstalling>.Instance).Run(TestContext.Current.CancellationToken);
         await new PackInstalling(county.Engine, book, NullLogger<PackInstalling>.Instance).Run(TestContext.Current.CancellationToken);
-        Assert.Equal(PacksOnDisk.Catalog.Packs.Select(p => p.Name), county.Engine.Queries.Versions().Select(v => v.Pack));
+        Assert.Equal(PacksOnDisk.Catalog.Packs.Select(p => p.Name).Order(StringComparer.Ordinal), county.Engine.Queries.Versions().Select(v => v.Pack).Order(StringComparer.Ordinal));
         Assert.True(RealmUpkeep.Verify(county.Store).Clean);
 
         // A server started later with a newer pack in its folder: both versions are there, the newer in force.
