@@ -55,6 +55,7 @@ public static class PackChecker
             ServiceProof.Run(context, model);
         }
 
+        CarryOverProof.Run(context);
         return new CheckedPack(
             pack,
             context.Model.Own.ToDictionary(m => m.Name, StringComparer.Ordinal),

@@ -21,6 +21,7 @@ public static class Proofs
         ("S11", new Phrase("花钱要过几个人的手；谁的钱只有谁自己能动", "Money passes several hands; a person's money moves by their own act only")),
         ("S12", new Phrase("参数怎么设，上面每一条都成立", "All of this holds however the parameters are set")),
         ("S13", new Phrase("分情况的规定没有遗漏", "Every table covers every case")),
+        ("S14", new Phrase("接过旧版本的办件，一样不少", "Cases taken over from an earlier version lose nothing")),
     ];
 
     /// <summary>All proofs of a pack; one holds where none of its codes was reported in the pack's file.</summary>

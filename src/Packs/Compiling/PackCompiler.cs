@@ -33,6 +33,12 @@ public sealed class PackCompiler
         var (tree, scope) = (pack.Tree, pack.Scope);
         var context = new CheckContext(PackModel.Of(pack), library.Report);
         var procedures = new ProcedureCompiler(pieces, context);
+        if (tree.CarryOver.Count > 0)
+        {
+            // Proven, and not yet done: running cases keep their version.
+            pieces.Later(tree.CarryOver[0].Version.Place, "carry_over");
+        }
+
         var figures = new FigureCompiler(pieces, scope);
         if (tree.Sheets.Count > 0)
         {

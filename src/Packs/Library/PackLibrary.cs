@@ -12,6 +12,9 @@ public sealed record LoadedPack(PackTree Tree, PackTexts Texts, Scope Scope, str
 
     /// <summary>Its files where it came from memory; null for a folder or a bare text.</summary>
     public PackSource? Source { get; init; }
+
+    /// <summary>Earlier versions that it carries cases over from, as they stand beside it in <c>versions/N.yaml</c>.</summary>
+    public IReadOnlyList<LoadedPack> Earlier { get; init; } = [];
 }
 
 /// <summary>
@@ -157,8 +160,22 @@ public sealed class PackLibrary
                 asked.Contains(t.Tree.Name.Value))
             {
                 Source = sources.GetValueOrDefault(t.Tree.Name.Value),
+                Earlier = [.. Earlier(t.Tree, t.Folder, [.. Used(t.Tree, order)])],
             });
             return new PackLibrary([.. loaded], report);
+        }
+
+        // Read against the packs used today; its own mistakes were those of its day.
+        private static IEnumerable<LoadedPack> Earlier(PackTree pack, string folder, IReadOnlyList<PackTree> used)
+        {
+            foreach (var file in pack.CarryOver.Select(c => Path.Combine(folder, "versions", $"{c.Version.Value}.yaml")).Where(f => folder.Length > 0 && File.Exists(f)))
+            {
+                var then = new Report();
+                if (PackReader.ReadFile(file, then) is { } tree && !then.HasErrors)
+                {
+                    yield return new LoadedPack(tree, PackTexts.Empty, Scope.Of(tree, used, then), folder, false);
+                }
+            }
         }
 
         private static List<string> Folders(string path)

@@ -9,11 +9,10 @@ public static class PackReader
     private const int VersionMost = 9_999;
 
     /// <summary>Reads the pack in a folder; null where it has no readable pack.yaml.</summary>
-    public static PackTree? Read(string folder, Report report)
-    {
-        var path = Path.Combine(folder, "pack.yaml");
-        return YamlFile.Read(path, path, report) is { } root ? Read(root, report) : null;
-    }
+    public static PackTree? Read(string folder, Report report) => ReadFile(Path.Combine(folder, "pack.yaml"), report);
+
+    /// <summary>Reads a pack from one file.</summary>
+    public static PackTree? ReadFile(string path, Report report) => YamlFile.Read(path, path, report) is { } root ? Read(root, report) : null;
 
     /// <summary>Reads a pack from a text, for tests and the web editor.</summary>
     public static PackTree? Parse(string text, string file, Report report) =>
@@ -37,7 +36,6 @@ public static class PackReader
             return null;
         }
 
-        keys.Later(Words.TopLater);
         var name = nodes.Text(keys.Need("pack"), Same("pack"));
         if (name is { } named && !IsPackName(named.Value))
         {
@@ -54,6 +52,7 @@ public static class PackReader
             Uses = nodes.Texts(keys.Take("uses"), Same("uses")),
             Draft = nodes.YesNo(keys.Take("draft"), Same("draft")),
             IsService = procedures.IsService(keys.Take("class")),
+            CarryOver = new CarryReader(nodes).CarryOver(keys.Take("carry_over")),
             Params = nodes.Table(keys.Take("params"), Same("params"), declarations.Param),
             Orgs = nodes.Table(keys.Take("orgs"), Same("orgs"), declarations.Org),
             Posts = nodes.Table(keys.Take("posts"), Same("posts"), declarations.Post),

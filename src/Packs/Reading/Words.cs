@@ -8,9 +8,6 @@ namespace Lianxin.Packs.Reading;
 public static class Words
 {
 
-    /// <summary>Known top keys that a later version reads.</summary>
-    public static readonly string[] TopLater = ["carry_over"];
-
     public static readonly string[] Verbs = [.. Enum.GetNames<Verb>().Select(v => v.ToLowerInvariant())];
 
     public static readonly FrozenSet<Verb> VerbsLater = FrozenSet.ToFrozenSet([Verb.Claim]);

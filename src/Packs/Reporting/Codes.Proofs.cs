@@ -206,4 +206,24 @@ public static partial class Codes
     public static readonly Code NoSuchCase = new("S1303", Severity.Error,
         "“{0}”不会是“{1}”{2}", "{0} is never {1}{2}",
         "可选：{3}", "its values: {3}");
+
+    public static readonly Code NoEarlierVersion = new("S1401", Severity.Error,
+        "找不到更早的版本 {0}", "there is no earlier version {0}",
+        "把旧的 pack.yaml 存为 versions/{0}.yaml", "keep the old pack.yaml as versions/{0}.yaml");
+
+    public static readonly Code StepNotCarried = new("S1402", Severity.Error,
+        "程序“{0}”旧版本的步骤“{1}”没有说到哪一步", "procedure {0}: it is not said where cases at the old step {1} go on",
+        "在 carry_over 里写 {0}.{1}: 新步骤", "write {0}.{1}: NEW_STEP in carry_over");
+
+    public static readonly Code FieldNotCarried = new("S1403", Severity.Error,
+        "程序“{0}”的表单要“{1}”，旧版本的办件没有填", "the form of {0} asks for {1}, which cases of the earlier version do not have",
+        "把它设为 optional", "declare it optional");
+
+    public static readonly Code UseNotCarried = new("S1404", Severity.Error,
+        "从旧步骤“{0}”接过来的办件，走到“{2}”时没有“{1}”", "cases taken over from {0} come to {2} without {1}",
+        "接到更早的一步", "let them go on at an earlier step");
+
+    public static readonly Code DemandLost = new("S1405", Severity.Error,
+        "从旧步骤“{0}”接过来的办件，可以不经过 {1} 要求的步骤就生效：{2}", "cases taken over from {0} can take effect without what {1} demands: {2}",
+        "接到公示、申诉或决定之前的一步", "let them go on at a step before the notice, the appeal or the decisions");
 }

@@ -24,6 +24,8 @@ public sealed record PackTree
     /// <summary>Every procedure of it is a service: nobody is served less for what they have or are.</summary>
     public bool IsService { get; init; }
 
+    public IReadOnlyList<CarryOverDecl> CarryOver { get; init; } = [];
+
     public Table<ParamDecl> Params { get; init; } = new();
 
     public Table<OrgDecl> Orgs { get; init; } = new();
