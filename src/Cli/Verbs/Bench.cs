@@ -14,9 +14,17 @@ internal static class Bench
         ["process"] = WriterBench.Process,
     };
 
+    /// <summary>Those that need no county: they make their rows themselves.</summary>
+    private static readonly Dictionary<string, Func<int, BenchReport>> Alone = new(StringComparer.Ordinal)
+    {
+        ["rules"] = RulesBench.Run,
+    };
+
+    private static string Names(string separator) => string.Join(separator, All.Keys.Concat(Alone.Keys));
+
     public static Command Verb()
     {
-        var name = new Argument<string>("NAME") { Description = string.Join(" | ", All.Keys) };
+        var name = new Argument<string>("NAME") { Description = Names(" | ") };
         var scale = new Option<int>("--scale") { Description = "数据放大几倍 / times the data", DefaultValueFactory = _ => 1 };
         var (data, json) = (Options.Data(), Options.Json());
         var verb = new Command("bench", "性能测试 / measure beside the limit") { name, scale, json, data };
@@ -36,16 +44,18 @@ internal static class Bench
         return verb;
     }
 
+    private static async Task<BenchReport> OverCounty(Func<BenchData, Task<BenchReport>> bench, int scale, string root) =>
+        await bench(await BenchData.Get(root, scale, share => Console.Error.WriteLine(Options.Say($"准备数据 {share}", $"making the data {share}"))));
+
     private static async Task<int> Run(string name, int scale, bool json, string root)
     {
-        if (!All.TryGetValue(name, out var bench) || scale is < 1 or > 100)
+        if (!(All.ContainsKey(name) || Alone.ContainsKey(name)) || scale is < 1 or > 100)
         {
-            Console.Error.WriteLine(Options.Say($"用法: lianxin bench {string.Join("|", All.Keys)} [--scale 1..100]", $"usage: lianxin bench {string.Join("|", All.Keys)} [--scale 1..100]"));
+            Console.Error.WriteLine(Options.Say($"用法: lianxin bench {Names("|")} [--scale 1..100]", $"usage: lianxin bench {Names("|")} [--scale 1..100]"));
             return 2;
         }
 
-        var data = await BenchData.Get(root, scale, share => Console.Error.WriteLine(Options.Say($"准备数据 {share}", $"making the data {share}")));
-        var report = await bench(data);
+        var report = Alone.TryGetValue(name, out var alone) ? alone(scale) : await OverCounty(All[name], scale, root);
         if (json)
         {
             Console.WriteLine(report.ToJson());

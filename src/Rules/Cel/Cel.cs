@@ -38,8 +38,7 @@ public static class Cel
 
         var body = Compiler.Compile(root, expected);
         var type = expected.Kind == CelKind.Dyn ? Typing.Closed(root.Type) : expected;
-        var program = new CelProgram(
-            source, type, body, Reads.Of(root), Reads.FunctionsOf(root), cost, CostEstimate.OfStraightLine(root), environment.CostBound);
-        return new(program, errors.Errors, cost);
+        var costs = new CelCost(cost, CostEstimate.OfStraightLine(root), environment.CostBound);
+        return new(new CelProgram(source, type, root, body, costs), errors.Errors, cost);
     }
 }

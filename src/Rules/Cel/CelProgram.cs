@@ -1,3 +1,6 @@
+using Lianxin.Rules.Cel.Checking;
+using Lianxin.Rules.Cel.Columns;
+using Lianxin.Rules.Cel.Rows;
 using Lianxin.Rules.Cel.Running;
 
 namespace Lianxin.Rules.Cel;
@@ -7,19 +10,16 @@ public sealed class CelProgram
 {
     private readonly Delegate body;
     private readonly Func<CelRun, object?> boxed;
-    private readonly long costBound;
-    private readonly long costAtOnce;
 
-    internal CelProgram(string source, CelType type, Delegate body, IReadOnlyList<string> reads, IReadOnlyList<string> functions, long costMax, long costAtOnce, long costBound)
+    internal CelProgram(string source, CelType type, Checked root, Delegate body, CelCost cost)
     {
         Source = source;
         Type = type;
-        Reads = reads;
-        Functions = functions;
-        CostMax = costMax;
+        Root = root;
+        Reads = Checking.Reads.Of(root);
+        Functions = Checking.Reads.FunctionsOf(root);
+        Cost = cost;
         this.body = body;
-        this.costBound = costBound;
-        this.costAtOnce = costAtOnce;
         boxed = Boxed(body);
     }
 
@@ -36,7 +36,11 @@ public sealed class CelProgram
     public IReadOnlyList<string> Functions { get; }
 
     /// <summary>The most one run can cost.</summary>
-    public long CostMax { get; }
+    public long CostMax => Cost.Max;
+
+    internal Checked Root { get; }
+
+    internal CelCost Cost { get; }
 
     /// <summary>
     /// Runs it once. T is long, ulong, double, bool, string, byte[], <see cref="CelTimestamp"/>, <see cref="CelDuration"/>,
@@ -45,11 +49,23 @@ public sealed class CelProgram
     /// <exception cref="InvalidCastException">T is not what the expression's type is carried by.</exception>
     public CelResult<T> Evaluate<T>(CelBindings bindings)
     {
-        var run = new CelRun(bindings, costBound);
-        run.Charge(costAtOnce);
+        var run = Cost.Begin(bindings);
         var value = body is Func<CelRun, T> typed ? typed(run) : (T?)boxed(run);
-        return new(run.Fault is null ? value : default, run.Fault, costBound - run.CostLeft);
+        return new(run.Fault is null ? value : default, run.Fault, Cost.Of(run));
     }
+
+    /// <summary>
+    /// The same program over rows of a .NET type, compiled to read them directly. What the shape says of a path goes
+    /// before what it says of the path's beginning.
+    /// </summary>
+    /// <exception cref="ArgumentException">the shape lacks a variable the program reads</exception>
+    /// <exception cref="InvalidCastException">T is not what the expression's type is carried by</exception>
+    public CelRowProgram<TRow, T> OverRows<TRow, T>(CelRowShape<TRow> shape) => new(this, shape);
+
+    /// <summary>The same program over columns, one value for each row at each of the paths.</summary>
+    /// <exception cref="ArgumentException">the paths lack a variable the program reads</exception>
+    /// <exception cref="InvalidCastException">T is not what the expression's type is carried by</exception>
+    public CelColumnProgram<T> OverColumns<T>(params IReadOnlyCollection<string> paths) => new(this, paths);
 
     private static Func<CelRun, object?> Boxed(Delegate body) => body switch
     {
@@ -71,3 +87,19 @@ public sealed class CelProgram
 /// <param name="Errors">Every mistake, in the order of the text.</param>
 /// <param name="CostMax">The most one run can cost; 0 where it was not estimated.</param>
 public sealed record CelCompilation(CelProgram? Program, IReadOnlyList<CelError> Errors, long CostMax);
+
+/// <summary>What one run costs.</summary>
+/// <param name="Max">the most</param>
+/// <param name="AtOnce">what is charged before anything runs</param>
+/// <param name="Bound">where a run is stopped</param>
+internal readonly record struct CelCost(long Max, long AtOnce, long Bound)
+{
+    public CelRun Begin(CelBindings bindings)
+    {
+        var run = new CelRun(bindings, Bound);
+        run.Charge(AtOnce);
+        return run;
+    }
+
+    public long Of(CelRun run) => Bound - run.CostLeft;
+}

@@ -4,7 +4,7 @@ namespace Lianxin.Tests.Rules.Expressions;
 
 /// <summary>
 /// CEL as its specification says it, walked over the syntax tree with exceptions for faults: slow, plain, and written
-/// without looking at the compiler. Covers bool, int, string, lists of ints, and the one-variable macros.
+/// without looking at the compiler. Covers bool, int, double, string, lists of ints, fields, and the one-variable macros.
 /// </summary>
 internal sealed class Reference(IReadOnlyDictionary<string, object> variables)
 {
@@ -31,6 +31,9 @@ internal sealed class Reference(IReadOnlyDictionary<string, object> variables)
             LiteralNode literal => literal.Value!,
             NameNode name => scope[name.Name],
             UnaryNode { Operator: "!" } not => !Truth(not.Operand),
+            SelectNode field => ((IReadOnlyDictionary<string, object>)Value(field.Operand, scope)).TryGetValue(field.Field, out var found) ? found : throw new Fault(),
+            HasNode has => ((IReadOnlyDictionary<string, object>)Value(has.Operand, scope)).ContainsKey(has.Field),
+            UnaryNode minus when Value(minus.Operand, scope) is double number => -number,
             UnaryNode minus => Whole(-(Int128)(long)Value(minus.Operand, scope)),
             BinaryNode { Operator: "&&" } and => Logic(() => Truth(and.Left), () => Truth(and.Right), false),
             BinaryNode { Operator: "||" } or => Logic(() => Truth(or.Left), () => Truth(or.Right), true),
@@ -53,18 +56,27 @@ internal sealed class Reference(IReadOnlyDictionary<string, object> variables)
         ("in", _, List<object> list) => list.Exists(item => Same(left, item)),
         ("+", List<object> a, List<object> b) => a.Concat(b).ToList(),
         ("+", string a, string b) => a + b,
+        ("+", double a, double b) => a + b,
+        ("-", double a, double b) => a - b,
+        ("*", double a, double b) => a * b,
+        ("/", double a, double b) => a / b,
         ("+", long a, long b) => Whole((Int128)a + b),
         ("-", long a, long b) => Whole((Int128)a - b),
         ("*", long a, long b) => Whole((Int128)a * b),
         ("/", long a, long b) => b == 0 ? throw new Fault() : Whole((Int128)a / b),
         // The least int has no rest by -1: the division it belongs to overflows.
         ("%", long a, long b) => b == 0 || (a == long.MinValue && b == -1) ? throw new Fault() : a % b,
+        (_, double or long, double or long) when left is double || right is double => Order(symbol, Number(left), Number(right)),
         _ => Order(symbol, left is string text ? string.CompareOrdinal(text, (string)right) : Comparer<object>.Default.Compare(left, right)),
     };
 
     private static bool Order(string symbol, int order) => symbol switch { "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0 };
 
-    private static bool Same(object left, object right) => (left, right) is (List<object> a, List<object> b)
+    private static bool Order(string symbol, double a, double b) => symbol switch { "<" => a < b, "<=" => a <= b, ">" => a > b, _ => a >= b };
+
+    private static double Number(object value) => value is long whole ? whole : (double)value;
+
+    private static bool Same(object left, object right) => (left, right) is (double x, double y) ? x == y : (left, right) is (List<object> a, List<object> b)
         ? a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second))
         : left.Equals(right);
 

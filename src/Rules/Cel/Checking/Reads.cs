@@ -14,6 +14,19 @@ internal static class Reads
         [.. All(root).OfType<CheckedCall>().SelectMany(call => call.Overloads).Where(form => form.Host is not null).Select(form => form.Name)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>
+    /// The path of a piece that reads one value wherever it stands: no part of it may be missing, and what its functions
+    /// are given is written out. Null for anything else.
+    /// </summary>
+    public static string? Plain(Checked node) => node switch
+    {
+        CheckedField { IsOptional: true } or CheckedHas => null,
+        CheckedMember member when member.Arguments.Any(argument => argument is not CheckedConstant) => null,
+        CheckedVariable => Path(node),
+        CheckedField or CheckedMember => Operand(node) is { Type.Kind: not CelKind.Optional } operand && Plain(operand) is not null ? Path(node) : null,
+        _ => null,
+    };
+
     private static void Collect(Checked node, SortedSet<string> paths)
     {
         if (Path(node) is { } path)

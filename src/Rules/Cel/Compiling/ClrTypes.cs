@@ -37,6 +37,13 @@ internal static class ClrTypes
         _ => typeof(object),
     };
 
+    /// <summary>Refuses a type that does not carry values of the CEL type.</summary>
+    public static void Demand<T>(CelType type)
+    {
+        if (Of(type) != typeof(T))
+            throw new InvalidCastException($"{type} is carried by {Of(type)}, not by {typeof(T)}");
+    }
+
     /// <summary>The value as another .NET type: boxed, or read with a fault where it is not of that type.</summary>
     public static Expression Coerce(Expression value, Type type, Expression run, Expression at)
     {

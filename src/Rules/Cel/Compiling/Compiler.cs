@@ -6,7 +6,7 @@ using Lianxin.Rules.Cel.Running;
 namespace Lianxin.Rules.Cel.Compiling;
 
 /// <summary>Turns a checked expression into a delegate over a run. Types known when checked are carried unboxed.</summary>
-internal sealed partial class Compiler
+internal sealed partial class Compiler(ReadSource? source)
 {
     private readonly ParameterExpression run = Expression.Parameter(typeof(CelRun), "run");
     private readonly Dictionary<Local, ParameterExpression> locals = [];
@@ -14,7 +14,7 @@ internal sealed partial class Compiler
     /// <summary>A Func from CelRun to the .NET type of the expression's type.</summary>
     public static Delegate Compile(Checked root, CelType expected)
     {
-        var compiler = new Compiler();
+        var compiler = new Compiler(null);
         var type = ClrTypes.Of(expected.Kind == CelKind.Dyn ? root.Type : expected);
         var body = compiler.Emit(root, type);
         return Expression.Lambda(typeof(Func<,>).MakeGenericType(typeof(CelRun), type), body, compiler.run).Compile();
@@ -24,7 +24,7 @@ internal sealed partial class Compiler
 
     private Expression EmitObject(Checked node) => Emit(node, typeof(object));
 
-    private Expression Emit(Checked node) => node switch
+    private Expression Emit(Checked node) => EmitRead(node) ?? node switch
     {
         CheckedConstant constant => Expression.Constant(constant.Value, ClrTypes.Of(constant.Type)),
         CheckedFault fault => Expression.Call(((Func<CelRun, int, string, object?>)Reading.Fault).Method, run, At(fault), Expression.Constant(fault.Code)),
@@ -70,6 +70,8 @@ internal sealed partial class Compiler
         {
             if (form.Name == "matches" && call.Arguments[1] is CheckedConstant { Value: string pattern })
                 return EmitMatches(call.Arguments[0], pattern);
+            if (call.Arguments is [var left, var right] && Operators.Has(method, ClrTypes.Of(left.Type), ClrTypes.Of(right.Type)))
+                return Operators.Emit(method, Emit(left), Emit(right));
             var parameters = method.GetParameters().Skip(form.TakesRun ? 2 : 0).Select(parameter => parameter.ParameterType);
             var arguments = call.Arguments.Zip(parameters, Emit);
             return Read(call, Expression.Call(method, form.TakesRun ? [run, at, .. arguments] : [.. arguments]));
@@ -138,7 +140,7 @@ internal sealed partial class Compiler
                         Expression.Block(Expression.Assign(saved, Expression.Call(run, nameof(CelRun.Take), null)), weigh)))));
     }
 
-    private static bool CanFail(Checked node) => node switch
+    private bool CanFail(Checked node) => !IsSureRead(node) && node switch
     {
         CheckedConstant or CheckedLocal => false,
         CheckedEqual or CheckedLogic or CheckedConditional => node.Children.Any(child => Typing.IsOpen(child.Type) || CanFail(child)),

@@ -17,6 +17,14 @@ internal sealed class CelRun(CelBindings bindings, long costBound)
 
     public bool IsExhausted { get; private set; }
 
+    /// <summary>Ready for another run of the same program.</summary>
+    public void Restart(long costLeft)
+    {
+        CostLeft = costLeft;
+        IsExhausted = false;
+        faultCode = null;
+    }
+
     public bool Failed => faultCode is not null;
 
     public CelFault? Fault => IsExhausted ? new(CelFaults.Budget) : faultCode is null ? null : new(faultCode, faultAt);
