@@ -33,12 +33,28 @@ internal static class PublishedProof
                 context.Report.Add(Codes.NotPublished, place, graph.Nodes[enact], context.Path(graph, 0, path));
             }
 
+            Refusable(context, model, enact);
             foreach (var (decider, first) in deciding)
             {
                 if (graph.Path([first.To], n => n == enact, e => IsCleared(graph, e)) is { } after)
                 {
                     context.Report.Add(Codes.DecidedAfterNotice, place, graph.Nodes[decider], context.Path(graph, decider, [first, .. after]));
                 }
+            }
+        }
+    }
+
+    // What took effect can no longer be refused: a procedure that binds the same people and on whose end the way depends comes before.
+    private static void Refusable(CheckContext context, ProcedureModel model, int enact)
+    {
+        var graph = model.Graph;
+        var binds = model.Decl.Binds.Select(b => b.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var open in graph.StepsWhere(s => s is OpenStep { Waits: true } o && context.Scope.Procedures.Find(o.Opened.Value)?.Binds.Any(b => binds.Contains(b.Value)) == true))
+        {
+            var depends = graph.Out(open).Where(e => e.Outcome != Outcomes.Skipped).Select(e => e.To).Distinct().Count() > 1;
+            if (depends && graph.Path(graph.Out(enact).Select(e => e.To), n => n == open, e => e.Kind is EdgeKind.Back or EdgeKind.Climb) is not null)
+            {
+                context.Report.Add(Codes.EffectTooEarly, graph.Step(enact).Name.Place, graph.Nodes[enact], graph.Nodes[open]);
             }
         }
     }

@@ -65,6 +65,10 @@ public static partial class Codes
         "“{0}”决定之后没有再公示就生效了：{1}", "what {0} decided takes effect without a notice in between: {1}",
         "决定之后再公示", "publish after the decision");
 
+    public static readonly Code EffectTooEarly = new("S604", Severity.Error,
+        "“{0}”已经生效，后面的“{1}”却还在决定同一件事", "{0} takes effect while {1} behind it still decides about the same",
+        "把生效放到决定之后", "let it take effect after the decision");
+
     public static readonly Code NoHearing = new("S701", Severity.Error,
         "不利结果“{0}”之前可以不听取申辩：{1}", "the adverse outcome of {0} can come without a hearing: {1}",
         "在它前面加 open: hearing", "put open: hearing before it");
