@@ -9,6 +9,7 @@ using Lianxin.Web.Layout;
 using Lianxin.Web.Live;
 using Lianxin.Web.Parts;
 using Lianxin.Web.Serving;
+using Lianxin.Web.TryOuts;
 using Lianxin.Web.Wording;
 using Lianxin.Web.Workbench;
 using Microsoft.AspNetCore.Authorization;
@@ -71,6 +72,7 @@ public static class WebExtensions
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SignInFirst>();
         services.AddWorkbench();
         services.AddPublicPages();
+        services.AddTryOuts();
         return services;
     }
 
@@ -80,9 +82,11 @@ public static class WebExtensions
         ArgumentNullException.ThrowIfNull(app);
         app.UseResponseCompression();
         app.UseGuards();
+        app.UseTryOuts();
         app.UseErrorPages();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseTryOutPeople();
         app.UseAuthorization();
         app.UseFormTokens();
 
@@ -95,6 +99,7 @@ public static class WebExtensions
         Welcome.DemoEndpoints.Map(app);
         app.MapWorkbench();
         app.MapPublicPages();
+        TryOutEndpoints.Map(app);
         Admin.AdminEndpoints.Map(app);
         return app;
     }

@@ -49,6 +49,16 @@ public static class SessionClaims
     /// <summary>The name of the cookie scheme.</summary>
     public const string Scheme = "lianxin";
 
+    /// <summary>A person without an account, as whom somebody tries things out; of a realm made up for that.</summary>
+    public static ClaimsPrincipal MadeUp(string session, int realm, long person) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, "0"),
+            new(Session, session),
+            new(Realm, realm.ToString(CultureInfo.InvariantCulture)),
+            new(Person, person.ToString(CultureInfo.InvariantCulture)),
+        ],
+        Scheme));
+
     /// <summary>The principal of a session.</summary>
     public static ClaimsPrincipal Principal(LiveSession live)
     {

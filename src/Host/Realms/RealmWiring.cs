@@ -6,6 +6,7 @@ using Lianxin.Engine.Writing;
 using Lianxin.Host.Accounts;
 using Lianxin.Host.Delivery;
 using Lianxin.Host.Institutions;
+using Lianxin.Host.TryOuts;
 using Lianxin.Host.Upkeep;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Reporting;
@@ -29,7 +30,7 @@ public static class RealmWiring
         services.AddSingleton(p => new InstitutionBook(LoadPacks(), p.GetRequiredService<IRealmStore>()));
         services.AddTransient(p => p.GetRequiredService<InstitutionBook>().Current);
         services.AddSingleton<IInstitutionCatalog>(p => p.GetRequiredService<InstitutionBook>());
-        services.AddSingleton<PackInstalling>().AddSingleton<PackDesk>();
+        services.AddSingleton<PackInstalling>().AddSingleton<PackDesk>().AddSingleton<TryOutBook>();
         services.AddSingleton<IRealmStore>(_ => SqliteRealmStore.Open(dataFolder, settings.Realm));
         services.AddSingleton(_ => Installation.Time(settings));
         services.AddSingleton<IClock>(p => new SystemClock(p.GetRequiredService<TimeProvider>()));

@@ -1,5 +1,6 @@
 using Lianxin.Engine;
 using Lianxin.Engine.Writing;
+using Lianxin.Host.Realms;
 using Lianxin.Kernel;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
@@ -9,7 +10,8 @@ using Lianxin.Packs.Scenarios;
 namespace Lianxin.Host.Simulation;
 
 /// <summary>The cast of a scenario, made by the ordinary commands.</summary>
-internal sealed class SimWorld(RealmEngine engine, Cast cast)
+/// <param name="names">a name for the person of a number; scenarios need none</param>
+internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>? names = null)
 {
     private readonly Dictionary<string, OrgId> orgs = new(StringComparer.Ordinal);
     private readonly Dictionary<int, PersonId> persons = [];
@@ -45,7 +47,7 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
 
         // All at once, so that they share commits; the writer keeps their order.
         int[] numbers = [.. cast.Ties.SelectMany(t => Enumerable.Range(t.First, t.Count)).Distinct()];
-        var registered = All(numbers.Select(_ => (Func<ISealer, object>)(s => new RegisterPerson(new PersonId(s.NewId()), null))));
+        var registered = All(numbers.Select(n => (Func<ISealer, object>)(s => Register(s, n))));
         for (var i = 0; i < numbers.Length; i++)
         {
             persons[numbers[i]] = new PersonId(registered[i]);
@@ -54,6 +56,17 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast)
         All(ties.SelectMany(tie => Enumerable.Range(tie.First, tie.Count).Select(n => (Func<ISealer, object>)(_ => tie.IsPost
             ? new Appoint(persons[n], orgs[tie.Org], tie.Word, today, null)
             : new Affiliate(persons[n], orgs[tie.Org], tie.Word, tie.Tags, today)))));
+    }
+
+    private RegisterPerson Register(ISealer sealer, int number)
+    {
+        var id = new PersonId(sealer.NewId());
+        if (names?.Invoke(number) is { } name)
+        {
+            sealer.Name(id, name, Pinyin.Initials(name));
+        }
+
+        return new RegisterPerson(id, null);
     }
 
     public IEnumerable<PersonId> Of(Role role)
