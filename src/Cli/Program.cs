@@ -8,6 +8,7 @@ var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
     Serve.Verb(),
     Demo.Verb(),
     Check.Verb(),
+    Explain.Verb(),
     Simulate.Verb(),
     SchemaVerb.Verb(),
     Eval.Verb(),

@@ -11,7 +11,17 @@ namespace Lianxin.Packs.Checking;
 /// defaults; <c>ReturnsMost</c>: how often a case can go back in all. <c>ByDate</c> names steps that run until a
 /// date somebody gives, <c>ByDuty</c> steps that end only by somebody's duty (they escalate); neither is in the sum.
 /// </summary>
-public sealed record ProcedureTimes(int LongestDays, int UsualDays, int ReturnsMost, IReadOnlyList<string> ByDate, IReadOnlyList<string> ByDuty);
+public sealed record ProcedureTimes(int LongestDays, int UsualDays, int ReturnsMost, IReadOnlyList<string> ByDate, IReadOnlyList<string> ByDuty)
+{
+    /// <summary>The steps of the longest path, in order.</summary>
+    public IReadOnlyList<TimedStep> Longest { get; init; } = [];
+
+    /// <summary>The steps of the usual path, in order.</summary>
+    public IReadOnlyList<TimedStep> Usual { get; init; } = [];
+}
+
+/// <summary>A step of a path in time: the day it begins, counted from the opening, and the calendar days it takes.</summary>
+public sealed record TimedStep(string Step, int From, int Days);
 
 /// <summary>S5: times over the graph, and clocks that cannot be kept.</summary>
 internal sealed class Times(CheckContext context)
@@ -24,7 +34,11 @@ internal sealed class Times(CheckContext context)
         Whole(model, longest: false),
         model.Variants.Max(v => v.Graph.Edges.Where(e => e.Kind == EdgeKind.Back).Sum(e => e.Most)),
         [.. model.Decl.Steps.Where(s => (s.Within?.Values.Any(v => v.Until is not null) ?? false) || s is WaitStep { Until: not null }).Select(s => s.Name.Value)],
-        [.. model.Decl.Steps.Where(s => s.Then.Any(w => w.Outcome.Value == Outcomes.Late && w.Way is EscalateWay or RemindWay)).Select(s => s.Name.Value)]);
+        [.. model.Decl.Steps.Where(s => s.Then.Any(w => w.Outcome.Value == Outcomes.Late && w.Way is EscalateWay or RemindWay)).Select(s => s.Name.Value)])
+    {
+        Longest = Path(model.Variants.MaxBy(v => Walk(v, longest: true))!, longest: true),
+        Usual = Path(Usual(model), longest: false),
+    };
 
     public void Run(ProcedureModel model)
     {
@@ -164,20 +178,51 @@ internal sealed class Times(CheckContext context)
     private ProcedureModel Usual(ProcedureModel model) =>
         model.Variants.FirstOrDefault(v => v.Variant.Values.All(p => context.Scope.Params.Find(p.Key) is { Default: [var set] } && set.Value == p.Value)) ?? model.Variants[0];
 
-    // Steps run forward in writing order once ways back are left out, so one pass from the last step suffices.
-    private int Walk(ProcedureModel model, bool longest)
+    private int Walk(ProcedureModel model, bool longest) => Rest(model, longest) is [var whole, ..] ? whole : 0;
+
+    // Days from each node to the end. Steps run forward in writing order once ways back are left out, so one pass from the
+    // last step suffices.
+    private int[] Rest(ProcedureModel model, bool longest)
     {
         var best = new int[model.Graph.Nodes.Count];
         for (var node = model.Graph.StepCount - 1; node >= 0; node--)
         {
-            var onward = model.Graph.Out(node).Where(e => e.To > node && e.Kind is EdgeKind.Way or EdgeKind.Skip);
-            var rest = longest ? onward.Select(e => best[e.To]) : onward.Take(1).Select(e => best[e.To]);
-            var days = model.Graph.IsTaken(node) ? Days(model.Decl, model.Graph.Step(node), longest) : 0;
-            best[node] = (int)Math.Min(int.MaxValue, (long)days + rest.DefaultIfEmpty(0).Max());
+            var rest = Onward(model, node).Take(longest ? int.MaxValue : 1).Select(e => best[e.To]);
+            best[node] = (int)Math.Min(int.MaxValue, (long)DaysAt(model, node, longest) + rest.DefaultIfEmpty(0).Max());
         }
 
-        return best.Length > 0 ? best[0] : 0;
+        return best;
     }
+
+    /// <summary>The path those days are of, step by step.</summary>
+    private List<TimedStep> Path(ProcedureModel model, bool longest)
+    {
+        var (rest, path, day) = (Rest(model, longest), new List<TimedStep>(), 0);
+        for (var node = 0; node < model.Graph.StepCount;)
+        {
+            var days = DaysAt(model, node, longest);
+            if (model.Graph.IsTaken(node))
+            {
+                path.Add(new TimedStep(model.Graph.Nodes[node], day, days));
+            }
+
+            day = (int)Math.Min(int.MaxValue, (long)day + days);
+            var onward = Onward(model, node).ToList();
+            if (onward.Count == 0)
+            {
+                break;
+            }
+
+            node = (longest ? onward.MaxBy(e => rest[e.To])! : onward[0]).To;
+        }
+
+        return path;
+    }
+
+    private static IEnumerable<Edge> Onward(ProcedureModel model, int node) =>
+        model.Graph.Out(node).Where(e => e.To > node && e.Kind is EdgeKind.Way or EdgeKind.Skip);
+
+    private int DaysAt(ProcedureModel model, int node, bool longest) => model.Graph.IsTaken(node) ? Days(model.Decl, model.Graph.Step(node), longest) : 0;
 
     private int Days(ProcedureDecl procedure, StepDecl step, bool longest)
     {

@@ -46,6 +46,9 @@ public sealed class PackWords(LoadedPack pack, Func<string, PackTexts?> textsOf,
 
     public string Form(string name) => Owned(Scope.Forms.Owner(name)?.Pack, $"forms.{name}", name);
 
+    /// <summary>A field of a form by name.</summary>
+    public string FormText(string form, string field) => Owned(Scope.Forms.Owner(form)?.Pack, $"forms.{form}.{field}", field);
+
     public string Meeting(string name) => Owned(Scope.Meetings.Owner(name)?.Pack, $"meetings.{name}", name);
 
     public string Param(string name) => Owned(Scope.Params.Owner(name)?.Pack, $"params.{name}", name);

@@ -45,7 +45,7 @@ internal sealed class WayWords(Teller teller)
         _ => teller.Say($"逾期的，{Target(procedure, step, way)}", $"if late, {Target(procedure, step, way)}"),
     };
 
-    private string Target(ProcedureDecl procedure, StepDecl step, Way way) => way switch
+    internal string Target(ProcedureDecl procedure, StepDecl step, Way way) => way switch
     {
         NextWay => NextOf(procedure, step) is { } next
             ? teller.Say($"进入“{next}”", $"on to “{next}”")

@@ -8,6 +8,7 @@ namespace Lianxin.Packs.Reading;
 internal sealed class Keys(MappingNode map, Phrase what, Report report)
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly HashSet<string> later = new(StringComparer.Ordinal);
 
     public Place Place => map.Place;
@@ -16,7 +17,11 @@ internal sealed class Keys(MappingNode map, Phrase what, Report report)
 
     public IReadOnlyList<YamlEntry> All => map.Entries;
 
-    public bool Has(string key) => map[key] is not null;
+    public bool Has(string key)
+    {
+        asked.Add(key);
+        return map[key] is not null;
+    }
 
     public YamlNode? Take(string key)
     {
@@ -62,7 +67,7 @@ internal sealed class Keys(MappingNode map, Phrase what, Report report)
             }
             else
             {
-                report.Add(Codes.UnknownKey, entry.Key.Place, entry.Key.Text, what, Words.DidYouMean(entry.Key.Text, known), Words.List(known.Order(StringComparer.Ordinal)));
+                report.Add(Codes.UnknownKey, entry.Key.Place, entry.Key.Text, what, Words.DidYouMean(entry.Key.Text, known), Words.List(known.Union(asked, StringComparer.Ordinal).Except(later, StringComparer.Ordinal).Order(StringComparer.Ordinal)));
             }
         }
     }

@@ -66,12 +66,12 @@ internal sealed class WayReader(NodeReader nodes)
     private Way? Loop(MappingNode map, bool late)
     {
         var keys = new Keys(map, new Phrase("去向", "a way"), nodes.Report);
-        if (!keys.Has("back") && !keys.Has("climb"))
+        if (map["back"] is null && map["climb"] is null)
         {
             return Bad(map);
         }
 
-        var back = keys.Has("back");
+        var back = map["back"] is not null;
         var step = nodes.Text(keys.Take(back ? "back" : "climb"), new Phrase("去向", "a way"));
         var most = back ? nodes.Number(keys.Need("most"), new Phrase("most", "most"), 1, BackMost, 1) : 0;
         var to = back ? null : nodes.Text(keys.Need("to"), new Phrase("to", "to"));

@@ -35,12 +35,12 @@ internal sealed partial class ItemReader
             return null;
         }
 
-        if (keys.Has("expect"))
+        if (Says(keys, "expect"))
         {
             return expects.Read(keys);
         }
 
-        if (keys.Has("wait_until"))
+        if (Says(keys, "wait_until"))
         {
             var until = moments.Read(keys.Take("wait_until"), new Phrase("wait_until", "wait_until"));
             keys.Done();
@@ -49,6 +49,9 @@ internal sealed partial class ItemReader
 
         return acts.Read(keys);
     }
+
+    /// <summary>What kind of line it is: asked so that no other kind of line is taken to know the key.</summary>
+    private static bool Says(Keys keys, string key) => keys.All.Any(e => e.Key.Text == key);
 
     public Labelled? Label(Located<string> label)
     {

@@ -53,6 +53,8 @@ public static class PackSchemas
         var defs = Definitions(p => OfScenarios.Contains(p.Split('.')[0], StringComparer.Ordinal));
         // Behind figures stand the names of the pack's measures, which no schema knows.
         ((JsonObject)defs["expect"]!)["additionalProperties"] = true;
+        ((JsonObject)defs["expect"]!)["required"] = new JsonArray("expect");
+        ((JsonObject)defs["wait"]!)["required"] = new JsonArray("wait_until");
         defs["act"] = Acts();
         defs["line"] = Shapes.AnyOf(Shapes.Ref("wait"), Shapes.Ref("expect"), Shapes.Ref("act"));
         return Root("scenario.json", "连心情景 / Lianxin scenario", "scenario", defs);

@@ -89,7 +89,7 @@ public static class ReaderKeys
         yield return ("world.people", $"world: {{ cast: village, people: [{{ {Stranger}: 1 }}] }}\n");
         yield return ("wait", Start + $"course: [{{ wait_until: 2026-03-02 09:00, {Stranger}: 1 }}]\n");
         yield return ("expect", Start + $"course: [{{ expect: a, {Stranger}: 1 }}]\n");
-        yield return ("counts", Start + $"course: [{{ who: secretary, do: enter_count a, counts: {{ agree: 1, against: 1, abstain: 1, {Stranger}: 1 }} }}]\n");
+        yield return ("counts", Start + $"course: [{{ who: secretary, do: enter_count a, counts: {{ {Stranger}: 1 }} }}]\n");
         foreach (var act in Enum.GetValues<ActKind>().Select(ScenarioWriter.Snake))
         {
             yield return ($"act.{act}", Start + $"course: [{{ who: secretary, do: {act} a, {Stranger}: 1 }}]\n");

@@ -1,8 +1,10 @@
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Packs.Catalog;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Explaining;
 using Lianxin.Packs.Syntax;
+using Lianxin.Packs.Texts;
 using Lianxin.Web.Board;
 
 namespace Lianxin.Web.Institutions;
@@ -16,6 +18,22 @@ public sealed class InstitutionReading(PageRealm realm)
         ArgumentNullException.ThrowIfNull(pack);
         return PackExplainer.Explain(pack.Loaded, p => realm.Catalog.Pack(p)?.Texts, realm.Language, ValueAt(org));
     }
+
+    /// <summary>The usual and the longest path of a procedure in time, by the pack's own values.</summary>
+    public TimeLines Time(CatalogPack pack, ProcedureDecl procedure, ProcedureTimes times)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return TimeLines.Of(pack.Loaded, TextsOf(pack), realm.Language, procedure, times);
+    }
+
+    /// <summary>Who does what, what is recorded, what becomes public.</summary>
+    public PackTables Tables(CatalogPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return PackTables.Of(pack.Loaded, TextsOf(pack), realm.Language);
+    }
+
+    private Func<string, PackTexts?> TextsOf(CatalogPack pack) => name => name == pack.Name ? pack.Texts : realm.Catalog.Pack(name)?.Texts;
 
     /// <summary>The rule of a step in one sentence; empty where that version of the pack has none, or is not in force.</summary>
     /// <param name="value">the value of a parameter; null for the pack's own</param>

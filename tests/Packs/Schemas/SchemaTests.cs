@@ -64,6 +64,17 @@ public sealed partial class SchemaTests : IDisposable
         Assert.Contains(errors, e => e.Contains(named, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("{ who: secretary, do: open topic, lable: canal }", "lable")]
+    [InlineData("{ do: open topic }", "'who'")]
+    [InlineData("{ wait_untill: 2026-03-02 09:00 }", "wait_untill")]
+    public void A_line_of_a_scenario_that_cannot_be_is_refused(string line, string named)
+    {
+        var (_, sound, errors) = Assert.Single(Validate("scenario.json", [("broken", $"scenario: s\nworld: village\nstart: 2026-03-02 08:00\ncourse:\n  - {line}\n")]));
+        Assert.False(sound);
+        Assert.Contains(errors, e => e.Contains(named, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_key_the_reader_knows_stands_in_the_schema_and_says_what_it_means()
     {
