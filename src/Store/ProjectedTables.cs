@@ -28,6 +28,8 @@ internal static class ProjectedTables
         Of("meetings", "id, org, pack, kind, at, place, phase, eligible, present, items, replies, called_by"),
         Of("meeting_items", "meeting, case_id, place, state, outcome"),
         Of("records", "id, org, pack, form, meeting, case_id, happened, by_"),
+        Of("sheets", "id, pack, name, org, case_id, step, as_of, from_, to_, version, rows, columns, replaced"),
+        Of("sheet_rows", "sheet, place, kind, holder, numbers, band, rank, best"),
         Of("accounts", "id, ledger, kind, holder, balance, held"),
         Of("entries", "account, seq, posting, other_kind, other, amount, asked, on_, at, case_id, procedure, step, counters"),
         Of("notices", "id, org, case_id, pack, procedure, step, shown, public, from_, until, objectable, objections, ended, outcome, taken_down, leaf"),

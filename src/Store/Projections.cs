@@ -2,6 +2,7 @@ using Lianxin.Engine.Ports;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
 using Lianxin.Rules.Time;
 using Lianxin.Store.Cases;
@@ -12,6 +13,7 @@ using Lianxin.Store.Orgs;
 using Lianxin.Store.Outbox;
 using Lianxin.Store.People;
 using Lianxin.Store.Records;
+using Lianxin.Store.Sheets;
 using Lianxin.Store.Sql;
 using Lianxin.Store.Versions;
 
@@ -26,6 +28,7 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     private readonly MeetingTable meetings = new(session);
     private readonly NoticeTable notices = new(session);
     private readonly AccountTable accounts = new(session);
+    private readonly SheetTable sheets = new(session);
     private readonly LogTable log = new(session);
     private readonly InboxTable inbox = new(session);
     private readonly VersionTable versions = new(session);
@@ -50,6 +53,29 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     public IReadOnlyList<RecordId> Records(OrgId org, string pack, string form) => meetings.Records(org, pack, form);
 
     public AccountTable Accounts => accounts;
+
+    public void Put(SheetHeadRow row, IReadOnlyList<SheetLineRow> lines) => sheets.Put(row, lines);
+
+    public IReadOnlyDictionary<Holder, long> Figures(Count what, IReadOnlyList<Holder> who, Instant from, Instant to)
+    {
+        var filter = new FactFilter(what.Kinds, what.Tags, what.Levels, what.Unless, null, null, from, to);
+        var sum = what.Aggregate == Aggregate.Sum;
+        var found = new Dictionary<Holder, long>();
+        if (who.Any(w => w.Kind == HolderKind.Person))
+        {
+            foreach (var (person, value) in Facts.BySubject(filter, sum))
+            {
+                found[Holder.Of(person)] = value;
+            }
+        }
+
+        foreach (var org in who.Where(w => w.Kind == HolderKind.Org))
+        {
+            found[org] = paths.Subtree(new OrgId(org.Id)) is { } subtree ? Facts.Measure(filter, subtree, sum) : 0;
+        }
+
+        return found;
+    }
 
     public void Put(AccountRow row) => accounts.Put(row);
 

@@ -3,6 +3,7 @@ using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Rules.Time;
 using Lianxin.Store.Cases;
 using Lianxin.Store.Journal;
@@ -99,6 +100,12 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
     public IReadOnlyList<EntryRow> Entries(AccountId account, int skip, int take) => pool.Read(r => r.Accounts.Entries(account, skip, take));
 
     public IReadOnlyList<EntryRow> Entries(CaseId id) => pool.Read(r => r.Accounts.Entries(id));
+
+    public SheetHeadRow? Sheet(SheetId id) => pool.Read(r => r.Sheets.Find(id));
+
+    public IReadOnlyList<SheetLineRow> Lines(SheetId id, int skip, int take) => pool.Read(r => r.Sheets.Lines(id, skip, take));
+
+    public IReadOnlyList<SheetLineRow> LinesOf(Holder who, int take) => pool.Read(r => r.Sheets.LinesOf(who, take));
 
     public IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take) => pool.Read(r => r.Inbox.List(person, skip, take));
 

@@ -7,6 +7,7 @@ using Lianxin.Store.Orgs;
 using Lianxin.Store.Outbox;
 using Lianxin.Store.People;
 using Lianxin.Store.Records;
+using Lianxin.Store.Sheets;
 using Lianxin.Store.Sql;
 using Lianxin.Store.Versions;
 using Lianxin.Store.Vault;
@@ -33,6 +34,7 @@ internal sealed class RealmReader : IDisposable
         Log = new LogTable(session);
         Facts = new FactTable(session, new WordTable(session));
         Accounts = new AccountTable(session);
+        Sheets = new SheetTable(session);
         Inbox = new InboxTable(session);
         Versions = new VersionTable(session);
         PackTexts = new PackTextTable(session);
@@ -66,6 +68,8 @@ internal sealed class RealmReader : IDisposable
     public FactTable Facts { get; }
 
     public AccountTable Accounts { get; }
+
+    public SheetTable Sheets { get; }
 
     public InboxTable Inbox { get; }
 

@@ -166,6 +166,9 @@ internal sealed class RealmWriter : IRealmWriter
 
     public AccountId? Account(string ledger, Holder holder) => rows.Accounts.Find(ledger, holder)?.Id;
 
+    public IReadOnlyDictionary<Holder, long> Figures(Kernel.Facts.Count what, IReadOnlyList<Holder> who, Instant from, Instant to) =>
+        rows.Figures(what, who, from, to);
+
     public IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most) => timers.Due(upTo, most);
 
     public Instant? NextTimer() => timers.Next();

@@ -41,6 +41,9 @@ public interface IProjectionWriter
 
     void Add(EntryRow row);
 
+    /// <summary>A sheet with all its lines, in place of those it had.</summary>
+    void Put(SheetHeadRow row, IReadOnlyList<SheetLineRow> lines);
+
     /// <summary>Replaces all to-dos of a stream, and forgets who had settled theirs.</summary>
     void SetTodos(long stream, IReadOnlyList<TodoRow> rows);
 

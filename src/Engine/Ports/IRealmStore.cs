@@ -65,6 +65,10 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     /// <summary>The account of a holder; null where nothing was ever posted to it.</summary>
     Kernel.Ledgers.AccountId? Account(string ledger, Kernel.Ledgers.Holder holder);
 
+    /// <summary>For each holder the count or sum of their facts within a time: a person's own, an organisation's with all below it.</summary>
+    IReadOnlyDictionary<Kernel.Ledgers.Holder, long> Figures(
+        Kernel.Facts.Count what, IReadOnlyList<Kernel.Ledgers.Holder> who, Instant from, Instant to);
+
     /// <summary>Running timers due at or before a time, by due time, then stream, then name.</summary>
     IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most);
 

@@ -4,6 +4,7 @@ using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Projecting;
@@ -29,6 +30,7 @@ internal sealed class FactMaking(Func<OrgId, string> level)
             .Select(v => OfCase(e, c, $"{step}.{v.Field}", v.Tag, v.Amount) with { Org = (c.Open as Gathering)?.Rates ?? c.Org }),
         (EffectsDone x, Case c) => x.Facts.Select(f => new Fact(f.Kind, f.Tag, f.Subject, f.Org, level(c.Desk), e.Happened, f.Amount, f.Ref)),
         (MeetingClosed x, Meeting m) => OfMeeting(e, m, x),
+        (SheetFrozen or RowChanged or SheetReplaced, Sheet s) => SheetRows.Facts(e.Event, s, level),
         (EntryPosted x, Account a) => AccountRows.Facts(x, a, level),
         (RecordFiled x, Record r) => OfRecord(e, x, r),
         _ => [],

@@ -9,6 +9,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Kernel.Versions;
 
 namespace Lianxin.Engine.Projecting;
@@ -137,6 +138,9 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 break;
             case PackVersion v:
                 VersionRows.Put(rows, v);
+                break;
+            case Sheet s:
+                SheetRows.Put(rows, s);
                 break;
             case Account a:
                 AccountRows.Put(rows, a);

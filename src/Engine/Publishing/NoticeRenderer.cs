@@ -53,6 +53,11 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
                 return owner.Result(step) is { } by ? new ShownLine(field.Path, StepWord(owner, step), People(by.Actors, true)) : null;
         }
 
+        if (SheetShown.Line(run, owner, procedure, path, field, Word, ids => queries.Names(ids)) is { } line)
+        {
+            return line;
+        }
+
         var scope = new CaseScope(owner, run.Today, id => run.Load<Case>(id.Value));
         if (scope.At(string.Join('.', path)) is not { } value)
         {

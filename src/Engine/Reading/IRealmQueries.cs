@@ -3,6 +3,7 @@ using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Reading;
@@ -144,6 +145,15 @@ public interface IRealmQueries
 
     /// <summary>Both sides of all that a case moved, in order.</summary>
     IReadOnlyList<EntryRow> Entries(CaseId id);
+
+    // Sheets
+    SheetHeadRow? Sheet(SheetId id);
+
+    /// <summary>In the order of the sheet.</summary>
+    IReadOnlyList<SheetLineRow> Lines(SheetId id, int skip, int take);
+
+    /// <summary>A holder's own lines in sheets that still count, the latest first.</summary>
+    IReadOnlyList<SheetLineRow> LinesOf(Holder who, int take);
 
     // Inbox
     IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take);

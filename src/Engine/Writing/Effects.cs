@@ -35,6 +35,9 @@ internal static class Effects
                 }
 
                 break;
+            case KeepSheet e:
+                run.Record(e.Sheet.Value, e.Event);
+                break;
             case OpenChild e:
                 run.Enqueue(new OpenChildCase(e.Child, e.Pack, e.Procedure, e.Org, e.Opener, e.Form, e.Arguments, e.Parent) { About = e.About });
                 break;

@@ -5,6 +5,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Kernel.Versions;
 
 namespace Lianxin.Engine.Writing;
@@ -22,6 +23,7 @@ public static class States
         Record r => Record.Apply(r, r.Id, e.Event)!,
         PackVersion v => PackVersion.Apply(v, v.Id, e)!,
         Account a => Account.Apply(a, a.Id, e),
+        Sheet s => Sheet.Apply(s, s.Id, e),
         null => Begin(e),
         _ => throw new BrokenInvariantException("Journal", $"stream {e.Stream} is a {state.GetType().Name}"),
     };
@@ -34,6 +36,7 @@ public static class States
         OrgFormed => Org.Apply(null, new OrgId(e.Stream), e.Event)!,
         PersonRegistered => Person.Apply(null, new PersonId(e.Stream), e.Event)!,
         PackInstalled or PackProposed => PackVersion.Apply(null, new VersionId(e.Stream), e)!,
+        SheetFrozen => Sheet.Apply(null, new SheetId(e.Stream), e),
         AccountOpened => Account.Apply(null, new AccountId(e.Stream), e),
         RecordFiled => Record.Apply(null, new RecordId(e.Stream), e.Event)!,
         _ => throw new BrokenInvariantException("Journal", $"stream {e.Stream} begins with {e.Event.GetType().Name}"),

@@ -2,11 +2,13 @@ using Lianxin.Engine.Ports;
 using Lianxin.Kernel;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Kernel.Versions;
 using Lianxin.Rules.Sentences;
 using Lianxin.Rules.Time;
@@ -79,6 +81,10 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
     public Case? Case(CaseId id) => Run!.Load<Case>(id.Value);
 
     public Account? Account(string ledger, Holder holder) => Run!.Account(ledger, holder);
+
+    public Sheet? Sheet(SheetId id) => Run!.Load<Sheet>(id.Value);
+
+    public IReadOnlyDictionary<Holder, long> Figures(Count what, IReadOnlyList<Holder> who, Instant from, Instant to) => store.Figures(what, who, from, to);
 
     public bool IsFiled(OrgId org, FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
         store.Records(org, form.Pack, form.Name).Any(id => Run!.Load<Record>(id.Value) is { } filed && form.IsSame(filed.Values, values));

@@ -53,6 +53,8 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new WithdrawSignature(on, person);
             case ActKind.Answer:
                 return new GiveAnswer(on, person, StepOf(act), act.Choose?.Value, Fill(act, s, StepForm(act)));
+            case ActKind.Freeze:
+                return new FreezeSheet(on, person, StepOf(act));
             case ActKind.Report:
                 return new HandIn(on, person, StepOf(act), act.Stage?.Value, Fill(act, s, ReportForm(act)));
             case ActKind.Unable:

@@ -19,6 +19,7 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
         if (e.Case is not { } label)
         {
             Balance(e);
+            Line(e);
             Figures(e);
             return;
         }
@@ -116,6 +117,52 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
         }
     }
 
+    private void Line(ExpectItem e)
+    {
+        if (e.Line is not { } wanted)
+        {
+            return;
+        }
+
+        if (engine.States.Case(labels.Case(wanted.Case.Value)) is not { } state || !state.Sheets.TryGetValue(wanted.Step.Value, out var id))
+        {
+            Miss(wanted.Step.Place, $"没有 {wanted.Step.Value} 这份册子", $"there is no sheet {wanted.Step.Value}");
+            return;
+        }
+
+        var head = engine.Queries.Sheet(id)!;
+        var lines = engine.Queries.Lines(id, 0, head.Rows);
+        if (wanted.Rows is { } rows)
+        {
+            Equal(wanted.Step.Place, "rows", rows, lines.Count);
+        }
+
+        foreach (var (who, holder) in wanted.Of.SelectMany(r => world.Of(r).Select(p => (r.ToString(), Holder.Of(p)))))
+        {
+            if (lines.FirstOrDefault(l => l.Who == holder) is not { } line)
+            {
+                Miss(wanted.Step.Place, $"{wanted.Step.Value} 里没有 {who}", $"{who} is not in {wanted.Step.Value}");
+                continue;
+            }
+
+            foreach (var (column, number) in wanted.Numbers)
+            {
+                Equal(column.Place, $"{who} {column.Value}", number, line.Numbers[head.Columns.ToList().IndexOf(column.Value)]);
+            }
+
+            Same(wanted.Band, $"{who} band", line.Band);
+            if (wanted.Rank is { } rank)
+            {
+                Equal(wanted.Step.Place, $"{who} rank", rank, line.Rank);
+            }
+
+            if (wanted.Best is { } best && best != line.Best)
+            {
+                Miss(wanted.Step.Place, $"{who} {(best ? "应当" : "不应当")}在最好的之列", $"{who} should {(best ? "" : "not ")}be among the best");
+            }
+        }
+    }
+
     private void Figures(ExpectItem e)
     {
         foreach (var (measure, value, of) in e.Measures)
@@ -163,6 +210,11 @@ internal static class ExpectWords
         if (e.Balance is { } balance)
         {
             return string.Create(CultureInfo.InvariantCulture, $"balance {balance.Ledger.Value} {string.Join(", ", balance.Of)} = {balance.Is}{(balance.Held is { } held ? $" held {held}" : "")}");
+        }
+
+        if (e.Line is { } line)
+        {
+            return $"sheet {line.Case.Value} {line.Step.Value} {string.Join(", ", line.Of)} {string.Join(' ', line.Numbers.Select(n => $"{n.Column.Value}={n.Number.ToString(CultureInfo.InvariantCulture)}"))} {line.Band?.Value}".TrimEnd();
         }
 
         var parts = new List<string> { e.Case?.Value ?? "figures" };

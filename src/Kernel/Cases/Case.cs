@@ -75,6 +75,9 @@ public sealed record Case(
     /// <summary>What its steps moved and reserved on accounts.</summary>
     public ImmutableList<Booking> Bookings { get; init; } = [];
 
+    /// <summary>The latest sheet of each step that froze one.</summary>
+    public ImmutableDictionary<string, Sheets.SheetId> Sheets { get; init; } = ImmutableDictionary.Create<string, Sheets.SheetId>(StringComparer.Ordinal);
+
     public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
 
     public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);

@@ -32,6 +32,7 @@ internal static class CaseApplication
             SideCaseOpened s => state with { Sides = state.Sides.Add(s.Side) },
             ChildOpened c => state with { Children = state.Children.Add(c.Child) },
             FieldCorrected f => state with { Form = state.Form.SetItem(f.Field, f.After) },
+            SheetMade s => state with { Sheets = state.Sheets.SetItem(s.Step, s.Sheet) },
             AmountsBooked a => state with { Bookings = state.Bookings.AddRange(a.Bookings) },
             EffectsDone or EffectsRefused or Reminded or NoticeServed => state,
             _ => state with { Open = Collect(state, envelope) },

@@ -39,6 +39,7 @@ public static class CaseDecisions
             CoSign c => Signing.Sign(course, c),
             WithdrawSignature c => Signing.Unsign(course, c),
             GiveAnswer c => Asking.Give(course, c),
+            FreezeSheet c => Freezing.Sign(course, c),
             HandIn c => WorkDecisions.HandIn(course, c),
             SayUnable c => WorkDecisions.Unable(course, c),
             CastBallot c => Voting.Cast(course, c),

@@ -8,7 +8,7 @@ using Lianxin.Kernel.Records;
 namespace Lianxin.Kernel.Cases;
 
 /// <summary>What decisions on cases must know, fetched by the engine at the writer's position.</summary>
-public interface ICaseReads : IRecordReads, IAccountReads
+public interface ICaseReads : IRecordReads, IAccountReads, ISheetReads
 {
     /// <summary>The version in force, for a new case; null where there is none.</summary>
     ProcedureDefinition? Procedure(string pack, string name);

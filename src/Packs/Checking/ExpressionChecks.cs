@@ -59,12 +59,33 @@ internal sealed class ExpressionChecks
 
     private void Amounts(ProcedureDecl procedure, StepDecl step, CaseNames names)
     {
+        if (step is FreezeStep made)
+        {
+            Columns(procedure, made, names);
+        }
+
         foreach (var effect in step is EnactStep enact ? enact.Do.Where(EffectChecks.Handles) : [])
         {
             var columns = effect.Argument("to") is { } to && procedure.Steps.Find(to.Text) is FreezeStep freeze
                 ? SheetChecks.ColumnsOf(context, procedure, freeze).Select(c => c.Name.Value).ToList()
                 : null;
             _ = compiler.Amount(effect.Argument("amount"), names, columns);
+        }
+    }
+
+    /// <summary>Each column sees those to its left; those of the kind of sheet are checked where it is made.</summary>
+    private void Columns(ProcedureDecl procedure, FreezeStep step, CaseNames names)
+    {
+        var left = new List<string>();
+        foreach (var column in SheetChecks.ColumnsOf(context, procedure, step))
+        {
+            if (column.Value is { } value && !context.Scope.Measures.Has(value.Text) && (context.Tree.Sheets.Any(s => s.Columns.Contains(column)) || step.Columns.Contains(column)))
+            {
+                _ = compiler.Column(column.Name.Value, value, names, left, [.. context.Scope.Ledgers.All]);
+            }
+
+            _ = compiler.Amount(column.Split is { } split && step.Columns.Contains(column) ? split.Amount : null, names, null);
+            left.Add(column.Name.Value);
         }
     }
 

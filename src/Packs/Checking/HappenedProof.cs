@@ -34,6 +34,7 @@ internal static partial class HappenedProof
             NotifyStep n => n.To.Concat(n.Tell),
             PublishStep p => p.To.Concat(p.Show),
             GatherStep g => g.From,
+            VoteStep { Of: { } roll } => [roll],
             FreezeStep { Of: { } of } => [of],
             EnactStep e => e.Do.SelectMany(d => new[] { d.Argument("to"), d.Kind.Value == "sheet" ? d.Argument("of") : null })
                 .OfType<Expr>().Select(a => new Located<string>(a.Text, a.Place)),

@@ -210,7 +210,8 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
         if (vote.Of is { } of)
         {
             var meet = procedure.Steps.TakeWhile(s => s.Name.Value != vote.Name.Value).OfType<MeetStep>().FirstOrDefault(s => s.Name.Value == of.Value);
-            if (meet is null && !context.Scope.Groups.Has(of.Value))
+            var roll = procedure.Steps.TakeWhile(s => s.Name.Value != vote.Name.Value).OfType<FreezeStep>().Any(s => s.Name.Value == of.Value);
+            if (meet is null && !roll && !context.Scope.Groups.Has(of.Value))
             {
                 context.Report.Add(Codes.VoteOfNothing, of.Place, of.Value);
             }
@@ -219,7 +220,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 var groups = meet?.In?.Values.Select(m => context.Scope.Meetings.Find(m.Text)?.Of?.Value).OfType<string>() ?? [of.Value];
                 var seats = groups.Select(g => GroupChecks.Seats(context.Scope, g)).ToList();
                 (least, most) = (seats.Min(s => s?.Least), seats.Max(s => s?.Most));
-                if (meet is null)
+                if (meet is null && !roll)
                 {
                     ProcedureChecks.Group(context, model, of);
                 }

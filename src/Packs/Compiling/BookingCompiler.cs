@@ -3,6 +3,7 @@ using Lianxin.Packs.Checking;
 using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Syntax;
+using FreezeStep = Lianxin.Packs.Syntax.FreezeStep;
 
 namespace Lianxin.Packs.Compiling;
 

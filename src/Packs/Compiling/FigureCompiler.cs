@@ -62,7 +62,8 @@ internal sealed class FigureCompiler(Pieces pieces, Scope scope)
             ? turns < TurnsMax && scope.Measures.Find(name.Value) is { } other ? Resolve(other.Body, turns + 1) : pieces.Unknown<MeasureBody>(name)
             : body;
 
-    private Count? Count(MeasureBody? body)
+    /// <summary>What a measure that is a count or a sum counts.</summary>
+    public Count? Count(MeasureBody? body)
     {
         if (body is not { Of: { } of, Aggregate: Aggregate.Count or Aggregate.Sum })
         {
@@ -84,6 +85,11 @@ internal sealed class FigureCompiler(Pieces pieces, Scope scope)
     private string? Kind(Located<string> fact)
     {
         var name = fact.Value.Split('.')[0];
+        if (scope.Sheets.Owner(name) is { } sheet)
+        {
+            return $"{sheet.Pack}/{fact.Value}";
+        }
+
         if (scope.Ledgers.Has(name))
         {
             return fact.Value; // ledgers are the realm's

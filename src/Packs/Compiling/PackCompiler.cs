@@ -40,11 +40,6 @@ public sealed class PackCompiler
         }
 
         var figures = new FigureCompiler(pieces, scope);
-        if (tree.Sheets.Count > 0)
-        {
-            pieces.Later(tree.Sheets[0].Name.Place, "sheets");
-        }
-
         var institution = new Institution(
             pack.Name, tree.Version, hash, Used(tree),
             ByName(tree.Params.Select(Param), p => p.Name),

@@ -33,7 +33,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             Within = durations.Of(step.Within, names),
             For = step is S.WaitStep { Until: { } until } ? durations.Until(until) : durations.Of(step.For, names),
             Fill = pieces.Form(step.Fill, scope, Path(step, "fill")),
-            Then = Ways(step),
+            Then = step is S.FreezeStep ? WithLate(Ways(step)) : Ways(step),
             OnPaper = durations.One(step.Paper),
             Adverse = Values(step.Adverse),
         };
@@ -64,6 +64,8 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
                 return Open(s);
             case S.WaitStep:
                 return new K.WaitStep(name);
+            case S.FreezeStep s:
+                return new SheetCompiler(pieces, context, procedure, who).Compile(s, names);
             case S.EnactStep s:
                 return new K.EnactStep(name, effects.Compile(s.Do, names), Requirements(s));
             default:
@@ -192,6 +194,14 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
         };
     }
 
+    /// <summary>Who should sign a sheet does so by duty: without a way for being late it escalates.</summary>
+    private static Dictionary<string, K.Way> WithLate(Dictionary<string, K.Way> ways)
+    {
+        ways.TryAdd("late", new K.EscalateWay());
+        ways.TryAdd("frozen", new K.NextWay());
+        return ways;
+    }
+
     /// <summary>A step without ways has one outcome, or answers that are not judged: each goes on to the next.</summary>
     private Dictionary<string, K.Way> Ways(S.StepDecl step) => step.HasThen || step is not S.OpenStep
         ? step.Then.ToDictionary(w => w.Outcome.Value, w => Way(w.Way), StringComparer.Ordinal)
@@ -211,7 +221,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
     /// <summary>Keys that all verbs share and that the kernel keeps only for some.</summary>
     private void Unplaced(S.StepDecl step)
     {
-        if (step.Within is { } within && step is not (S.DecideStep or S.DoStep or S.MeetStep))
+        if (step.Within is { } within && step is not (S.DecideStep or S.DoStep or S.MeetStep or S.FreezeStep))
         {
             pieces.Later(within.Place, "within");
         }

@@ -40,6 +40,7 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
         { Kind: PeopleKind.StepField } field => new StepFieldWho(field.Name.TrimStart('?'), field.Member) { MayBeMissing = field.Name[0] == '?' },
         { Kind: PeopleKind.About } => About(name with { Value = name.Value["about.".Length..] }),
         { Kind: PeopleKind.Present } meet => new PresentWho(meet.Name),
+        { Kind: PeopleKind.Sheet } sheet => new SheetWho(sheet.Name),
         { Kind: PeopleKind.Actors } actors => new ActorsWho(actors.Name),
         { Kind: PeopleKind.Public } => Unplaced(name),
         _ => pieces.Group(scope, name) is { } group ? new GroupWho(group) : null,

@@ -136,6 +136,8 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
             ["steps", var step, "reason"] => StepOf(step) is { } s ? Say($"“{s}”办不了的理由", $"why “{s}” could not be done") : path,
             ["steps", var step, var field] when procedure.Steps.Find(step) is { } decl => Say($"“{words.Step(procedure, step)}”时填的“{words.StepField(procedure, decl, field)}”", $"“{words.StepField(procedure, decl, field)}” of “{words.Step(procedure, step)}”"),
             [var argument, var field] when procedure.Takes.Find(argument) is { } taken && taken.Of is [var of] && words.Scope.Procedures.Find(of.Value) is { } other => words.FormField(other, field),
+            [var step] when procedure.Steps.Find(step) is FreezeStep => Say($"“{words.Step(procedure, step)}”全册", $"the whole sheet of “{words.Step(procedure, step)}”"),
+            [var step, var part] when procedure.Steps.Find(step) is FreezeStep => Sheet(words.Step(procedure, step), part),
             [var field] when procedure.Form is not null => words.FormField(procedure, field),
             [var argument] when procedure.Takes.Has(argument) => words.Argument(procedure, argument),
             _ => path,
@@ -143,6 +145,14 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
 
         string? StepOf(string step) => procedure.Steps.Has(step) ? words.Step(procedure, step) : null;
     }
+
+    private string Sheet(string step, string part) => part switch
+    {
+        "masked" => Say($"“{step}”的名单（姓名隐去一部分）", $"the names in the sheet of “{step}”, shortened"),
+        "own_line" => Say($"“{step}”里本人的一行", $"one's own line of “{step}”"),
+        "totals" => Say($"“{step}”的合计", $"the sums of “{step}”"),
+        _ => Say($"“{step}”里最好的", $"the best of “{step}”"),
+    };
 
     /// <summary>People named at a place, joined.</summary>
     public string People(IEnumerable<Located<string>> people, ProcedureDecl? procedure, string? last = null) =>
@@ -157,6 +167,7 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
             [var argument] when procedure?.Takes.Has(argument) == true => Say($"指定的人（{words.Argument(procedure, argument)}）", $"those named ({words.Argument(procedure, argument)})"),
             ["about", .. { Length: > 0 } rest] when procedure?.About is { } about && words.Scope.Procedures.Find(about.Value) is { } whole =>
                 Say($"“{words.Procedure(about.Value)}”的{Person(string.Join('.', rest), whole)}", $"{Person(string.Join('.', rest), whole)} of “{words.Procedure(about.Value)}”"),
+            [var step] when procedure?.Steps.Find(step) is FreezeStep => Say($"“{words.Step(procedure, step)}”册上的人", $"those in the sheet of “{words.Step(procedure, step)}”"),
             [var step] when procedure?.Steps.Find(step) is MeetStep => Say($"“{words.Step(procedure, step)}”到会的人", $"those present at “{words.Step(procedure, step)}”"),
             ["actors", var step] when procedure is not null => Say($"办“{words.Step(procedure, step)}”的人", $"those who acted at “{words.Step(procedure, step)}”"),
             ["form" or "steps", ..] when procedure is not null => Say($"{Path(name, procedure)}的人", $"the person given as {Path(name, procedure)}"),

@@ -61,7 +61,7 @@ internal sealed class CaseNames
 
     public CelEnvironment WithPerson() => Environment.With("p", FieldTypes.Person);
 
-    public CelBindings Bind(CaseScope state, PersonId? person = null, IReadOnlyDictionary<string, long>? row = null) =>
+    public CelBindings Bind(CaseScope state, PersonId? person = null, ICelStruct? row = null) =>
         new Bindings(readers, state, person, row);
 
     public static FormDecl? FormOf(ProcedureDecl procedure, Scope scope) =>
@@ -125,7 +125,7 @@ internal sealed class CaseNames
         }
     }
 
-    private sealed class Bindings(Dictionary<string, Func<CaseScope, object?>> readers, CaseScope state, PersonId? person, IReadOnlyDictionary<string, long>? row) : CelBindings
+    private sealed class Bindings(Dictionary<string, Func<CaseScope, object?>> readers, CaseScope state, PersonId? person, ICelStruct? row) : CelBindings
     {
         public override bool TryGet(string name, out object? value)
         {
@@ -137,7 +137,7 @@ internal sealed class CaseNames
 
             if (name == RowNames.Row && row is not null)
             {
-                value = RowNames.Over(row);
+                value = row;
                 return true;
             }
 

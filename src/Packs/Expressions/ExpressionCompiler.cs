@@ -32,7 +32,16 @@ internal sealed class ExpressionCompiler(Report report)
     {
         var environment = columns is null ? names.Environment : names.Environment.With(RowNames.Row, RowNames.Type(columns));
         return Compile(expr, environment, CelType.Int) is { } program
-            ? new AmountSpec(program.Source, (scope, row) => program.Evaluate<long>(names.Bind(scope, row: row)) is { IsOk: true, Value: var amount } ? amount : null)
+            ? new AmountSpec(program.Source, (scope, row) => program.Evaluate<long>(names.Bind(scope, row: RowNames.Over(row))) is { IsOk: true, Value: var amount } ? amount : null)
+            : null;
+    }
+
+    /// <summary>A whole number for each row of a sheet, from the columns to its left and what stands on accounts.</summary>
+    public NumberColumn? Column(string name, Expr? expr, CaseNames names, IReadOnlyList<string> left, IReadOnlyList<string> ledgers)
+    {
+        var environment = RowNames.WithBalance(names.Environment.With(RowNames.Row, RowNames.Type(left)), RowNames.Type(left), ledgers);
+        return Compile(expr, environment, CelType.Int) is { } program
+            ? new NumberColumn(name, program.Source, row => program.Evaluate<long>(names.Bind(row.Case, row: new RowView(row))) is { IsOk: true, Value: var number } ? number : null)
             : null;
     }
 

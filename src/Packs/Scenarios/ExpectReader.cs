@@ -11,6 +11,9 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
     /// <summary>In place of a label: the pack's measures.</summary>
     public const string Figures = "figures";
 
+    /// <summary>In place of a label: a line of a sheet.</summary>
+    public const string Sheet = "sheet";
+
     /// <summary>In place of a label: an account.</summary>
     public const string Balance = "balance";
 
@@ -25,7 +28,35 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
         {
             Figures => Measures(keys),
             Balance => Account(keys),
+            Sheet => Line(keys),
             _ => Case(keys, label),
+        };
+    }
+
+    /// <summary><c>expect: sheet, in: year_2026, step: standing, of: member 3, points: 12, band: good, rank: 1, best: true</c>; <c>rows</c> without people.</summary>
+    private ExpectItem Line(Keys keys)
+    {
+        var label = nodes.Text(keys.Need("in"), Same("in"));
+        var procedure = label is { } named ? items.Label(named)?.Procedure : null;
+        var steps = procedure?.Steps.OfType<FreezeStep>().ToList() ?? [];
+        var step = One(keys.Need("step"), "step", procedure is null ? null : steps.Select(s => s.Name.Value), Codes.UnknownStep);
+        var columns = steps.Where(s => s.Name.Value == step?.Value).SelectMany(s => SheetChecks.ColumnsOf(context, procedure!, s)).Select(c => c.Name.Value).ToList();
+        var numbers = new List<(Located<string>, long)>();
+        foreach (var entry in keys.All.Where(e => columns.Contains(e.Key.Text, StringComparer.Ordinal)))
+        {
+            keys.Known(entry.Key.Text);
+            numbers.Add((new Located<string>(entry.Key.Text, entry.Key.Place), nodes.Number(entry.Value, Same(entry.Key.Text), 0, int.MaxValue, 0)));
+        }
+
+        var of = items.Roles(keys.Take("of"), "of");
+        var band = nodes.Text(keys.Take("band"), Same("band"));
+        long? rank = keys.Has("rank") ? nodes.Number(keys.Take("rank"), Same("rank"), 1, 100_000, 1) : null;
+        long? rows = keys.Has("rows") ? nodes.Number(keys.Take("rows"), Same("rows"), 0, 100_000, 0) : null;
+        bool? best = keys.Has("best") ? nodes.YesNo(keys.Take("best"), Same("best")) : null;
+        keys.Done();
+        return new ExpectItem(keys.Place, null)
+        {
+            Line = label is { } at && step is { } made ? new ExpectedLine(at, made, of, numbers, band, rank, best, rows) : null,
         };
     }
 

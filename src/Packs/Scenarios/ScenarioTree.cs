@@ -42,6 +42,7 @@ public enum ActKind
     ConfirmCount,
     DiscardCount,
     CloseVote,
+    Freeze,
     Report,
     Unable,
     Object,
@@ -149,6 +150,9 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
     /// <summary>Label of the case that a step opened, given so that later lines can act on it.</summary>
     public IReadOnlyList<(Located<string> Procedure, Located<string> Label)> Children { get; init; } = [];
 
+    /// <summary>A line of a sheet.</summary>
+    public ExpectedLine? Line { get; init; }
+
     /// <summary>What stands on an account.</summary>
     public ExpectedBalance? Balance { get; init; }
 
@@ -159,3 +163,8 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
 /// <summary>An account in a ledger of people in a role or of the home organisation, what stands on it and what of it is held.</summary>
 /// <param name="Of">empty for the organisation where cases are opened</param>
 public sealed record ExpectedBalance(Located<string> Ledger, IReadOnlyList<Role> Of, long Is, long? Held);
+
+/// <summary>Lines of the sheet that a step of a case froze, of people in a role: numbers by column, band, place, among the best or not.</summary>
+public sealed record ExpectedLine(
+    Located<string> Case, Located<string> Step, IReadOnlyList<Role> Of, IReadOnlyList<(Located<string> Column, long Number)> Numbers,
+    Located<string>? Band, long? Rank, bool? Best, long? Rows);

@@ -27,6 +27,7 @@ public static partial class ScenarioWriter
                 WaitItem wait => [("wait_until", At(wait.Until))],
                 ActItem act => [.. act.At == now ? Array.Empty<(string, string)>() : [("at", At(act.At))], .. Act(act)],
                 ExpectItem { Balance: { } account } => Account(account),
+                ExpectItem { Line: { } line } => Line(line),
                 _ => Expect((ExpectItem)item),
             };
             text.AppendLine(CultureInfo.InvariantCulture, $"  - {Map(pairs)}");
@@ -138,6 +139,17 @@ public static partial class ScenarioWriter
         {
             yield return ("held", Number(held));
         }
+    }
+
+    private static IEnumerable<(string Key, string Value)> Line(ExpectedLine line)
+    {
+        (string, string?)[] parts =
+        [
+            ("expect", ExpectReader.Sheet), ("in", line.Case.Value), ("step", line.Step.Value), ("of", line.Of.Count > 0 ? Roles(line.Of) : null),
+            .. line.Numbers.Select(n => (n.Column.Value, (string?)Number(n.Number))), ("band", line.Band?.Value), ("rank", line.Rank is { } rank ? Number(rank) : null),
+            ("best", line.Best is { } best ? (best ? "true" : "false") : null), ("rows", line.Rows is { } rows ? Number(rows) : null),
+        ];
+        return parts.Where(p => p.Item2 is not null).Select(p => (p.Item1, p.Item2!));
     }
 
     private static IEnumerable<(string Key, string Value)> Expect(ExpectItem expect)

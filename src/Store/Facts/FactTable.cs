@@ -39,6 +39,13 @@ internal sealed class FactTable(Session session, WordTable words)
         return Where(sql, filter, under) ? sql.On(session).Scalar() ?? 0 : 0;
     }
 
+    /// <summary>For each person that facts are about.</summary>
+    public IReadOnlyList<(PersonId Person, long Value)> BySubject(FactFilter filter, bool sum)
+    {
+        var sql = new Composer().Add($"select f.subject, {(sum ? "sum(f.amount)" : Net)} from {From(null)}").And("f.subject is not null");
+        return Where(sql, filter, null) ? sql.Add(" group by f.subject").On(session).All(static r => (new PersonId(r.Long(0)), r.Long(1))) : [];
+    }
+
     /// <summary>Latest first.</summary>
     public IReadOnlyList<FactRow> List(FactFilter filter, Subtree? under, int skip, int take)
     {

@@ -144,4 +144,18 @@ internal static class RealmSchema
             procedure text not null, step text not null, counters integer, primary key(account, seq)) without rowid;
         create index entries_case on entries(case_id);
         """;
+
+    /// <summary>Frozen tables and their lines.</summary>
+    public const string Version5 =
+        """
+        create table sheets(
+            id integer primary key, pack text not null, name text not null, org integer not null, case_id integer not null, step text not null,
+            as_of integer not null, from_ integer, to_ integer, version integer not null, rows integer not null, columns text not null,
+            replaced integer not null);
+        create index sheets_case on sheets(case_id);
+        create table sheet_rows(
+            sheet integer not null, place integer not null, kind integer not null, holder integer not null, numbers text not null, band text,
+            rank integer not null, best integer not null, primary key(sheet, place)) without rowid;
+        create index sheet_rows_holder on sheet_rows(kind, holder);
+        """;
 }

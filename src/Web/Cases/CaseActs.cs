@@ -20,6 +20,9 @@ public enum ActKind
     /// <summary>answer a gather step</summary>
     Answer,
     Report,
+
+    /// <summary>compute a sheet and sign it</summary>
+    Freeze,
     Unable,
     Withdraw,
 
@@ -96,6 +99,9 @@ public sealed class CaseActs(Desk desk, Openings openings)
                 acts.Add(new CaseAct(ActKind.Report, "report", step.HandIn, Stage: open.NextStage));
                 acts.Add(new CaseAct(ActKind.Unable, "unable"));
                 break;
+            case Freezing open when file.Step is FreezeStep step && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))):
+                acts.Add(new CaseAct(ActKind.Freeze, "freeze"));
+                break;
             case Polling poll:
                 Vote(file, poll, me, acts);
                 break;
@@ -132,6 +138,7 @@ public sealed class CaseActs(Desk desk, Openings openings)
             ("choose", DecideStep d) => new CaseAct(ActKind.Choose, name, d.Fill, Outcomes: d.Outcomes),
             ("answer", GatherStep g) => new CaseAct(ActKind.Answer, name, g.Fill),
             ("report", DoStep d) => new CaseAct(ActKind.Report, name, d.HandIn),
+            ("freeze", FreezeStep) => new CaseAct(ActKind.Freeze, name),
             ("unable", DoStep) => new CaseAct(ActKind.Unable, name),
             _ => null,
         };

@@ -114,6 +114,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             Reminded => new(at, words.T("event.reminded", ("step", StepWord(file, step)))),
             EffectsDone x => new(at, words.T("event.effectsdone", ("n", x.Effects.Count))),
             EffectsRefused x => new(at, words.T("event.effectsrefused"), Join([.. x.Requirements.Select(r => r.Split('.')).Where(r => r[0] == "ledger").Select(r => words.T($"ledger.{r[1]}"))])),
+            SheetMade x => new(at, words.T("event.sheetmade", ("step", StepWord(file, x.Step)))),
             AmountsBooked x => new(at, words.T("event.amountsbooked", ("n", x.Bookings.Count))),
             FieldCorrected x => new(at, words.T("event.fieldcorrected", ("who", Who(e.By)), ("field", FieldWord(file, x.Field))),
                 Join(x.Before is { } before ? words.T("event.fieldcorrected.note", ("before", fields.Say(file.Procedure.Form, x.Field, before)), ("after", fields.Say(file.Procedure.Form, x.Field, x.After))) : null, desk.Text(x.Reason))),

@@ -8,6 +8,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 
 namespace Lianxin.Tests.Kernel.World;
 
@@ -70,6 +71,7 @@ internal sealed partial class KernelWorld
             OrgId id => State with { Orgs = State.Orgs.SetItem(id, Org.Apply(Find(id), id, e)!) },
             PersonId id => State with { Persons = State.Persons.SetItem(id, Person.Apply(State.Persons.GetValueOrDefault(id), id, e)!) },
             RecordId id => State with { Records = State.Records.SetItem(id, Lianxin.Kernel.Records.Record.Apply(State.Records.GetValueOrDefault(id), id, e)!) },
+            SheetId id => State with { Sheets = State.Sheets.SetItem(id, Lianxin.Kernel.Sheets.Sheet.Apply(State.Sheets.GetValueOrDefault(id), id, envelope)) },
             AccountId id => State with { Accounts = State.Accounts.SetItem(id, Lianxin.Kernel.Ledgers.Account.Apply(State.Accounts.GetValueOrDefault(id), id, envelope)) },
             NoticeId id => State with { Notices = State.Notices.SetItem(id, Notice.Apply(State.Notices.GetValueOrDefault(id), id, envelope)!) },
             _ => throw new InvalidOperationException($"no stream {stream}"),
@@ -90,6 +92,9 @@ internal sealed partial class KernelWorld
                     Append(account, what, act);
                 }
 
+                break;
+            case KeepSheet k:
+                Append(k.Sheet, k.Event, act);
                 break;
             case OpenChild o:
                 return Run(new OpenChildCase(o.Child, o.Pack, o.Procedure, o.Org, o.Opener, o.Form, o.Arguments, o.Parent) { About = o.About }, act);

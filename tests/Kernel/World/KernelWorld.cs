@@ -7,6 +7,7 @@ using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Rules.Time;
 using Lianxin.Tests.Rules.Time;
 using Xunit;
@@ -20,6 +21,8 @@ internal sealed record WorldState(
     ImmutableDictionary<NoticeId, Notice> Notices, ImmutableList<Envelope> Journal, ImmutableList<IEffect> Effects,
     ImmutableDictionary<(CaseId Vote, int Visit), ImmutableList<string>> Boxes, long LastNumber)
 {
+    public ImmutableDictionary<SheetId, Sheet> Sheets { get; init; } = ImmutableDictionary<SheetId, Sheet>.Empty;
+
     public ImmutableDictionary<AccountId, Account> Accounts { get; init; } = ImmutableDictionary<AccountId, Account>.Empty;
 
     public static readonly WorldState Empty = new(
@@ -216,6 +219,14 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
     public GroupDefinition? Group(string pack, string name) => Groups.GetValueOrDefault(name);
 
     public IReadOnlyDictionary<string, string> Params(OrgId org, string pack, int version) => Values.ToImmutableDictionary(StringComparer.Ordinal);
+
+    public Sheet? Sheet(SheetId id) => State.Sheets.GetValueOrDefault(id);
+
+    public IReadOnlyDictionary<Holder, long> Figures(Lianxin.Kernel.Facts.Count what, IReadOnlyList<Holder> who, Instant from, Instant to) =>
+        FiguresOf?.Invoke(what, who) ?? new Dictionary<Holder, long>();
+
+    /// <summary>What the facts say, set by a test.</summary>
+    public Func<Lianxin.Kernel.Facts.Count, IReadOnlyList<Holder>, IReadOnlyDictionary<Holder, long>>? FiguresOf { get; set; }
 
     public Account? Account(string ledger, Holder holder) =>
         State.Accounts.Values.FirstOrDefault(a => a.Ledger == ledger && a.Holder == holder);

@@ -19,7 +19,7 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
     /// <summary>Every kind of act; a verb that comes anew adds its class here.</summary>
     private static readonly IReadOnlyList<IMoves> Kinds =
     [
-        new SigningMoves(), new ChoosingMoves(), new WorkingMoves(), new GatheringMoves(), new ObjectingMoves(), new AllowedMoves(),
+        new SigningMoves(), new ChoosingMoves(), new FreezingMoves(), new WorkingMoves(), new GatheringMoves(), new ObjectingMoves(), new AllowedMoves(),
         new CallingMoves(), new SessionMoves(), new PollingMoves(), new FilingMoves(), new SettingMoves(), new TimeMoves(),
     ];
 

@@ -20,6 +20,7 @@ internal static class Agency
             WithdrawSignature x => x.Person,
             GiveAnswer x => x.Person,
             HandIn x => x.Person,
+            FreezeSheet x => x.Person,
             SayUnable x => x.Person,
             CastBallot x => x.Person,
             ConfirmCount x => x.Witness,

@@ -135,7 +135,7 @@ internal static class Asking
         {
             refusals.AddRange(FormJudgement.Judge(form, values, c.Today));
             refusals.AddRange(FormJudgement.JudgeOrgs(form, values, c.Reads.Orgs));
-            refusals.AddRange(values.Where(v => v.Value is DateValue d && d.Day < c.Today && c.Procedure.RunsUntil($"steps.{step.Name}.{v.Key}")).Select(v => FormRefusals.DatePast(v.Key)));
+            refusals.AddRange(values.Where(v => v.Value is DateValue d && d.Day < c.Today && c.Procedure.RunsUntil(step.Name, v.Key)).Select(v => FormRefusals.DatePast(v.Key)));
         }
         else if (values.Count > 0)
         {

@@ -55,7 +55,7 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
 
     private string? Post(PostEffect e, int effect)
     {
-        var rows = e.To is SheetHolder ? [] : new[] { (Holder: Of(e.To), Values: NoRow) };
+        var rows = RowsOf(e.To);
         for (var row = 0; row < rows.Length; row++)
         {
             if (rows[row].Holder is not { } to || Of(e.From) is not { } from || e.Amount.Of(c.Scope, rows[row].Values) is not { } amount)
@@ -69,7 +69,7 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
             }
 
             var (on, at) = DayOf(e.At);
-            var request = new PostRequest(e.Ledger, from, to, amount, on, at, CauseOf(effect, row), HeldBy(e.UsesHold, e.Ledger.Name), KeyOf(e.Key));
+            var request = new PostRequest(e.Ledger, from, to, amount, on, at, CauseOf(effect, row), HeldBy(e.UsesHold, e.Ledger.Name), KeyOf(e.Key, e.To is SheetHolder ? to : null));
             var moved = LedgerDecisions.Post(c.Books, request, Value);
             if (moved.Refused is { } why)
             {
@@ -83,6 +83,11 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
     }
 
     private static readonly IReadOnlyDictionary<string, long> NoRow = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    private (Holder? Holder, IReadOnlyDictionary<string, long> Values)[] RowsOf(HolderSpec? to) =>
+        to is SheetHolder s && c.SheetOf(s.Step) is { } sheet
+            ? [.. sheet.Rows.Select(r => ((Holder?)r.Who, sheet.Numbers(r)))]
+            : [(Of(to), NoRow)];
 
     private string? Hold(HoldEffect e, int effect)
     {
@@ -153,6 +158,10 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
     }
 
     /// <summary>The value in words that compare, with the procedure in front: the same year may be paid by two procedures.</summary>
+    /// <param name="row">whose row it is, where each row is paid by itself</param>
+    private string? KeyOf(string? path, Holder? row) =>
+        KeyOf(path) is { } key ? row is { } who ? string.Create(CultureInfo.InvariantCulture, $"{key}:{who.Kind}{who.Id}") : key : null;
+
     private string? KeyOf(string? path) => path is null ? null : c.Scope.At(path) switch
     {
         NumberValue n => $"{c.Procedure.FullName}:{n.Number.ToString(CultureInfo.InvariantCulture)}",

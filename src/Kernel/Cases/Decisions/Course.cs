@@ -3,6 +3,7 @@ using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Ledgers;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 
@@ -30,6 +31,21 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
     public ICaseReads Reads => reads;
 
     public Books Books { get; } = new(reads, act);
+
+    private readonly Dictionary<SheetId, Sheet> sheets = [];
+
+    /// <summary>A sheet, also one that this decision made or changed.</summary>
+    public Sheet? Sheet(SheetId id) => sheets.TryGetValue(id, out var known) ? known : reads.Sheet(id);
+
+    /// <summary>The latest sheet that a step of this case froze.</summary>
+    public Sheet? SheetOf(string step) => State.Sheets.TryGetValue(step, out var id) ? Sheet(id) : null;
+
+    /// <summary>Something happens to a sheet, here and in the same append.</summary>
+    public void Keep(SheetId id, IEvent e)
+    {
+        sheets[id] = Sheets.Sheet.Apply(Sheet(id), id, new Envelope(0, id.Value, act.Happened, act.Now, act.By, e));
+        Ask(new KeepSheet(id, e));
+    }
 
     public DateOnly Today => reads.Time.DayOf(act.Now);
 
@@ -145,7 +161,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
         }
 
         // Only outcomes that mean "it went as written" may stand without a way; the checker saw to the rest.
-        return outcome is "done" or "told" or "clear" or "closed" or "none" or "past" or "enacted" or "held" or "skipped"
+        return outcome is "done" or "told" or "clear" or "closed" or "none" or "past" or "enacted" or "frozen" or "held" or "skipped"
             ? new NextWay()
             : throw new BrokenInvariantException("I2", $"outcome {outcome} of {procedure.FullName}.{step.Name} has no way");
     }

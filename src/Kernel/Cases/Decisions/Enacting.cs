@@ -80,6 +80,9 @@ internal static class Enacting
                 return $"release_hold {r.Step}";
             case CounterEffect x:
                 return $"counter {x.Step}";
+            case SheetEffect x:
+                Freezing.Change(c, x);
+                return $"sheet {x.Sheet}";
             default:
                 return Registering.WordOf(effect);
         }

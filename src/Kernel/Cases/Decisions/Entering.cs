@@ -60,6 +60,10 @@ internal static class Entering
 
                 c.Leave("told", Leaving.Empty);
                 break;
+            case FreezeStep s:
+                c.Emit(new StepEntered(s.Name, visit, new Shapes.Freezing([c.People.Asked(s.By, [])])));
+                StartWithin(c, s, 0);
+                break;
             case EnactStep s:
                 Enacting.Run(c, s, visit);
                 break;

@@ -40,7 +40,7 @@ internal static class Opening
         {
             refusals.AddRange(FormJudgement.Judge(form, c.Form, today));
             refusals.AddRange(FormJudgement.JudgeOrgs(form, c.Form, reads.Orgs));
-            refusals.AddRange(c.Form.Where(f => f.Value is DateValue d && d.Day < today && (procedure.RunsUntil($"form.{f.Key}") || procedure.RunsUntil(f.Key))).Select(f => FormRefusals.DatePast(f.Key)));
+            refusals.AddRange(c.Form.Where(f => f.Value is DateValue d && d.Day < today && procedure.RunsUntil(null, f.Key)).Select(f => FormRefusals.DatePast(f.Key)));
         }
 
         if (refusals.Count > 0)

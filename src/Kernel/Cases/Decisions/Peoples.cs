@@ -23,6 +23,7 @@ internal readonly struct Peoples(Course course)
         PathWho p => Audience.OfPersons(p.Path, PersonsIn(course.Scope.At(p.Path))),
         PresentWho p => Audience.OfPersons("present", PresentAt(p.Step)),
         SeveralWho s => Together(s),
+        SheetWho s => Audience.OfPersons(s.Step, course.SheetOf(s.Step)?.Rows.Where(r => r.Who.Kind == Ledgers.HolderKind.Person).Select(r => new PersonId(r.Who.Id)) ?? []),
         ActorsWho a => Audience.OfPersons($"actors.{a.Step}", Case.Result(a.Step)?.Actors ?? []),
         ArgumentWho a => OfArgument(a.Name),
         AnyoneWho => new Audience("anyone", [], []),

@@ -96,8 +96,13 @@ public sealed record ProcedureDefinition(
 
     public string FullName => $"{Pack}/{Name}";
 
-    /// <summary>Whether a deadline runs until a day given there (<c>form.due</c>, <c>steps.hand_out.due</c>), which then cannot be past.</summary>
-    public bool RunsUntil(string path) => Steps.Any(s => (s.Within ?? s.For) is UntilField until && until.Path == path);
+    /// <summary>Whether a deadline runs until the day given in a field of the form, or of a step's, which then cannot be past.</summary>
+    /// <param name="step">null for the form the case is opened with</param>
+    public bool RunsUntil(string? step, string field)
+    {
+        string[] paths = step is null ? [$"form.{field}", field] : [$"steps.{step}.{field}"];
+        return Steps.Any(s => (s.Within ?? s.For) is UntilField until && paths.Contains(until.Path, StringComparer.Ordinal));
+    }
 
     public StepDefinition Step(string name) => Steps[PlaceOf(name)];
 

@@ -21,6 +21,9 @@ public sealed record Answer(PersonId Person, string As, string? Outcome, Immutab
 public sealed record Choosing(ImmutableList<Audience> Asked, int Eligible, ImmutableSortedSet<PersonId> Excepted, ImmutableDictionary<PersonId, Answer> Answers)
     : Ask(Asked);
 
+/// <summary>Ask: compute a sheet and sign it.</summary>
+public sealed record Freezing(ImmutableList<Audience> Asked) : Ask(Asked);
+
 /// <summary>One report handed in.</summary>
 public sealed record Report(string? Stage, ImmutableDictionary<string, FieldValue> Values, PersonId By, Instant At);
 
