@@ -83,6 +83,22 @@ public sealed class YearTests
         Folders.Delete(folder);
     }
 
+    [Theory]
+    [InlineData("delete from vault where id = {0}")]
+    [InlineData("update vault set sealed = zeroblob(length(sealed)) where id = {0}")]
+    [InlineData("update vault set sealed = (select sealed from vault where id <> {0} limit 1) where id = {0}")]
+    public async Task A_text_that_is_gone_or_another_is_named_by_the_entry_that_names_it(string how)
+    {
+        var folder = await TinyYear.Copy();
+        var seq = Contents.Count(folder, "select max(seq) from journal where type = 'MeetingClosed'");
+        var text = Contents.Count(folder, "select json_extract(body, '$.minutes.id') from journal where seq = " + seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(text > 0);
+        Contents.Tamper(folder, string.Format(System.Globalization.CultureInfo.InvariantCulture, how, text));
+        var fault = RealmUpkeep.Verify(folder).Fault!;
+        Assert.Equal((seq, JournalFaultKind.Text), (fault.Seq, fault.What));
+        Folders.Delete(folder);
+    }
+
     [Fact]
     public async Task Pages_of_the_file_that_are_torn_are_told_and_not_thrown()
     {

@@ -15,6 +15,9 @@ public enum JournalFaultKind
 
     /// <summary>a file of a pack that an entry names is not kept, or not the one that was kept</summary>
     PackText,
+
+    /// <summary>a text that an entry names is not in the vault, or not the one that was put there</summary>
+    Text,
 }
 
 /// <summary>The first place where the journal breaks.</summary>

@@ -1,16 +1,19 @@
 using Lianxin.Engine.Ports;
 using Lianxin.Kernel.Versions;
 using Lianxin.Store.Sql;
+using Lianxin.Store.Vault;
 using Lianxin.Store.Versions;
 
 namespace Lianxin.Store.Journal;
 
 /// <summary>
 /// Goes through the whole chain once, row by row, and names the first position where it breaks, or where a file of a pack
-/// that an entry names is not as it was kept.
+/// or a text in the vault that an entry names is not as it was kept.
 /// </summary>
-internal sealed class JournalVerifier(Session session, int realm)
+/// <param name="keys">the keys of the vault, where they are at hand</param>
+internal sealed class JournalVerifier(Session session, int realm, KeyRing? keys = null)
 {
+    private readonly VaultCheck vault = new(session, keys);
     private readonly JournalHash chain = new();
     private readonly PackTextTable packTexts = new(session);
 
@@ -72,10 +75,13 @@ internal sealed class JournalVerifier(Session session, int realm)
 
         try
         {
-            return JournalTable.Read(row).Event is INamesPackFiles pack
-                && pack.Files.Select(packTexts.Fault).FirstOrDefault(f => f is not null) is { } fault
-                    ? new JournalFault(seq, JournalFaultKind.PackText, fault)
-                    : null;
+            if (JournalTable.Read(row).Event is INamesPackFiles pack)
+            {
+                return pack.Files.Select(packTexts.Fault).FirstOrDefault(f => f is not null) is { } missing
+                    ? new JournalFault(seq, JournalFaultKind.PackText, missing) : null;
+            }
+
+            return vault.Fault(row.Span(9)) is { } fault ? new JournalFault(seq, JournalFaultKind.Text, fault) : null;
         }
         catch (UnreadableEventException e)
         {

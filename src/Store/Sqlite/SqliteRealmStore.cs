@@ -150,7 +150,7 @@ public sealed class SqliteRealmStore : IRealmStore, IRealmUpkeep, IOutbox
     }
 
     public JournalFault? VerifyJournal(CancellationToken cancel = default) =>
-        pool.ReadTogether(r => new JournalVerifier(r.Session, Realm).Verify(cancel));
+        pool.ReadTogether(r => new JournalVerifier(r.Session, Realm, keys).Verify(cancel));
 
     public IReadOnlyDictionary<string, string> TableDigests() => pool.ReadTogether(r =>
         ProjectedTables.All.ToDictionary(t => t.Name, t => ProjectedTables.Digest(r.Session, t), StringComparer.Ordinal));

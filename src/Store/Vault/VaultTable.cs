@@ -182,7 +182,7 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
         return (no, keys.Find(no)!);
     }
 
-    private static byte[] Place(long id, long no)
+    internal static byte[] Place(long id, long no)
     {
         var place = new byte[16];
         BinaryPrimitives.WriteInt64BigEndian(place, id);
