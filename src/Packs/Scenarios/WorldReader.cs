@@ -84,8 +84,8 @@ internal sealed class WorldReader(NodeReader nodes, Scope scope)
 
             var who = nodes.Text(keys.Need("who"), Same("who"));
             var org = Among(nodes.Text(keys.Need("in"), Same("in")), Codes.UnknownCastOrg, orgs);
-            var count = keys.Has("count") ? nodes.Number(keys.Take("count"), Same("count"), 1, CountMost, 1) : 1;
-            var first = keys.Has("first") ? nodes.Number(keys.Take("first"), Same("first"), 1, CountMost, 1) : next;
+            var count = keys.Take("count") is { } many ? nodes.Number(many, Same("count"), 1, CountMost, 1) : 1;
+            var first = keys.Take("first") is { } from ? nodes.Number(from, Same("first"), 1, CountMost, 1) : next;
             var tags = nodes.Texts(keys.Take("tags"), Same("tags"));
             keys.Done();
             next = first == next ? next + count : next;
