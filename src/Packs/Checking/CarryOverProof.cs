@@ -13,15 +13,17 @@ namespace Lianxin.Packs.Checking;
 internal sealed class CarryOverProof
 {
     private readonly CheckContext context;
+    private readonly CheckContext earlier;
     private readonly ProcedureModel before;
     private readonly ProcedureModel after;
 
     // Where cases of each old step go on; without an entry they have nowhere to go.
     private readonly Dictionary<string, string> steps;
 
-    private CarryOverProof(CheckContext context, ProcedureModel before, ProcedureModel after, Dictionary<string, string> steps)
+    private CarryOverProof(CheckContext context, CheckContext earlier, ProcedureModel before, ProcedureModel after, Dictionary<string, string> steps)
     {
         this.context = context;
+        this.earlier = earlier;
         this.before = before;
         this.after = after;
         this.steps = steps;
@@ -63,7 +65,7 @@ internal sealed class CarryOverProof
             }
         }
 
-        new CarryOverProof(context, before, after, goesOn).Run(name.Place, carried);
+        new CarryOverProof(context, new CheckContext(old, context.Report), before, after, goesOn).Run(name.Place, carried);
     }
 
     private void Run(Place place, IReadOnlyList<CarriedDecl> carried)
@@ -86,7 +88,7 @@ internal sealed class CarryOverProof
 
     private void Fields(Place place)
     {
-        var had = new Paths(context, before.Decl).FormFields.ToDictionary(f => f.Name.Value, f => f.Type, StringComparer.Ordinal);
+        var had = new Paths(earlier, before.Decl).FormFields.ToDictionary(f => f.Name.Value, f => f.Type, StringComparer.Ordinal);
         foreach (var field in new Paths(context, after.Decl).FormFields.Where(f => !f.Optional && had.GetValueOrDefault(f.Name.Value, (FieldType)(-1)) != f.Type))
         {
             context.Report.Add(Codes.FieldNotCarried, place, after.Name, field.Name.Value);
