@@ -37,8 +37,9 @@ public sealed class TryOutTests(LibrarySite site)
             {
                 if (await visitor.Page.Locator("[name='choose-outcome'][value=accept]").CountAsync() == 0 || i > 0)
                 {
-                    await visitor.Test("try-as").Nth(0).ClickAsync();
-                    await visitor.Page.WaitForLoadStateAsync();
+                    var who = await visitor.Test("try-as").First.InnerTextAsync();
+                    await visitor.Test("try-as").First.ClickAsync();
+                    await Expect(visitor.Page.Locator("[data-test='try-as'][aria-pressed=true]")).ToHaveTextAsync(who);
                 }
 
                 await Choose(visitor, "choose-outcome", "accept");
