@@ -17,6 +17,13 @@ public static class YamlFile
         byte[] bytes;
         try
         {
+            // A link may lead anywhere, and what is wrong with a file is shown with its lines.
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                report.Add(Codes.IsLink, new Place(shown, 1, 1, 1), Path.GetFileName(path));
+                return null;
+            }
+
             if (Bytes(path) is not { } read)
             {
                 report.Add(Codes.FileTooLarge, new Place(shown, 1, 1, 1), YamlLimits.BytesMost);
@@ -58,12 +65,14 @@ public static class YamlFile
     /// <summary>Parses a text; null after an error that was reported.</summary>
     public static YamlNode? Parse(string text, string file, Report report)
     {
-        report.Source(file, text);
         if (Encoding.UTF8.GetByteCount(text) > YamlLimits.BytesMost)
         {
             report.Add(Codes.FileTooLarge, new Place(file, 1, 1, 1), YamlLimits.BytesMost);
             return null;
         }
+
+        report.Source(file, text);
+        LookAlikes.Check(text, file, report);
 
         var parser = new Parser(new StringReader(text));
         try
@@ -93,7 +102,7 @@ public static class YamlFile
     /// </summary>
     private static byte[]? Bytes(string path)
     {
-        var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+        var file = new FileInfo(path);
         if (file.Length == 0)
         {
             return [];

@@ -16,6 +16,10 @@ public static partial class Codes
     public static readonly Code TextFileMissing = new("P404", Severity.Error,
         "缺少文件 text/zh.yaml", "text/zh.yaml is missing");
 
+    public static readonly Code TextLooksTheSame = new("P405", Severity.Error,
+        "“{0}”与 {1} 的文字看起来一样，其实不同", "the text {0} looks like that of {1}, but is another",
+        "换一种说法", "say one of them otherwise");
+
     public static readonly Code UsesNotFound = new("P501", Severity.Error,
         "找不到制度包“{0}”", "there is no pack {0}",
         "放在同一目录下，或 packs/ 目录下", "put it beside this pack, or in packs/");

@@ -56,6 +56,18 @@ public static partial class Codes
         "{0} 超过 {1} 项", "{0}: more than {1} items",
         "拆成几个程序或几个制度包", "split it into several procedures or packs");
 
+    public static readonly Code Unseen = new("Y015", Severity.Error,
+        "这里有一个看不见的字符（{0}）", "here is a character that cannot be seen ({0})",
+        "删掉这一处，重新打一遍", "delete this stretch and type it again");
+
+    public static readonly Code MixedScripts = new("Y016", Severity.Error,
+        "“{0}”混用了不同文字里看起来一样的字母", "{0} mixes letters of several scripts that look alike",
+        "用同一种文字重新打一遍", "type it again in one script");
+
+    public static readonly Code IsLink = new("Y017", Severity.Error,
+        "“{0}”是链接，制度包的文件必须在自己的目录里", "{0} is a link; the files of a pack stand in its own folder",
+        "把文件本身放进来", "put the file itself there");
+
     public static readonly Code UnknownKey = new("P101", Severity.Error,
         "{1} 里没有“{0}”这个键{2}", "{0} is no key of {1}{2}",
         "可用的键：{3}", "keys known here: {3}");

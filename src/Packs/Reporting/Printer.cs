@@ -31,11 +31,12 @@ public static class Printer
         foreach (var diagnostic in report.All)
         {
             text.Append(Line(diagnostic, language)).Append('\n');
-            if (report.LineOf(diagnostic.Place) is { } line)
+            if (report.LineOf(diagnostic.Place) is { } whole)
             {
+                var (line, column) = SourceExcerpt.Around(whole, diagnostic.Place.Column - 1);
                 text.Append("    ").Append(line).Append('\n');
-                text.Append("    ").Append(Indent(line, diagnostic.Place.Column)).Append('^')
-                    .Append('~', Math.Clamp(diagnostic.Place.Length - 1, 0, Math.Max(0, line.Length - diagnostic.Place.Column))).Append('\n');
+                text.Append("    ").Append(Indent(line, column + 1)).Append('^')
+                    .Append('~', Math.Clamp(diagnostic.Place.Length - 1, 0, Math.Max(0, line.Length - column - 1))).Append('\n');
             }
 
             if (diagnostic.Hint(language) is { Length: > 0 } hint)

@@ -66,6 +66,11 @@ public sealed class PackTexts
             report.Add(Codes.TextMissingEnglish, path.Place, path.Path);
         }
 
+        foreach (var language in new[] { zh, en }.OfType<Dictionary<string, string>>())
+        {
+            Apart(language, paths, report);
+        }
+
         var texts = zh ?? [];
         texts.TryAdd("title", pack.Title.Value);
         return new PackTexts(texts, en ?? []);
@@ -85,6 +90,19 @@ public sealed class PackTexts
         }
 
         return texts;
+    }
+
+    // Of things that stand side by side no two may differ without it being seen; saying the same of both is plain to see.
+    private static void Apart(Dictionary<string, string> texts, Dictionary<string, TextPath> known, Report report)
+    {
+        foreach (var alike in texts.Where(t => known.ContainsKey(t.Key)).GroupBy(t => t.Key[..(t.Key.LastIndexOf('.') + 1)] + LookAlikes.Skeleton(t.Value), StringComparer.Ordinal))
+        {
+            var first = alike.First();
+            foreach (var other in alike.Where(t => t.Value != first.Value))
+            {
+                report.Add(Codes.TextLooksTheSame, known[other.Key].Place, other.Key, first.Key);
+            }
+        }
     }
 
     // Maps only shorten what is written: "procedures.topic.steps: { review: ... }" is the path joined by a dot.

@@ -17,8 +17,7 @@ public static class CelErrorFormat
     /// expression's own line is shown.</summary>
     public static string Print(CelError error, Language language, string? fileLine = null)
     {
-        var line = fileLine ?? error.SourceLine;
-        var column = fileLine is null ? error.SourceColumn : error.Column - 1;
+        var (line, column) = SourceExcerpt.Around(fileLine ?? error.SourceLine, fileLine is null ? error.SourceColumn : error.Column - 1);
         var head = string.Create(CultureInfo.InvariantCulture, $"{error.File}:{error.Line}:{error.Column}: error {error.Code}: ");
         var text = new StringBuilder(head).Append(CelMessages.Text(error.Code, error.Facts, language))
             .Append("\n  ").Append(line).Append("\n  ").Append(Caret(line, column, error.Length));
