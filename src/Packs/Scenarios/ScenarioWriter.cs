@@ -75,13 +75,18 @@ public static partial class ScenarioWriter
         yield return ("do", $"{Snake(act.Do)} {act.On.Value}");
         foreach (var (key, value) in new[]
         {
-            ("label", act.Label), ("as", act.As), ("step", act.Step), ("choose", act.Choose), ("stage", act.Stage), ("method", act.Method), ("under", act.Under), ("in", act.In),
+            ("label", act.Label), ("about", act.About), ("as", act.As), ("step", act.Step), ("choose", act.Choose), ("stage", act.Stage), ("method", act.Method), ("under", act.Under), ("in", act.In),
         })
         {
             if (value is { } written)
             {
                 yield return (key, Scalar(written.Value));
             }
+        }
+
+        if (act.For is { } whose)
+        {
+            yield return ("for", Roles([whose]));
         }
 
         if (act.Held is { } held)
