@@ -26,7 +26,7 @@ public sealed class ReadingTests
         { "in: assembly\n        within: 2 months", "within: 2 months", "P102", "- meet: session" },
         { "source: test", "source: [test]", "P103", "source" },
         { "village: { under: town, head: chief }", "village: town", "P103", "village: town" },
-        { "- decide: ruling", "- claim: ruling", "P104", "- claim: ruling" },
+        { "- decide: ruling", "- claim: ruling", "P102", "- claim: ruling" },
         { "- release: { person: subject, post: committee }", "- dissolve: { org: org }", "P104", "- dissolve" },
         { "due:    date", "due:    table", "P104", "table" },
         { "supervisors: { hold: supervisor, of: org.beside }", "Supervisors: { hold: supervisor, of: org.beside }", "P105", "Supervisors" },

@@ -102,8 +102,8 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         }
 
         var askedAt = procedure.Steps.Where(s => state.Visits.ContainsKey(s.Name) && IsAskedAt(row, state, s, viewer)).ToArray();
-        var narrow = askedAt.OfType<DoStep>().Where(s => s.See.Count > 0).ToArray();
-        return narrow.Length > 0 && narrow.Length == askedAt.Length ? Sight.Only(narrow.SelectMany(s => s.See)) : Sight.Whole;
+        var narrow = askedAt.Select(SeenAt).Where(s => s.Count > 0).ToArray();
+        return narrow.Length > 0 && narrow.Length == askedAt.Length ? Sight.Only(narrow.SelectMany(s => s)) : Sight.Whole;
     }
 
     public bool MaySee(MeetingRow row, Viewer viewer) =>
@@ -148,9 +148,18 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         return state.Results.Any(r => r.Step == step.Name && r.Actors.Contains(viewer.Person)) || AskedBy(step).Any(who => IsMeant(row, state, who, viewer));
     }
 
+    /// <summary>All that who is asked at a step sees, where the step says so.</summary>
+    private static IReadOnlyList<ShownField> SeenAt(StepDefinition step) => step switch
+    {
+        DoStep s => s.See,
+        ClaimStep s => s.See,
+        _ => [],
+    };
+
     private static IEnumerable<WhoSpec> AskedBy(StepDefinition step) => step switch
     {
         DecideStep s => [s.By],
+        ClaimStep s => [s.By],
         DoStep s => [s.By],
         GatherStep s => s.From,
         MeetStep s => s.Kinds.Select(k => new GroupWho(k.Of)),

@@ -72,6 +72,7 @@ internal static class CaseRows
         return c.Open switch
         {
             Choosing or Gathering or Freezing => [.. ((Ask)c.Open).Asked.Select((a, i) => Todo(c, i, TodoKind.Answer, a))],
+            Offering o => [.. o.Asked.Select((a, i) => Todo(c, i, TodoKind.Claim, a))],
             Working w => [.. w.Asked.Select((a, i) => Todo(c, i, TodoKind.Report, a))],
             Polling { Chair: { } chair } when c.PollsClosed => [Todo(c, 0, TodoKind.CountVote, chair)],
             Polling p => [Todo(c, 0, TodoKind.Vote, p.Asked[0])],

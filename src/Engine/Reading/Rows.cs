@@ -55,6 +55,9 @@ public enum TodoKind
 
     /// <summary>count the papers of a vote whose time is up, and close it</summary>
     CountVote,
+
+    /// <summary>take what is offered to many</summary>
+    Claim,
 }
 
 /// <summary>Something to be done by a group, by when.</summary>

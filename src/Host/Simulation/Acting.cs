@@ -57,6 +57,8 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new FreezeSheet(on, person, StepOf(act));
             case ActKind.Report:
                 return new HandIn(on, person, StepOf(act), act.Stage?.Value, Fill(act, s, ReportForm(act)));
+            case ActKind.Claim:
+                return new Claim(on, person, StepOf(act));
             case ActKind.Unable:
                 return new SayUnable(on, person, StepOf(act), s.Text(on.Value, Words(act)), Words(act).Length);
             case ActKind.EnterCount:

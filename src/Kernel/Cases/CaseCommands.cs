@@ -37,6 +37,9 @@ public sealed record GiveAnswer(CaseId Case, PersonId Person, string Step, strin
 
 public sealed record HandIn(CaseId Case, PersonId Person, string Step, string? Stage, IReadOnlyDictionary<string, FieldValue> Values) : ICaseCommand;
 
+/// <summary>Takes what a claim step offers.</summary>
+public sealed record Claim(CaseId Case, PersonId Person, string Step) : ICaseCommand;
+
 /// <summary>The holder says it cannot be done, and why.</summary>
 public sealed record SayUnable(CaseId Case, PersonId Person, string Step, TextRef Reason, int Chars) : ICaseCommand;
 

@@ -41,6 +41,7 @@ public static class CaseDecisions
             GiveAnswer c => Asking.Give(course, c),
             FreezeSheet c => Freezing.Sign(course, c),
             HandIn c => WorkDecisions.HandIn(course, c),
+            Claim c => WorkDecisions.Take(course, c),
             SayUnable c => WorkDecisions.Unable(course, c),
             CastBallot c => Voting.Cast(course, c),
             EnterCount c => Voting.Enter(course, c),

@@ -50,6 +50,7 @@ public static class CaseRefusals
     public static Refusal PaperTooLate(string within) => Refusal.OfField(4044, "case.paper_too_late", "happened", ("within", within));
     public static Refusal BodyDecides(string group) => Refusal.Of(4045, "case.body_decides", ("group", group));
     public static Refusal CountedAlready(long counted) => Refusal.Of(4046, "case.counted_already", ("counted", counted));
+    public static Refusal NotOffered() => Refusal.Of(4051, "case.not_offered");
     public static Refusal RefusedAtDoor(string path) => Refusal.Of(4047, "case.refused_at_door", ("door", path));
     public static Refusal NotAbout(string procedure) => Refusal.Of(4048, "case.not_about", ("procedure", procedure));
     public static Refusal NotAboutNow() => Refusal.Of(4049, "case.not_about_now");

@@ -68,11 +68,6 @@ internal static class FlowProofs
 
     private static void Ways(CheckContext context, ProcedureModel model, StepDecl step)
     {
-        if (step is LaterStep)
-        {
-            return;
-        }
-
         var name = step.Name.Value;
         var outcomes = StepOutcomes.Of(step, model.Decl, context.Scope);
         if (step is DecideStep && outcomes is [Outcomes.Late])
@@ -132,7 +127,7 @@ internal static class FlowProofs
         var (has, key) = step switch
         {
             DecideStep or DoStep or MeetStep or FreezeStep => (step.Within is not null, "within"),
-            GatherStep or PublishStep => (step.For is not null, "for"),
+            GatherStep or PublishStep or ClaimStep => (step.For is not null, "for"),
             VoteStep vote => (step.For is not null || (vote.Of is { } of && model.Decl.Steps.Find(of.Value) is MeetStep), "for"),
             _ => (true, ""),
         };
@@ -148,7 +143,8 @@ internal static class FlowProofs
             DoStep carry => carry.By,
             _ => [],
         };
-        var free = asked.Where(a => People.Of(a, model.Decl, context.Scope).IsFree(context.Scope)).ToList();
+        // Nobody owes what is only offered.
+        var free = step is ClaimStep claim ? [.. claim.By] : asked.Where(a => People.Of(a, model.Decl, context.Scope).IsFree(context.Scope)).ToList();
         if (free.Count > 0 && step.Then.FirstOrDefault(w => w.Outcome.Value == Outcomes.Late) is { Way: EscalateWay or RemindWay } late)
         {
             context.Report.Add(Codes.FreeWithoutWay, late.Way.Place, step.Name.Value, Words.List(free.Select(f => f.Value)));

@@ -87,6 +87,9 @@ internal static partial class HappenedProof
                 Names(carry.By.Concat(carry.Tell).Concat(carry.See));
                 Exprs(carry.Stages?.On);
                 break;
+            case ClaimStep claim:
+                Names(claim.By.Concat(claim.Except).Concat(claim.Show));
+                break;
             case GatherStep gather:
                 Names(gather.From.Concat(gather.Except));
                 break;

@@ -115,6 +115,12 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
             yield return (field.Name.Value, Of(field));
         }
 
+        if (step is ClaimStep)
+        {
+            yield return ("holder", new PathTarget(FieldType.Person, None, Privacy.Personal));
+            yield return ("until", new PathTarget(FieldType.Date, None, Privacy.Inner));
+        }
+
         if (step is DecideStep or DoStep)
         {
             yield return ("reason", new PathTarget(FieldType.LongText, None, Privacy.Open));

@@ -81,6 +81,12 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 People(@do.Tell, Audience);
                 Do(@do);
                 break;
+            case ClaimStep claim:
+                People(claim.By, Deciders);
+                People(claim.Except, Deciders);
+                Shown(claim.Show, everybody: false);
+                context.Duration(claim.Hold, procedure);
+                break;
             case GatherStep gather:
                 People(gather.From, [.. Deciders, PeopleKind.Anyone, PeopleKind.Sheet, PeopleKind.Present]);
                 Sides(gather.Opens);

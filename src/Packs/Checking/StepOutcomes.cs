@@ -14,6 +14,7 @@ internal static class StepOutcomes
     {
         DecideStep => [.. Named(step), Outcomes.Late],
         DoStep => [Outcomes.Done, Outcomes.Unable, Outcomes.Late],
+        ClaimStep => [Outcomes.Claimed, Outcomes.Late],
         GatherStep { Result.Count: > 0 } g => [.. g.Result.Select(r => r.Name.Value), Outcomes.None],
         GatherStep => [Outcomes.Closed, Outcomes.None],
         VoteStep v => [.. v.Result.Select(r => r.Name.Value), .. NeedsQuorum(v, procedure, scope) ? [Outcomes.NoQuorum] : Array.Empty<string>()],

@@ -48,6 +48,10 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
                 return Decide(s);
             case S.DoStep s:
                 return Do(s, names);
+            case S.ClaimStep s:
+                return who.Together(s.By) is { } offered
+                    ? new K.ClaimStep(name, offered, who.Each(s.Except), durations.One(s.Hold)) { See = Shown(s.Show) }
+                    : null;
             case S.GatherStep s:
                 return new K.GatherStep(name, who.Each(s.From), Results(s.Result)) { Except = who.Each(s.Except), Rates = s.Rates?.Value };
             case S.VoteStep s:
@@ -226,7 +230,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             pieces.Later(within.Place, "within");
         }
 
-        if (step is S.GatherStep or S.PublishStep or S.WaitStep { Until: null } || (step is S.VoteStep { Of: { } of } && procedure.Steps.Find(of.Value) is not S.MeetStep))
+        if (step is S.ClaimStep or S.GatherStep or S.PublishStep or S.WaitStep { Until: null } || (step is S.VoteStep { Of: { } of } && procedure.Steps.Find(of.Value) is not S.MeetStep))
         {
             if (step.For is null)
             {

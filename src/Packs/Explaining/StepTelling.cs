@@ -32,6 +32,7 @@ internal sealed class StepTelling(Teller teller)
         DecideStep d => teller.People(d.By, procedure, teller.Say("、", "and")),
         FreezeStep f => teller.People(f.By, procedure, teller.Say("、", "and")),
         DoStep d => d.By is [{ Value: var by }] && by.StartsWith("steps.", StringComparison.Ordinal) ? teller.Say("承办人", "whoever was named") : teller.People(d.By, procedure),
+        ClaimStep c => teller.People(c.By, procedure, teller.Say("、", "and")),
         GatherStep g => teller.People(g.From, procedure, teller.Say("、", "and")),
         VoteStep v => IsOfMeeting(v, procedure) ? teller.Say("到会的人", "those present") : teller.People([v.Of!.Value], procedure),
         MeetStep { In.Single: { } kind } => Words.Meeting(kind.Text),
@@ -82,6 +83,9 @@ internal sealed class StepTelling(Teller teller)
                 $"由{Who(d.By)}{In(within)}{Choices(procedure, d)}",
                 $"{Who(d.By)} decide{In(within)}{Choices(procedure, d)}"),
             DoStep d => teller.Say($"由{Who(d.By)}办理{Limit(within)}", $"{Who(d.By)} carries it out{In(within)}"),
+            ClaimStep c => teller.Say(
+                $"由{Who(c.By)}认领，先到先得，为期{stays}{Shown(c.Show, procedure)}",
+                $"{Who(c.By)} may take it for {stays}, the first to do so holds it{Shown(c.Show, procedure)}"),
             GatherStep g => teller.Say($"请{Who(g.From)}{(g.From is [{ Value: "subject" or "opener" }] ? "" : "各")}填一份{Filled(g)}，为期{stays ?? within}", $"{Who(g.From)} may{(g.From is [{ Value: "subject" or "opener" }] ? "" : " each")} hand in {Filled(g)} for {stays ?? within}"),
             VoteStep v when !IsOfMeeting(v, procedure) => teller.Say($"由{Who([v.Of!.Value])}{Teller.Strong("投票")}，为期{stays}，每人一票", $"{Who([v.Of!.Value])} {Teller.Strong("vote")}, one ballot each, for {stays}"),
             VoteStep v => teller.Say($"由“{Words.Step(procedure, v.Of?.Value ?? "")}”到会的人{Teller.Strong("表决")}", $"those present at “{Words.Step(procedure, v.Of?.Value ?? "")}” {Teller.Strong("vote")}"),
@@ -128,6 +132,10 @@ internal sealed class StepTelling(Teller teller)
                 yield return HandIn(procedure, d);
                 yield return d.Tell.Count == 0 ? "" : teller.Say($"报告同时告知{teller.People(d.Tell, procedure)}", $"each report is also told to {teller.People(d.Tell, procedure)}");
                 yield return d.See.Count == 0 ? "" : teller.Say($"承办人只看得到：{Words.List(d.See.Select(s => teller.Path(s.Value, procedure)))}", $"whoever does it sees only: {Words.List(d.See.Select(s => teller.Path(s.Value, procedure)))}");
+                break;
+            case ClaimStep c:
+                yield return c.Except.Count == 0 ? "" : teller.Say($"{teller.People(c.Except, procedure)}除外", $"not by {teller.People(c.Except, procedure)}");
+                yield return c.Hold is { } hold ? teller.Say($"认领后保留{teller.Length(hold, procedure)}", $"it is theirs for {teller.Length(hold, procedure)}") : "";
                 break;
             case GatherStep g:
                 yield return Paper(procedure, g);

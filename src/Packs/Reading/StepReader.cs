@@ -36,12 +36,6 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         var name = nodes.Name(named);
         var keys = new Keys(map, new Phrase($"步骤 {name.Value}({first.Text})", $"step {name.Value} ({first.Text})"), nodes.Report);
         keys.Known(first.Text);
-        if (Words.VerbsLater.Contains(verb))
-        {
-            nodes.Report.Add(Codes.ComesLater, first.Place, first.Text);
-            return new LaterStep(verb, name, first.Place) { Then = ways.Then(keys.Take("then")), HasThen = keys.Has("then") };
-        }
-
         keys.Later(Words.StepKeysLater[verb]);
         var step = Read(verb, name, first.Place, keys);
         step = Shared(step, keys);
@@ -53,6 +47,13 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
     {
         Verb.Decide => Decide(name, place, keys),
         Verb.Do => Do(name, place, keys),
+        Verb.Claim => new ClaimStep(name, place)
+        {
+            By = Texts(keys, "by", needed: true),
+            Except = Texts(keys, "except"),
+            Show = Texts(keys, "show", needed: true),
+            Hold = values.Duration(keys.Take("hold"), Same("hold")),
+        },
         Verb.Gather => new GatherStep(name, place)
         {
             From = Texts(keys, "from", needed: true),

@@ -10,8 +10,6 @@ public static class Words
 
     public static readonly string[] Verbs = [.. Enum.GetNames<Verb>().Select(v => v.ToLowerInvariant())];
 
-    public static readonly FrozenSet<Verb> VerbsLater = FrozenSet.ToFrozenSet([Verb.Claim]);
-
     public static readonly FrozenDictionary<string, FieldType> Types = new Dictionary<string, FieldType>(StringComparer.Ordinal)
     {
         ["text"] = FieldType.Text,
@@ -59,6 +57,7 @@ public static class Words
     {
         [Verb.Decide] = ["by", "except", "need", "paper"],
         [Verb.Do] = ["by", "hand_in", "tell", "see", "paper"],
+        [Verb.Claim] = ["by", "except", "show", "hold"],
         [Verb.Gather] = ["from", "except", "secret", "result", "paper", "opens", "rates"],
         [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse"],
         [Verb.Meet] = ["in", "recuse"],
@@ -75,6 +74,7 @@ public static class Words
     {
         [Verb.Decide] = ["sealed"],
         [Verb.Do] = [],
+        [Verb.Claim] = [],
         [Verb.Gather] = ["sealed"],
         [Verb.Vote] = ["win", "ballot", "proxy"],
         [Verb.Meet] = [],

@@ -44,6 +44,7 @@ public enum ActKind
     CloseVote,
     Freeze,
     Report,
+    Claim,
     Unable,
     Object,
     Withdraw,

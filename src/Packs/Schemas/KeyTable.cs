@@ -163,6 +163,8 @@ public static class KeyTable
         step.decide.need | sentences | 要多少人同意：one、each 或门槛 | one, each or a threshold
         step.do.hand_in | map-of:hand_in | 交什么报告 | the report
         step.do.see | texts | 承办人只看得到什么 | all that the holder sees
+        step.claim.show | texts | 可认领的人只看得到什么 | all that those it is offered to see
+        step.claim.hold | duration | 认领后保留多久 | how long it is theirs
         step.gather.from | texts | 向谁征集 | who is asked
         step.gather.secret | yesno | 不记名 | without names
         step.vote.of | text | 哪一步会议到会的人，或哪个人群 | a meet step, or a group

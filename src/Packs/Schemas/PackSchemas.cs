@@ -114,7 +114,7 @@ public static class PackSchemas
         return form;
     }
 
-    /// <summary>One definition for each verb; a step of a verb that comes later is left to the checker.</summary>
+    /// <summary>One definition for each verb.</summary>
     private static JsonObject OneOf(JsonObject defs, string prefix)
     {
         var verbs = defs.Select(d => d.Key).Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
@@ -123,8 +123,7 @@ public static class PackSchemas
             ((JsonObject)defs[verb]!)["required"] = new JsonArray([verb[prefix.Length..], .. (defs[verb]!["required"] as JsonArray ?? []).Select(r => r!.DeepClone())]);
         }
 
-        var later = Words.VerbsLater.Select(v => v.ToString().ToLowerInvariant()).Select(v => (JsonNode)new JsonObject { ["type"] = "object", ["required"] = new JsonArray(v) });
-        return Shapes.AnyOf([.. verbs.Select(v => (JsonNode)Shapes.Ref(v)), .. later]);
+        return Shapes.AnyOf([.. verbs.Select(v => (JsonNode)Shapes.Ref(v))]);
     }
 
     /// <summary>All keys of all acts: which belong to which stands in the value of <c>do</c>, where no editor looks.</summary>

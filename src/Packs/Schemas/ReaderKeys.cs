@@ -64,7 +64,7 @@ public static class ReaderKeys
             yield return ($"allow.{act}", Head + $"procedures: {{ a: {{ allow: {{ {act}: {X} }} }} }}\n");
         }
 
-        foreach (var verb in Enum.GetValues<Verb>().Where(v => !Words.VerbsLater.Contains(v)).Select(v => v.ToString().ToLowerInvariant()))
+        foreach (var verb in Enum.GetValues<Verb>().Select(v => v.ToString().ToLowerInvariant()))
         {
             yield return ($"step.{verb}", Step($"{verb}: b, {Stranger}: 1"));
         }

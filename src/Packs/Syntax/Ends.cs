@@ -40,6 +40,7 @@ public static class Outcomes
     public const string Skipped = "skipped";
     public const string Done = "done";
     public const string Unable = "unable";
+    public const string Claimed = "claimed";
     public const string None = "none";
     public const string Closed = "closed";
     public const string Held = "held";

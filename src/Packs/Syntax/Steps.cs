@@ -2,7 +2,7 @@ using Lianxin.Packs.Reporting;
 
 namespace Lianxin.Packs.Syntax;
 
-/// <summary>The twelve verbs of the language; <c>claim</c> and <c>freeze</c> come with later issues.</summary>
+/// <summary>The twelve verbs of the language.</summary>
 public enum Verb
 {
     Decide,
@@ -71,6 +71,20 @@ public sealed record DoStep(Located<string> Name, Place Place) : StepDecl(Verb.D
 
     /// <summary>All that the holder may see of the case; empty means what the step needs.</summary>
     public IReadOnlyList<Located<string>> See { get; init; } = [];
+}
+
+/// <summary>Offered to many; the first to take it holds it.</summary>
+public sealed record ClaimStep(Located<string> Name, Place Place) : StepDecl(Verb.Claim, Name, Place)
+{
+    public IReadOnlyList<Located<string>> By { get; init; } = [];
+
+    public IReadOnlyList<Located<string>> Except { get; init; } = [];
+
+    /// <summary>All that those it is offered to see of the case.</summary>
+    public IReadOnlyList<Located<string>> Show { get; init; } = [];
+
+    /// <summary>How long whoever took it holds it.</summary>
+    public DurationText? Hold { get; init; }
 }
 
 /// <summary>Each of a group may answer once until the time is over.</summary>
@@ -201,9 +215,6 @@ public sealed record FreezeStep(Located<string> Name, Place Place) : StepDecl(Ve
     /// <summary>What must hold of the sums of its columns, or it cannot be fixed.</summary>
     public Sentences? Check { get; init; }
 }
-
-/// <summary>A known verb that a later version will run.</summary>
-public sealed record LaterStep(Verb Verb, Located<string> Name, Place Place) : StepDecl(Verb, Name, Place);
 
 /// <summary>A named result: sentences, or <c>otherwise</c>, where the sentences are null.</summary>
 public sealed record ResultDecl(Located<string> Name, Sentences? When) : IDeclared;

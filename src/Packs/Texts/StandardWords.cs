@@ -14,6 +14,7 @@ public static class StandardWords
         ["late"] = ("超期", "Late"),
         ["skipped"] = ("不需要", "Not needed"),
         ["done"] = ("办完", "Done"),
+        ["claimed"] = ("已认领", "Claimed"),
         ["unable"] = ("办不了", "Cannot be done"),
         ["none"] = ("无人回应", "No answer"),
         ["closed"] = ("到期", "Closed"),

@@ -15,7 +15,7 @@ public static class TextPaths
 {
     private static readonly HashSet<string> MadeByVerbs = new(StringComparer.Ordinal)
     {
-        "late", "skipped", "done", "unable", "none", "closed", "no_quorum", "held", "told", "clear", "upheld", "past", "enacted", "refused", "frozen",
+        "late", "skipped", "done", "unable", "claimed", "none", "closed", "no_quorum", "held", "told", "clear", "upheld", "past", "enacted", "refused", "frozen",
     };
 
     public static IEnumerable<TextPath> Of(PackTree pack)

@@ -23,6 +23,7 @@ public enum ActKind
 
     /// <summary>compute a sheet and sign it</summary>
     Freeze,
+    Claim,
     Unable,
     Withdraw,
 
@@ -102,6 +103,9 @@ public sealed class CaseActs(Desk desk, Openings openings)
             case Freezing open when file.Step is FreezeStep step && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))):
                 acts.Add(new CaseAct(ActKind.Freeze, "freeze"));
                 break;
+            case Offering open when file.Step is ClaimStep step && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))):
+                acts.Add(new CaseAct(ActKind.Claim, "claim"));
+                break;
             case Polling poll:
                 Vote(file, poll, me, acts);
                 break;
@@ -139,6 +143,7 @@ public sealed class CaseActs(Desk desk, Openings openings)
             ("answer", GatherStep g) => new CaseAct(ActKind.Answer, name, g.Fill),
             ("report", DoStep d) => new CaseAct(ActKind.Report, name, d.HandIn),
             ("freeze", FreezeStep) => new CaseAct(ActKind.Freeze, name),
+            ("claim", ClaimStep) => new CaseAct(ActKind.Claim, name),
             ("unable", DoStep) => new CaseAct(ActKind.Unable, name),
             _ => null,
         };

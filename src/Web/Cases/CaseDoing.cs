@@ -88,6 +88,7 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
             ActKind.Answer => new GiveAnswer(id, me, step, null, typed.Seal(sealer, id.Value)),
             ActKind.Report => new HandIn(id, me, step, act.Stage, typed.Seal(sealer, id.Value)),
             ActKind.Freeze => new FreezeSheet(id, me, step),
+            ActKind.Claim => new Claim(id, me, step),
             ActKind.Unable => new SayUnable(id, me, step, sealer.Text(id.Value, reason), reason.Length),
             ActKind.Withdraw => new Withdraw(id, sealer.Text(id.Value, reason)),
             _ => throw new InvalidOperationException($"{act.Kind} has a page of its own"),

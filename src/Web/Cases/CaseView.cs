@@ -87,7 +87,8 @@ public sealed class CaseView(Desk desk, FieldWords fields, Words words)
         }
 
         var lines = new List<FieldLine>();
-        var shown = file.Procedure.Steps.OfType<DoStep>().Where(s => file.State.Visits.ContainsKey(s.Name)).SelectMany(s => s.See);
+        var shown = file.Procedure.Steps.Where(s => file.State.Visits.ContainsKey(s.Name))
+            .SelectMany(s => s switch { DoStep d => d.See, ClaimStep c => c.See, _ => [] });
         foreach (var path in shown.Select(s => s.Path).Distinct(StringComparer.Ordinal))
         {
             var parts = path.Split('.');

@@ -36,13 +36,16 @@ public sealed class Todos(Desk desk, Routines routines, Words words)
 
         var rows = Rows(viewer).OrderBy(t => t.Due?.Millis ?? long.MaxValue).ToArray();
         return new TodoBook(
-            [.. rows.Where(t => t.Kind != TodoKind.Sign).Select(Line).OfType<TodoLine>()],
-            [.. rows.Where(t => t.Kind == TodoKind.Sign).Select(Line).OfType<TodoLine>()],
+            [.. rows.Where(t => !IsFree(t)).Select(Line).OfType<TodoLine>()],
+            [.. rows.Where(IsFree).Select(Line).OfType<TodoLine>()],
             routines.Owed());
     }
 
     /// <summary>How many to-dos wait, for the bars.</summary>
-    public int Count() => desk.Viewer is { } viewer ? Rows(viewer).Count(t => t.Kind != TodoKind.Sign) : 0;
+    public int Count() => desk.Viewer is { } viewer ? Rows(viewer).Count(t => !IsFree(t)) : 0;
+
+    /// <summary>What one may take part in and owes to nobody.</summary>
+    private static bool IsFree(TodoRow todo) => todo.Kind is TodoKind.Sign or TodoKind.Claim;
 
     /// <summary>Who is asked in two ways, as a member and as a villager, answers once and has one to-do.</summary>
     private IEnumerable<TodoRow> Rows(Viewer viewer) => desk.Queries.Todos(viewer, Most).DistinctBy(t => (t.Stream, t.Kind, t.Step));

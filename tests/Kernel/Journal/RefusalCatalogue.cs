@@ -166,6 +166,8 @@ internal static class RefusalCatalogue
         ["CaseRefusals.NotOnPaper"] = w => w.Do(new GiveAnswer(w.Topic(), Secretary, "review", "accept", Nothing), Secretary, agent: Deputy),
         ["CaseRefusals.PaperTooLate"] = w => LateOnPaper(w),
         ["CaseRefusals.BodyDecides"] = w => Then(w.Topic(), _ => 0, c => w.PassDays(9), c => w.Answer(c, TownSecretary, "accept")),
+        ["CaseRefusals.NotOffered"] = w => Then(
+            FlowPack.Open(FlowPack.AddTo(w), "wish", Secretary, "officers", ("what", Text())), _ => 0, c => w.Do(new Claim(c, Villagers[0], "offer"), Villagers[0])),
         ["CaseRefusals.RefusedAtDoor"] = w =>
         {
             FlowPack.AddTo(w).Values["way"] = "villagers";

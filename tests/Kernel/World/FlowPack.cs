@@ -196,6 +196,27 @@ internal static class FlowPack
                 by: superior
                 within: 5 days
                 then: { done: end done, late: escalate }
+          wish:
+            form: { what: text }
+            at: branch
+            open: [{ by: officers }]
+            steps:
+              - claim: offer
+                by: members
+                except: [opener]
+                show: [what]
+                for: 5 days
+                hold: 20 days
+                then: { claimed: fulfil, late: { back: offer, most: 1, else: next } }
+              - decide: assign
+                by: officers
+                fill: { doer: person }
+                within: 3 days
+                then: { given: next, late: escalate }
+              - do: fulfil
+                by: ["steps.?offer.holder", "steps.?assign.doer"]
+                within: 9 days
+                then: { done: end done, unable: { back: offer, most: 2, else: end unmet }, late: end unmet }
           naming:
             form: { people: people, share: { is: number, optional: true } }
             at: branch

@@ -9,5 +9,5 @@ const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: t
 for (const { name, document } of JSON.parse(readFileSync(list, "utf8"))) {
   const sound = validate(document);
   const errors = (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
-  console.log(JSON.stringify({ name, sound, errors: errors.slice(0, 12) }));
+  console.log(JSON.stringify({ name, sound, errors: errors.slice(0, 40) }));
 }

@@ -22,6 +22,7 @@ internal static class Agency
             HandIn x => x.Person,
             FreezeSheet x => x.Person,
             SayUnable x => x.Person,
+            Claim x => x.Person,
             CastBallot x => x.Person,
             ConfirmCount x => x.Witness,
             Object x => x.By,

@@ -27,6 +27,12 @@ internal static class Entering
                 c.Emit(new StepEntered(s.Name, visit, new Working([c.People.Asked(s.By, [])], [.. StagesOf(c, s)], [])));
                 StartWithin(c, s, 0);
                 break;
+            case ClaimStep s:
+                var without = c.People.Excepted(s.Except, s.By);
+                var offered = c.People.Resolve(s.By);
+                c.Emit(new StepEntered(s.Name, visit, new Offering([offered with { Except = [.. offered.Except, .. without] }])));
+                StartFor(c, s);
+                break;
             case GatherStep s:
                 BeginGather(c, s, visit);
                 break;

@@ -52,6 +52,29 @@ internal static class WorkDecisions
         return c.Done();
     }
 
+    /// <summary>Whoever comes first holds it; the step is over with that.</summary>
+    public static Decision Take(Course c, Claim command)
+    {
+        if (c.State.Open is not Shapes.Offering open || Asking.Current(c, command.Step) is not ClaimStep step)
+        {
+            return Decision.Refuse(CaseRefusals.StepMoved(command.Step));
+        }
+
+        if (!open.Asked.Any(a => c.People.Contains(a, step.By, command.Person)))
+        {
+            return Decision.Refuse(CaseRefusals.NotOffered());
+        }
+
+        var values = ImmutableDictionary<string, FieldValue>.Empty.Add(ClaimStep.Holder, new PeopleValue([command.Person]));
+        if (step.Hold is { } hold)
+        {
+            values = values.Add(ClaimStep.Until, new DateValue(c.Reads.Time.DayOf(Entering.DueOf(c, hold).At)));
+        }
+
+        c.Leave("claimed", new Leaving([command.Person], values, ImmutableDictionary<string, long>.Empty));
+        return c.Done();
+    }
+
     public static Decision Unable(Course c, SayUnable command)
     {
         if (c.State.Open is not Shapes.Working open || Asking.Current(c, command.Step) is not DoStep step)

@@ -70,6 +70,22 @@ public sealed record DoStep(string Name, WhoSpec By, FormDefinition? HandIn, Sta
     public override string Verb => "do";
 }
 
+/// <summary>Offered to many; the first to take it holds it, as the order of acts decides.</summary>
+/// <param name="Hold">how long whoever took it holds it; null where the steps behind it say</param>
+public sealed record ClaimStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> Except, DurationSpec? Hold) : StepDefinition(Name)
+{
+    /// <summary>Who took it.</summary>
+    public const string Holder = "holder";
+
+    /// <summary>The last day it is theirs.</summary>
+    public const string Until = "until";
+
+    /// <summary>All that those it is offered to see of the case.</summary>
+    public IReadOnlyList<ShownField> See { get; init; } = [];
+
+    public override string Verb => "claim";
+}
+
 /// <summary>The stages of a task: fixed, or picked by a choice of the case.</summary>
 public sealed record StageSpec(IReadOnlyList<string> Fixed, Selector? By = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Picked = null)
 {

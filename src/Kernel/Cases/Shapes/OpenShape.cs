@@ -24,6 +24,9 @@ public sealed record Choosing(ImmutableList<Audience> Asked, int Eligible, Immut
 /// <summary>Ask: compute a sheet and sign it.</summary>
 public sealed record Freezing(ImmutableList<Audience> Asked) : Ask(Asked);
 
+/// <summary>Ask: who takes it. Nobody is asked by name and nobody owes it.</summary>
+public sealed record Offering(ImmutableList<Audience> Asked) : Ask(Asked);
+
 /// <summary>One report handed in.</summary>
 public sealed record Report(string? Stage, ImmutableDictionary<string, FieldValue> Values, PersonId By, Instant At);
 
