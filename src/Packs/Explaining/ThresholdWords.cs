@@ -109,6 +109,8 @@ internal sealed class ThresholdWords(Teller teller)
         {
             ["answered"] => teller.Say("作答人数", "answers"),
             ["asked"] => teller.Say("应答人数", "people asked"),
+            [var field, "true" or "false"] => teller.Say(
+                $"“{Words.StepField(procedure, step, field)}”选“{(rest[1] == "true" ? "是" : "否")}”的", $"those who said {(rest[1] == "true" ? "yes" : "no")} to “{Words.StepField(procedure, step, field)}”"),
             [var field, var choice] => Words.StepField(procedure, step, $"{field}.{choice}"),
             [var choice] => Choice(procedure, step, choice),
             _ => term,

@@ -191,6 +191,7 @@ internal sealed class TodosAsAsked : IInvariant
         { Open: Choosing o } => [.. o.Asked.SelectMany(a => scene.In(a, state)).Where(p => !o.Excepted.Contains(p)).Except(o.Answers.Keys)],
         { Open: Gathering o } => [.. o.Asked.SelectMany(a => scene.In(a, state)).Except(o.Answers.Keys)],
         { Open: Freezing o } => [.. o.Asked.SelectMany(a => scene.In(a, state))],
+        { Open: Offering o } => [.. o.Asked.SelectMany(a => scene.In(a, state))],
         { Open: Working o } => [.. o.Asked.SelectMany(a => scene.In(a, state))],
         { Open: Polling { Chair: { } chair }, PollsClosed: true } => [.. scene.In(chair, state)],
         { Open: Polling o } => [.. o.Roll.Except(o.Used)],

@@ -101,6 +101,11 @@ internal sealed class WorkingMoves : IMoves
     {
         foreach (var state in turn.Cases)
         {
+            if (state.Open is Offering offered && offered.Asked.SelectMany(a => turn.Scene.In(a, state)).Distinct().ToList() is { Count: > 0 } takers)
+            {
+                yield return new Move(10, () => turn.Act(ActKind.Claim, state.Id, turn.Draw.Pick(takers)));
+            }
+
             if (state.Open is not Working open || turn.Scene.StepOf(state) is not DoStep step
                 || open.Asked.SelectMany(a => turn.Scene.In(a, state)).Distinct().ToList() is not { Count: > 0 } asked)
             {
