@@ -71,6 +71,7 @@ public sealed class CheckingTests
         { "seats:  { is: number, default: 3", "seats:  { is: number, default: three", "P305", "three" },
         { "deciders: actors.ruling, to: judges", "deciders: form.why, to: judges", "P306", "deciders: form.why" },
         { "to: judges }\n", "to: villagers }\n", "P306", "to: villagers" },
+        { "why: longtext", "why: { is: longtext, optional: true }", "P309", "finding: form.why" },
         { "show: [title, steps.reviews.tally]", "show: [title, due, steps.reviews.tally]", "P307", "due, steps" },
         { "within: until form.due", "within: until form.kind", "P308", "until form.kind" },
         { "subject: form.whom\n", "subject: form.why\n", "P308", "subject: form.why" },

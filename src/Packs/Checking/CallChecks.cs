@@ -152,9 +152,20 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
                 return;
         }
 
-        if (paths.Resolve(value) is { } target && !Fits(target.Type, field.Type))
+        if (paths.Resolve(value) is not { } target)
+        {
+            return;
+        }
+
+        if (!Fits(target.Type, field.Type))
         {
             context.Report.Add(Codes.ArgumentType, value.Place, field.Name.Value, TypeWords.Of(field.Type), value.Value);
+        }
+
+        // What a step asked for is judged when it is given: a reason that may be left out must be given where it is needed.
+        if (target is { Optional: true, Step: null } && field is { Optional: false, Default: null })
+        {
+            context.Report.Add(Codes.ArgumentMayBeEmpty, value.Place, field.Name.Value, value.Value);
         }
     }
 

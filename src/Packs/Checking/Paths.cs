@@ -12,6 +12,9 @@ public sealed record PathTarget(FieldType Type, IReadOnlyList<string> Values, Pr
 
     public string Member { get; init; } = "";
 
+    /// <summary>A field that may be left empty.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>True for <c>steps.?x</c>, which says itself that it may be missing.</summary>
     public bool MayBeMissing { get; init; }
 }
@@ -175,5 +178,5 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
     }
 
     private static PathTarget Of(FieldDecl field) =>
-        new(field.Type, [.. field.Of.Select(o => o.Value)], field.EffectivePrivacy);
+        new(field.Type, [.. field.Of.Select(o => o.Value)], field.EffectivePrivacy) { Optional = field.Optional };
 }

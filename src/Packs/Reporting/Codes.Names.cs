@@ -108,4 +108,8 @@ public static partial class Codes
 
     public static readonly Code FieldType = new("P308", Severity.Error,
         "“{0}”不是{1}", "{0} is not a {1}");
+
+    public static readonly Code ArgumentMayBeEmpty = new("P309", Severity.Error,
+        "“{0}”必须有，而“{1}”可以不填", "{0} is needed, and {1} may be left empty",
+        "把“{1}”改成必填，或把“{0}”写成 optional", "ask for {1} always, or write {0} as optional");
 }

@@ -214,7 +214,11 @@ internal static class Entering
         var arguments = new Dictionary<string, ArgumentValue>(StringComparer.Ordinal);
         foreach (var (name, path) in s.With)
         {
-            arguments[name] = ArgumentOf(c, path);
+            // What was left empty on a form is not handed over; what the opened procedure must have is never optional (P309).
+            if (ArgumentOf(c, path) is { } argument)
+            {
+                arguments[name] = argument;
+            }
         }
 
         if (s.Element is { } given && element is not null)
@@ -239,7 +243,16 @@ internal static class Entering
         _ => [],
     };
 
-    private static ArgumentValue ArgumentOf(Course c, string path) =>
+    /// <summary>A field of the form or of a step that was reached, or an argument, which nobody filled in.</summary>
+    private static bool MayBeEmpty(Course c, string path) => path.Split('.') switch
+    {
+        ["form", var field] => c.Procedure.Form?.Field(field) is { Optional: true },
+        ["steps", var step, _] => c.State.Result(step) is not null,
+        [var argument] => c.Procedure.Takes.Any(t => t.Name == argument),
+        _ => false,
+    };
+
+    private static ArgumentValue? ArgumentOf(Course c, string path) =>
         c.Scope.At(path) is { } value ? new FieldArgument(value)
         : c.Scope.Argument(path) is { } handedOn ? handedOn
         : Duration.TryParse(path, out _, out _) ? new DurationArgument(path)
@@ -247,5 +260,6 @@ internal static class Entering
         : c.Reads.Group(c.Procedure.Pack, path) is not null ? new GroupArgument(c.Procedure.Pack, path)
         : path.StartsWith("actors.", StringComparison.Ordinal) && c.State.Result(path[7..]) is { } r
             ? new FieldArgument(new PeopleValue(r.Actors))
+        : MayBeEmpty(c, path) ? null
         : throw new BrokenInvariantException("Cases", $"argument {path} is not there yet");
 }
