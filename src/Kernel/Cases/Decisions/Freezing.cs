@@ -193,14 +193,7 @@ internal static class Freezing
 
         private bool FindPeriod()
         {
-            DateOnly? day = step.PeriodPath is { } path ? c.Scope.At(path) switch
-            {
-                DateValue d => d.Day,
-                NumberValue { Number: >= 2000 and <= 2999 and var year } => new DateOnly((int)year, 1, 1),
-                _ => null,
-            }
-            : null;
-            period = day is { } inside ? step.Period!.Value.Around(inside) : null;
+            period = step.PeriodOf(c.Scope);
             return period is not null;
         }
 

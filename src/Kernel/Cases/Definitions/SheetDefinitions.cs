@@ -1,6 +1,7 @@
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
 using Lianxin.Kernel.Sheets;
 using Lianxin.Rules.Sentences;
 
@@ -45,6 +46,18 @@ public sealed record FreezeStep(string Name, WhoSpec By, RowsSpec Of, string Kin
 
     /// <summary>Path of the year, or of a day in the period.</summary>
     public string? PeriodPath { get; init; }
+
+    /// <summary>First and last day of the period a case asks for; null where it names none.</summary>
+    public (DateOnly From, DateOnly To)? PeriodOf(CaseScope scope)
+    {
+        DateOnly? inside = PeriodPath is not { } path ? null : scope.At(path) switch
+        {
+            DateValue d => d.Day,
+            NumberValue { Number: >= 2000 and <= 2999 and var year } => new DateOnly((int)year, 1, 1),
+            _ => null,
+        };
+        return inside is { } day && Period is { } period ? period.Around(day) : null;
+    }
 
     /// <summary>Path of the day whose roll counts.</summary>
     public string? AsOf { get; init; }

@@ -1,3 +1,4 @@
+using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Packs.Scenarios;
@@ -11,7 +12,10 @@ internal sealed class FreezingMoves : IMoves
     {
         foreach (var state in turn.Cases)
         {
-            if (state.Open is Freezing open && turn.Scene.StepOf(state) is FreezeStep
+            // A period that is not over cannot be fixed yet; the office is pressed for it until then.
+            var today = DateOnly.FromDateTime(turn.Clock);
+            if (state.Open is Freezing open && turn.Scene.StepOf(state) is FreezeStep step
+                && (step.Period is null || step.PeriodOf(new CaseScope(state, today, _ => null)) is { } period && period.To <= today)
                 && open.Asked.SelectMany(a => turn.Scene.In(a, state)).Distinct().ToList() is { Count: > 0 } asked)
             {
                 yield return new Move(10, () => turn.Act(ActKind.Freeze, state.Id, turn.Draw.Pick(asked)));
