@@ -101,7 +101,7 @@ public sealed class RefusalTests : IDisposable
 
         var ended = await Tool.Run("check", device, pipe, directory);
         Assert.Equal((1, ""), (ended.Code, ended.Error));
-        Assert.Equal(["Y009", "Y009", "P505"], ended.Out.Split('\n').Where(l => l.Contains(": error ", StringComparison.Ordinal)).Select(l => l.Split(": error ")[1][..4]).OrderDescending());
+        Assert.Equal(["Y017", "Y009", "P505"], ended.Out.Split('\n').Where(l => l.Contains(": error ", StringComparison.Ordinal)).Select(l => l.Split(": error ")[1][..4]).OrderDescending());
     }
 
     private static async Task Refused(string zh, string en, params string[] arguments)
