@@ -113,4 +113,17 @@ public sealed class DeskTests(VillageSite site)
             await Expect(visitor.Test("scenarios").Locator("a").First).ToContainTextAsync("村务议题走完全程");
         }
     }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_time_line_of_an_institution_draws_each_step_as_long_as_it_takes(int width)
+    {
+        await using var visitor = await site.Visitor(width);
+        await visitor.Go($"/institutions/{Village.Pack}");
+        var drawn = await visitor.Page.EvaluateAsync<double[]>(
+            "() => [...document.querySelectorAll('[data-test=timeline]')[0].querySelectorAll('rect')].map(r => r.getBBox().width - Number(r.getAttribute('width')))");
+        Assert.True(drawn.Length > 10);
+        Assert.All(drawn, d => Assert.InRange(Math.Abs(d), 0, 0.5));
+    }
 }
