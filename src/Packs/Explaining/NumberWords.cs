@@ -62,6 +62,7 @@ public static class NumberWords
             (BoundKind.MoreThan, null) => $"超过{number}{unit}",
             (BoundKind.AtMost, null) => $"{number}{unit}以下",
             (_, null) => $"不满{number}{unit}",
+            (BoundKind.AtLeast, _) when bound.Number.Numerator == bound.Number.Denominator => $"达到{of}",
             (BoundKind.AtLeast, _) => $"达到{of}的{number}以上",
             (BoundKind.MoreThan, _) => $"超过{of}的{number}",
             (BoundKind.AtMost, _) => $"在{of}的{number}以下",

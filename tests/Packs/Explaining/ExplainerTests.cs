@@ -80,6 +80,7 @@ public sealed class ExplainerTests
 
     [Theory]
     [InlineData("at least 1/2", "二分之一以上", "达到总数的二分之一以上")]
+    [InlineData("at least 1/1", "一分之一以上", "达到总数")]
     [InlineData("more than 2/3", "超过三分之二", "超过总数的三分之二")]
     [InlineData("at most 25%", "25%以下", "在总数的25%以下")]
     [InlineData("less than 12/31", "不满三十一分之十二", "不满总数的三十一分之十二")]
