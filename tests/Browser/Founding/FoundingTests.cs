@@ -137,13 +137,7 @@ public sealed class FoundingTests(FreshSite site) : IClassFixture<FreshSite>
         await phone.IsInOrder("the secretary's own page");
         await Stage.Picture(phone.Page, "me-secretary.zh.360");
         await phone.Go("/cases/new");
-        await phone.Test("open-topic-branch_committee").ClickAsync();
-        await phone.Fill("v-title", "三组到学校的路面硬化");
-        await phone.Choose("v-matter", "village");
-        await phone.Choose("v-heading", "public_works");
-        await phone.Choose("v-major", "no");
-        await phone.Choose("v-instant", "no");
-        await phone.Fill("v-body", "雨天孩子们绕行。");
+        await TopicForm.FillIn(phone, "branch_committee", "三组到学校的路面硬化", "雨天孩子们绕行。");
         await phone.Send("open", "done=");
         await Expect(phone.Page.Locator("main")).ToContainTextAsync("三组到学校的路面硬化");
 

@@ -14,13 +14,7 @@ public sealed class PlainTests(VillageSite site)
     {
         await using var head = await site.SignedIn("cunzhu", 360, script: false);
         await head.Go("/cases/new");
-        await head.Test("open-topic-villagers_committee").ClickAsync();
-        await head.Fill("v-title", "祠堂屋顶补漏");
-        await head.Choose("v-matter", "village");
-        await head.Choose("v-heading", "hot_issue");
-        await head.Choose("v-major", "no");
-        await head.Choose("v-instant", "no");
-        await head.Fill("v-body", "西角漏雨，椽子要换。");
+        await TopicForm.FillIn(head, "villagers_committee", "祠堂屋顶补漏", "西角漏雨，椽子要换。", "hot_issue");
         await head.Send("open", "done=open");
         var topic = head.Page.Url.Split("/cases/")[1].Split('?')[0];
 
