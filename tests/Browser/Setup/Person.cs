@@ -62,7 +62,9 @@ public sealed class Person : IAsyncDisposable
         await form.Locator("[name=name]").FillAsync(name!);
         await form.Locator("[name=password]").FillAsync(Site.Password);
         await form.Locator("button[type=submit]").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+
+        // Not for the load event: a page that the script puts in place of another never fires it again.
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     /// <summary>Opens a page and says its status; signs in again where weeks have passed since.</summary>
