@@ -32,6 +32,18 @@ public sealed class RandomRunTests
     }
 
     [Fact]
+    public void Cases_opened_for_another_and_cases_about_others_are_met()
+    {
+        var whistle = RandomRunner.Run([Path.Combine(PacksOnDisk.Folder, "whistle")], PacksOnDisk.Folder, new RandomPlan(12, 5)).Found!;
+        var points = RandomRunner.Run([Path.Combine(PacksOnDisk.Folder, "member-points")], PacksOnDisk.Folder, new RandomPlan(8, 5, "year")).Found!;
+
+        Assert.All(whistle.Coverage.Where(c => c.Pack == "whistle"), c => Assert.True(c.Cases > 0, c.Procedure));
+        Assert.True(points.Coverage.Single(c => c.Procedure == "correction").Ends["changed"] > 0);
+        Assert.Equal(0, points.Unfinished);
+        Assert.Empty(whistle.Failures.Concat(points.Failures));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_runs_and_another_gives_others()
     {
         var plans = new[] { 3, 3, 4 }.Select(seed => new RandomPlan(6, seed, "complaint", [])).ToArray();

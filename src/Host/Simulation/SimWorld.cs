@@ -30,6 +30,10 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>?
     /// <summary>An organisation by its key in the cast.</summary>
     public OrgId Org(string key) => orgs[key];
 
+    /// <summary>Keys of all organisations of some kinds, in the order of the cast; of every kind where none are named.</summary>
+    public IReadOnlyList<string> Orgs(IReadOnlyList<string> kinds) =>
+        [.. cast.Orgs.Where(o => kinds.Count == 0 || kinds.Contains(o.Kind, StringComparer.Ordinal)).Select(o => o.Key)];
+
     public OrgId Top => orgs[cast.Orgs[0].Key];
 
     public void Make()

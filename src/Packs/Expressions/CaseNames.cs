@@ -21,7 +21,7 @@ internal sealed class CaseNames
     {
     }
 
-    public CelEnvironment Environment { get; private set; } = CelEnvironment.Standard.WithoutIntegerDivision();
+    public CelEnvironment Environment { get; private set; } = DateNames.Basis;
 
     public static CaseNames Of(ProcedureDecl procedure, Scope scope, ICertainty certain)
     {

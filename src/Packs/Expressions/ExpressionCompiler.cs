@@ -74,7 +74,7 @@ internal sealed class ExpressionCompiler(Report report)
     public FormRule? Rule(FormDecl form)
     {
         var shape = new Shape("form", form.Fields);
-        var environment = CelEnvironment.Standard.WithoutIntegerDivision().With("form", shape.Type).With("today", FieldTypes.Date);
+        var environment = DateNames.Basis.With("form", shape.Type).With("today", FieldTypes.Date);
         return Compile(form.Rule, environment, CelType.Bool) is { } program
             ? new FormRule(program.Source, (values, today) =>
                 program.Evaluate<bool>(CelBindings.Of(("form", shape.Over(values.GetValueOrDefault)), ("today", today))) is { IsOk: true, Value: true })

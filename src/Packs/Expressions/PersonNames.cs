@@ -21,7 +21,7 @@ internal static partial class PersonNames
     {
         var tags = Tag().Matches(source).Select(m => m.Groups["tag"].Value).Distinct(StringComparer.Ordinal);
         var fields = tags.ToDictionary(t => t, _ => new CelField(CelType.Bool), StringComparer.Ordinal);
-        return CelEnvironment.Standard.WithoutIntegerDivision().With("p", CelType.Struct("p", fields, Members));
+        return DateNames.Basis.With("p", CelType.Struct("p", fields, Members));
     }
 
     public static CelBindings Bind(PersonTies ties) => CelBindings.Of(("p", new View(ties)));

@@ -70,6 +70,19 @@ public sealed class CompiledExpressionTests
         Assert.Equal(holds, rule.Holds(Values(("due", new DateValue(DateOnly.ParseExact(due, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))), new DateOnly(2026, 3, 2)));
     }
 
+    [Theory]
+    [InlineData("2026-03-02", true)]
+    [InlineData("2027-03-02", false)]
+    [InlineData("2026-04-02", false)]
+    [InlineData("2026-03-03", false)]
+    public void A_rule_asks_a_day_for_its_parts(string today, bool holds)
+    {
+        const string Rule = "    rule: today.getFullYear() == 2026 && today.getMonth() == 2 && today.getDate() == 2 && today.getDayOfWeek() == 1";
+        var (institution, report) = Compile(Small.Replace("    note: { is: text, optional: true }", "    note: { is: text, optional: true }\n" + Rule, StringComparison.Ordinal));
+        Assert.True(institution is not null, Printer.Text(report, Language.English));
+        Assert.Equal(holds, institution.Forms["f"].Rule!.Holds(Values(), DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public void A_group_takes_those_with_the_tag()
     {

@@ -38,7 +38,7 @@ internal static class FormLots
         var asked = without is null ? form : form with { Fields = [.. form.Fields.Where(f => f.Name != without)] };
         for (var i = 0; i < TriesMax; i++)
         {
-            var fill = asked.Fields.Where(f => IsDrawn(f.Kind) && (!f.Optional || f.Name == must || turn.Draw.Chance(0.5))).Select(f => One(turn, f)).ToList();
+            var fill = asked.Fields.Where(f => IsDrawn(f.Kind) && (!f.Optional || f.Name == must || turn.Draw.Chance(0.5))).Select(f => One(turn, f, before: i > TriesMax / 2)).ToList();
             if (FormJudgement.Judge(asked, Filling.Of(NoVault.Instance, asked, fill, turn.World, 0), turn.Scene.Today).Count == 0)
             {
                 return fill;
@@ -53,9 +53,11 @@ internal static class FormLots
         form.Field(field) is { } asked && IsDrawn(asked.Kind) ? One(turn, asked) : null;
 
     private static bool IsDrawn(FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Date
-        or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Person or FieldKind.People;
+        or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Person or FieldKind.People
+        or FieldKind.Org or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Signature;
 
-    private static FillDecl One(Turn turn, FieldDefinition field)
+    /// <param name="before">dates that are over too: tried where days to come do not fit the form's rule</param>
+    private static FillDecl One(Turn turn, FieldDefinition field, bool before = false)
     {
         var name = Turn.Word(field.Name);
         if (field.Kind is FieldKind.Person or FieldKind.People)
@@ -64,13 +66,20 @@ internal static class FormLots
             return new FillDecl(name, [], turn.Roles(turn.Draw.Some(turn.World.Everybody, count)));
         }
 
-        return new FillDecl(name, [.. Values(turn.Draw, field, turn.Scene.Today).Select(Turn.Word)], []);
+        return new FillDecl(name, [.. (field.Kind is FieldKind.Org or FieldKind.Orgs ? Orgs(turn, field) : Values(turn.Draw, field, turn.Scene.Today.AddDays(before ? -DaysAheadMax : 0))).Select(Turn.Word)], []);
+    }
+
+    private static IEnumerable<string> Orgs(Turn turn, FieldDefinition field)
+    {
+        var all = turn.World.Orgs(field.Of);
+        return turn.Draw.Some(all, field.Kind == FieldKind.Org ? Math.Min(1, all.Count) : turn.Draw.Between(Math.Min(1, all.Count), all.Count));
     }
 
     private static IEnumerable<string> Values(Draw draw, FieldDefinition field, DateOnly today) => field.Kind switch
     {
-        FieldKind.Text or FieldKind.LongText => [Text(draw, field.CharsMax)],
+        FieldKind.Text or FieldKind.LongText or FieldKind.Place or FieldKind.Contact => [Text(draw, field.CharsMax)],
         FieldKind.Date => [today.AddDays(draw.Between(0, DaysAheadMax)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+        FieldKind.Signature => ["true"],
         FieldKind.YesNo => [draw.Chance(0.5) ? "true" : "false"],
         FieldKind.Choice => [draw.Pick(field.Of)],
         FieldKind.Choices => draw.Some(field.Of, draw.Between(1, field.Of.Count)),

@@ -33,7 +33,10 @@ internal sealed class Turn(Scene scene, Labels labels, SimWorld world, CatalogPa
     public Draw Draw => draw;
 
     /// <summary>Cases that have not ended and have a name.</summary>
-    public IEnumerable<Case> Cases => scene.Cases.Where(c => c.Phase != CasePhase.Ended && labels.NameOf(c.Id.Value) is not null);
+    public IEnumerable<Case> Cases => Told.Where(c => c.Phase != CasePhase.Ended);
+
+    /// <summary>Cases that have a name, also those that have ended.</summary>
+    public IEnumerable<Case> Told => scene.Cases.Where(c => labels.NameOf(c.Id.Value) is not null);
 
     public IEnumerable<Meeting> Meetings => scene.Meetings.Where(m => !m.Over && labels.NameOf(m.Id.Value) is not null);
 

@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
 using Lianxin.Rules.Sentences;
 using Lianxin.Rules.Time;
 
@@ -10,6 +11,14 @@ internal static class Bounds
 {
     public static Bound Of(Case state, string param) =>
         Bound.TryParse(state.Params.GetValueOrDefault(param), out var bound, out _) ? bound : throw new FormatException($"{param} is no bound");
+
+    /// <summary>A length of time for an organisation, fixed or a parameter.</summary>
+    public static Duration Length(Scene scene, OrgId org, string pack, DurationSpec spec) => spec switch
+    {
+        FixedDuration f => f.Value,
+        ParamDuration p => Length(scene, org, pack, p.Name),
+        _ => throw new FormatException($"{spec} depends on a case"),
+    };
 
     /// <summary>A length of time in force for an organisation: its own, that of one above it, or the pack's.</summary>
     public static Duration Length(Scene scene, OrgId org, string pack, string param)

@@ -8,15 +8,31 @@ namespace Lianxin.Host.Simulation.RandomRuns.Moves;
 /// <summary>Somebody asked computes a sheet and signs it.</summary>
 internal sealed class FreezingMoves : IMoves
 {
+    private const int DaysWaitedMost = 400;
+
     public IEnumerable<Move> At(Turn turn)
     {
         foreach (var state in turn.Cases)
         {
+            if (state.Open is not Freezing open || turn.Scene.StepOf(state) is not FreezeStep step)
+            {
+                continue;
+            }
+
             // A period that is not over cannot be fixed yet; the office is pressed for it until then.
             var today = DateOnly.FromDateTime(turn.Clock);
-            if (state.Open is Freezing open && turn.Scene.StepOf(state) is FreezeStep step
-                && (step.Period is null || step.PeriodOf(new CaseScope(state, today, _ => null)) is { } period && period.To <= today)
-                && open.Asked.SelectMany(a => turn.Scene.In(a, state)).Distinct().ToList() is { Count: > 0 } asked)
+            var over = step.Period is null ? today : step.PeriodOf(new CaseScope(state, today, _ => null))?.To;
+            if (over > today && over < today.AddDays(DaysWaitedMost))
+            {
+                yield return new Move(6, () => Turn.Wait(over.Value.ToDateTime(new TimeOnly(8, 0))));
+            }
+
+            if (over is null || over > today)
+            {
+                continue;
+            }
+
+            if (open.Asked.SelectMany(a => turn.Scene.In(a, state)).Distinct().ToList() is { Count: > 0 } asked)
             {
                 yield return new Move(10, () => turn.Act(ActKind.Freeze, state.Id, turn.Draw.Pick(asked)));
             }

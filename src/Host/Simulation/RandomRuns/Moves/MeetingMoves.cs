@@ -59,12 +59,7 @@ internal sealed class CallingMoves : IMoves
     /// <summary>Whether a notice given now still keeps the lead.</summary>
     private static bool IsInTime(Turn turn, MeetingDefinition definition, Case state, Instant at)
     {
-        var lead = definition.Lead switch
-        {
-            FixedDuration f => f.Value,
-            ParamDuration p => Bounds.Length(turn.Scene, state.Org, definition.Pack, p.Name),
-            _ => (Duration?)null,
-        };
+        var lead = definition.Lead is { } spec ? Bounds.Length(turn.Scene, state.Org, definition.Pack, spec) : (Duration?)null;
         return lead is { } length ? turn.Scene.Now <= turn.Scene.Engine.Time.Before(at, length).At : at >= turn.Scene.Now;
     }
 }

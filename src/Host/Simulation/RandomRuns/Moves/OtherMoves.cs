@@ -78,28 +78,3 @@ internal sealed class SettingMoves : IMoves
         _ => [.. new[] { param.Default, param.Least, param.Most }.OfType<string>().Where(v => v.Length > 0)],
     };
 }
-
-/// <summary>Opens a case of a procedure where it runs in the cast, as each of those who may by themselves.</summary>
-internal static class OpeningMoves
-{
-    /// <summary>Whether a case of it can be begun here by anybody at all.</summary>
-    public static bool CanOpen(Turn turn, ProcedureDefinition procedure) =>
-        procedure.About is null && procedure.At.Contains(Place(turn, procedure).Kind, StringComparer.Ordinal)
-        && procedure.Openers.Any(o => o.OnBehalf is null) && FormLots.CanFill(procedure.Form);
-
-    public static ActItem? Open(Turn turn, ProcedureDefinition procedure, OpenRule rule)
-    {
-        var who = rule.By switch
-        {
-            AnyoneWho => turn.World.Everybody,
-            GroupWho g => turn.Scene.Members(g.Group, Place(turn, procedure).Id),
-            _ => [],
-        };
-        return who.Count > 0 && rule.OnBehalf is null && FormLots.Fill(turn, procedure.Form) is { } fill && turn.Act(ActKind.Open, procedure.Name, turn.Draw.Pick(who)) is { } act
-            ? act with { As = Turn.Word(rule.As), Label = Turn.Word(turn.NewName("case")), Fill = fill }
-            : null;
-    }
-
-    /// <summary>Where a line that names no place opens it.</summary>
-    private static Kernel.Orgs.Org Place(Turn turn, ProcedureDefinition procedure) => turn.Scene.Orgs.Find(turn.World.At(null, procedure.At))!;
-}
