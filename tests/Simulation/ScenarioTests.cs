@@ -29,7 +29,7 @@ public sealed class ScenarioTests
         var (runs, report) = Simulator.Run([Path.Combine(Root(), "tests", "Simulation", "packs")], Packs, Language.English);
 
         Assert.True(report.Count == 0, Printer.Text(report, Language.English));
-        Assert.Equal(2, runs.Count);
+        Assert.Equal(3, runs.Count);
         Assert.All(runs, run => Assert.True(run.Holds, run.Title + "\n" + string.Join('\n', run.Mismatches.Select(m => $"{m.Place}: {m.English}"))));
     }
 

@@ -120,7 +120,7 @@ public interface IVaultWriter
 }
 
 /// <summary>
-/// Ballots of secret votes, outside the journal. All ballots of a vote lie in one blob, of equal lengths, sealed anew
+/// Ballots of secret votes and what is said in secret, outside the journal. All ballots of a vote lie in one blob, of equal lengths, sealed anew
 /// with every commit under a key that stands in no database and no backup.
 /// </summary>
 public interface IBallotBoxes

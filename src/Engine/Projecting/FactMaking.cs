@@ -11,7 +11,7 @@ namespace Lianxin.Engine.Projecting;
 
 /// <summary>
 /// What can be counted, made from events by the kernel's own kinds; nobody declares them and nobody types them:
-/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c>, <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
+/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c> (not of what is said in secret), <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
 /// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front; <c>LEDGER.posted</c> without, as ledgers are the realm's.
 /// </summary>
 internal sealed class FactMaking(Func<OrgId, string> level)

@@ -43,7 +43,7 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
 
     public List<(PersonId Person, string Name, string Initials)> NamesPut { get; } = [];
 
-    /// <summary>Boxes to be made or destroyed with this act.</summary>
+    /// <summary>Boxes to be made or destroyed with this act, and what goes into one.</summary>
     public List<IEffect> BoxWork { get; } = [];
 
     /// <summary>States before and after, for the streams this act changed.</summary>

@@ -68,7 +68,7 @@ internal static class Effects
             case MarkObjected e:
                 run.Record(e.Notice.Value, new NoticeObjected(e.Objection));
                 break;
-            case PrepareBox or DestroyBox:
+            case PrepareBox or DestroyBox or PutIntoBox:
                 run.BoxWork.Add(effect);
                 break;
             default:

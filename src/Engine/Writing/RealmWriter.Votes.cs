@@ -17,19 +17,19 @@ internal sealed partial class RealmWriter
                 return choice is null || !VoteStep.Options.Contains(choice, StringComparer.Ordinal)
                     ? (built, CaseRefusals.NotAnOption())
                     : (poll.Secret ? b with { Choice = null } : b with { Choice = choice }, null);
-            case CloseVote c when run.Load<Case>(c.Case.Value) is { Open: Polling { Secret: true } } state:
+            case CloseVote c when run.Load<Case>(c.Case.Value) is { HasBox: true } state:
                 return (c with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
-            case RunOut { Clock: Clock.For } r when run.Load<Case>(r.Case.Value) is { Open: Polling { Secret: true } } state:
+            case RunOut { Clock: Clock.For } r when run.Load<Case>(r.Case.Value) is { HasBox: true } state:
                 return (r with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
             default:
                 return (built, null);
         }
     }
 
-    /// <summary>A secret vote is to be counted and the key of its box is lost.</summary>
+    /// <summary>A box is to be counted and its key is lost.</summary>
     private static bool LacksBox(ActRun run, object command) =>
         command is CloseVote { FromBox: null } or RunOut { Clock: Clock.For, FromBox: null }
-        && run.Load<Case>(((ICaseCommand)command).Case.Value) is { Open: Polling { Secret: true } };
+        && run.Load<Case>(((ICaseCommand)command).Case.Value) is { HasBox: true };
 
     private bool CastIntoBox(ActRun run, CastBallot ballot, string choice)
     {
@@ -37,7 +37,11 @@ internal sealed partial class RealmWriter
         return state.Open is not Polling { Secret: true } || Store.Boxes.Cast(state.Id, state.Visit, choice);
     }
 
-    /// <summary>The key of a secret vote is lost: it is declared void and held again.</summary>
+    /// <summary>What was said in secret, each slip into its box; false where a key is lost.</summary>
+    private bool PutIntoBoxes(ActRun run) =>
+        run.BoxWork.OfType<PutIntoBox>().All(put => put.Slips.All(slip => Store.Boxes.Cast(put.Case, put.Visit, slip)));
+
+    /// <summary>The key of a box is lost: the vote or the gathering is declared void and held again.</summary>
     private Outcome Void(Act act, CaseId vote)
     {
         var run = new ActRun(this, reads, act.ByClockwork());
@@ -52,7 +56,7 @@ internal sealed partial class RealmWriter
     }
 
     /// <summary>
-    /// Votes whose key was lost while the realm was down, such as in a backup brought back: each is void and held again, and
+    /// Votes and gatherings whose key was lost while the realm was down, such as in a backup brought back: each is void and held again, and
     /// those entitled are told, before anybody can use a right that would count for nothing.
     /// </summary>
     private Outcome VoidLostVotes()
@@ -62,7 +66,7 @@ internal sealed partial class RealmWriter
         foreach (var (vote, visit) in Store.Boxes.Lost())
         {
             reads.Run = new ActRun(this, reads, act);
-            if (reads.Case(vote) is { Open: Polling { Secret: true } } state && state.Visit == visit)
+            if (reads.Case(vote) is { HasBox: true } state && state.Visit == visit)
             {
                 Void(act, vote);
                 voided++;

@@ -239,10 +239,10 @@ internal sealed partial class RealmWriter : IDisposable
             return Drop(run, seqBefore, numberBefore, refusals);
         }
 
-        if (prepared is CastBallot { Choice: null } ballot && !CastIntoBox(run, ballot, submission.Choice!))
+        if ((prepared is CastBallot { Choice: null } ballot && !CastIntoBox(run, ballot, submission.Choice!)) || !PutIntoBoxes(run))
         {
             Drop(run, seqBefore, numberBefore, []);
-            return Void(act, ballot.Case);
+            return Void(act, ((ICaseCommand)prepared).Case);
         }
 
         Keep(run);

@@ -225,8 +225,8 @@ internal sealed class BranchLife(RealmEngine engine, Watch watch, InstitutionHab
                 var given = habit.Outcomes is { Count: > 0 } weights && step.Fill!.Fields.FirstOrDefault(f => f.Kind == FieldKind.Choice) is { } choice
                     ? new Dictionary<string, string>(StringComparer.Ordinal) { [choice.Name] = mine.Weighted(2, weights) }
                     : null;
-                commands.Add(Do(person, s => new GiveAnswer(
-                    state.Id, person, step.Name, null, forms.Fill(s, step.Fill!, state.Id.Value, mine, Today, [], given)), audience.Group));
+                commands.Add(Do(person, s => step.AnswerOf(
+                    state.Id, person, forms.Fill(s, step.Fill!, state.Id.Value, mine, Today, [], given)), audience.Group));
             }
         }
 

@@ -155,8 +155,8 @@ public sealed class Others(RealmEngine engine)
                 var given = weights is { Count: > 0 } && choice is not null
                     ? new Dictionary<string, string>(StringComparer.Ordinal) { [choice.Name] = mine.Weighted(2, weights) }
                     : null;
-                await Do(person, s => new GiveAnswer(
-                    state.Id, person, step.Name, null, step.Fill is { } form ? forms.Fill(s, form, state.Id.Value, mine, Today, [], given) : Nothing), audience.Group).ConfigureAwait(false);
+                await Do(person, s => step.AnswerOf(
+                    state.Id, person, step.Fill is { } form ? forms.Fill(s, form, state.Id.Value, mine, Today, [], given) : Nothing), audience.Group).ConfigureAwait(false);
             }
         }
 

@@ -51,6 +51,8 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new CoSign(on, person);
             case ActKind.Unsign:
                 return new WithdrawSignature(on, person);
+            case ActKind.Answer when Step(act) is GatherStep { Secret: true } secret:
+                return secret.AnswerOf(on, person, Fill(act, s, secret.Fill));
             case ActKind.Answer:
                 return new GiveAnswer(on, person, StepOf(act), act.Choose?.Value, Fill(act, s, StepForm(act)));
             case ActKind.Freeze:

@@ -82,6 +82,9 @@ public sealed record Case(
 
     public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);
 
+    /// <summary>What is voted or said at its step lies in a box outside the journal.</summary>
+    public bool HasBox => Open is Polling { Secret: true } or Gathering { Secret: true };
+
     /// <summary>A vote without a meeting whose time is up: nobody votes any more, only what lies on paper is still counted.</summary>
     public bool PollsClosed => Open is Polling { Meeting: null } && RunningClock(Clock.For) is null;
 

@@ -106,6 +106,11 @@ internal static class CaseApplication
     {
         (Choosing c, AnswerGiven a) => c with { Answers = c.Answers.SetItem(a.Person, AnswerOf(a, envelope)) },
         (Gathering g, AnswerGiven a) => g with { Answers = g.Answers.SetItem(a.Person, AnswerOf(a, envelope)) },
+        (Gathering g, AnsweredInSecret a) => g with
+        {
+            Answers = g.Answers.SetItem(a.Person, new Answer(
+                a.Person, a.As, null, ImmutableDictionary<string, FieldValue>.Empty, null, envelope.Happened)),
+        },
         (Working w, ReportHandedIn r) => w with
         {
             Reports = w.Reports.Add(new Report(r.Stage, r.Values.ToImmutableDictionary(StringComparer.Ordinal), envelope.By.Person ?? default, envelope.Happened)),
@@ -122,7 +127,7 @@ internal static class CaseApplication
             Counts = p.Counts.ConvertAll(x => x.Confirmed ? x : x with { Witnesses = x.Witnesses.Add(c.Witness) }),
         },
         (Polling p, CountDiscarded) => p with { Counts = p.Counts.RemoveAll(x => !x.Confirmed) },
-        (Polling p, BoxOpened or VoteVoided) => p,
+        (Polling or Gathering, BoxOpened or VoteVoided) => state.Open,
         (Queueing q, ItemPlaced i) => q with { Meeting = i.Meeting },
         (Queueing q, ItemUnplaced) => q with { Meeting = null },
         (Telling t, ObjectionRaised o) => t with { Unanswered = t.Unanswered.Add(o.Objection) },

@@ -35,6 +35,18 @@ public sealed record WithdrawSignature(CaseId Case, PersonId Person) : ICaseComm
 /// <param name="Outcome">the outcome chosen; null where the step gathers</param>
 public sealed record GiveAnswer(CaseId Case, PersonId Person, string Step, string? Outcome, IReadOnlyDictionary<string, FieldValue> Values) : ICaseCommand;
 
+/// <summary>Answers a gather step that keeps no names with what was said.</summary>
+public sealed record AnswerInSecret(CaseId Case, PersonId Person, string Step, Unseen Said) : ICaseCommand;
+
+/// <summary>
+/// What somebody says in secret, on its way to the box: in memory alone. It has no properties, so that nothing which writes
+/// down or compares commands part by part can take it along.
+/// </summary>
+public sealed class Unseen(IReadOnlyDictionary<string, FieldValue> values)
+{
+    internal IReadOnlyDictionary<string, FieldValue> Take() => values;
+}
+
 public sealed record HandIn(CaseId Case, PersonId Person, string Step, string? Stage, IReadOnlyDictionary<string, FieldValue> Values) : ICaseCommand;
 
 /// <summary>Takes what a claim step offers.</summary>
@@ -60,7 +72,7 @@ public sealed record DiscardCount(CaseId Case) : ICaseCommand;
 /// <param name="FromBox">the sorted ballots of a secret vote, handed in by the engine; null in an open one</param>
 public sealed record CloseVote(CaseId Case, IReadOnlyList<string>? FromBox) : ICaseCommand;
 
-/// <summary>Given by the engine where the key of a secret vote is lost.</summary>
+/// <summary>Given by the engine where the key of a secret vote or gathering is lost.</summary>
 public sealed record VoidVote(CaseId Case, string Reason) : ICaseCommand;
 
 /// <summary>Given by the engine when the case's item is placed, taken off, held or without quorum.</summary>
@@ -75,7 +87,7 @@ public sealed record Object(CaseId Case, CaseId Objection, PersonId By, IReadOnl
 public sealed record TakeChildEnd(CaseId Case, CaseId Child, string End, IReadOnlyDictionary<string, FieldValue> Gives) : ICaseCommand;
 
 /// <summary>Given by the clockwork; a clock that is not running any more, or runs again, does nothing.</summary>
-/// <param name="FromBox">as with <see cref="CloseVote"/>, where it ends a secret vote</param>
+/// <param name="FromBox">as with <see cref="CloseVote"/>, where it ends a secret vote or gathering</param>
 public sealed record RunOut(CaseId Case, string Clock, int Runs, IReadOnlyList<string>? FromBox = null) : ICaseCommand;
 
 public sealed record Withdraw(CaseId Case, TextRef Reason) : ICaseCommand;

@@ -44,7 +44,21 @@ public sealed record TakeOffAgenda(MeetingId Meeting, CaseId Case) : IEffect;
 /// <summary>An event of a person or organisation that a case brought about, tried before.</summary>
 public sealed record RecordElsewhere(long Stream, IEvent Event) : IEffect;
 
-/// <summary>A box and its key for the ballots of this vote are to be made, or destroyed.</summary>
+/// <summary>A box and its key for what is voted or said in secret are to be made, or destroyed.</summary>
 public sealed record PrepareBox(CaseId Case, int Visit) : IEffect;
 
 public sealed record DestroyBox(CaseId Case, int Visit) : IEffect;
+
+/// <summary>What one person said goes into the box, in the same append as the event that they answered.</summary>
+public sealed class PutIntoBox(CaseId @case, int visit, IReadOnlyList<string> slips) : IEffect
+{
+    public CaseId Case => @case;
+
+    public int Visit => visit;
+
+    /// <summary>Bytes of UTF-8 a slip has at most, so that all can be kept at one length.</summary>
+    public const int SlipBytesMax = 63;
+
+    /// <summary>One for each field asked, also where it was left empty: their number says nothing.</summary>
+    public IReadOnlyList<string> Slips => slips;
+}

@@ -65,10 +65,13 @@ public sealed record CountConfirmed(PersonId Witness) : IEvent;
 
 public sealed record CountDiscarded : IEvent;
 
-/// <summary>The ballots of a secret vote as one sorted list; box and key are destroyed with this.</summary>
+/// <summary>Somebody answered in secret: who and as which group, never what.</summary>
+public sealed record AnsweredInSecret(PersonId Person, string As) : IEvent;
+
+/// <summary>The ballots of a secret vote, or what was said in secret, as one sorted list; box and key are destroyed with this.</summary>
 public sealed record BoxOpened(IReadOnlyList<string> Ballots) : IEvent;
 
-/// <summary>The key of a secret vote was lost before the count; it is held again.</summary>
+/// <summary>The key of a box was lost before the count; the vote is held, or the answers are gathered, again.</summary>
 public sealed record VoteVoided(string Reason) : IEvent;
 
 public sealed record ItemPlaced(MeetingId Meeting) : IEvent;

@@ -207,6 +207,11 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
         {
             Thresholds.Check(context, result.When, terms, null);
         }
+
+        if (gather.Secret)
+        {
+            SecretChecks.Run(context, gather);
+        }
     }
 
     private void Vote(VoteStep vote)

@@ -53,7 +53,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
                     ? new K.ClaimStep(name, offered, who.Each(s.Except), durations.One(s.Hold)) { See = Shown(s.Show) }
                     : null;
             case S.GatherStep s:
-                return new K.GatherStep(name, who.Each(s.From), Results(s.Result)) { Except = who.Each(s.Except), Rates = s.Rates?.Value };
+                return new K.GatherStep(name, who.Each(s.From), Results(s.Result)) { Except = who.Each(s.Except), Rates = s.Rates?.Value, Secret = s.Secret };
             case S.VoteStep s:
                 return Vote(s, names);
             case S.MeetStep s:
@@ -245,11 +245,6 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
         if (step.Fill is { } fill && step is not (S.DecideStep or S.GatherStep or S.MeetStep))
         {
             pieces.Later(fill.Place, "fill");
-        }
-
-        if (step is S.GatherStep { Secret: true })
-        {
-            pieces.Later(step.Place, "secret");
         }
     }
 

@@ -56,7 +56,10 @@ internal sealed class TableTelling(Teller teller)
             {
                 if (Form(step is DoStep d ? d.HandIn : step.Fill) is { } form)
                 {
-                    yield return Line(Words.Procedure(procedure.Name.Value), Words.Step(procedure, step.Name.Value), form, f => Words.StepField(procedure, step, f));
+                    var line = Line(Words.Procedure(procedure.Name.Value), Words.Step(procedure, step.Name.Value), form, f => Words.StepField(procedure, step, f));
+                    yield return step is GatherStep { Secret: true }
+                        ? line with { Fields = teller.Say($"谁答了；答了什么只有总数：{line.Fields}", $"who answered; of what was said only the counts: {line.Fields}") }
+                        : line;
                 }
 
                 if (step is VoteStep vote)

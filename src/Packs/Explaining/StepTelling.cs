@@ -139,7 +139,7 @@ internal sealed class StepTelling(Teller teller)
                 break;
             case GatherStep g:
                 yield return Paper(procedure, g);
-                yield return g.Secret ? teller.Say("不记名", "without names") : "";
+                yield return g.Secret ? teller.Say("不记名：只记谁答了，不记答了什么", "without names: who answers is recorded, never what") : "";
                 yield return g.Except.Count == 0 ? "" : teller.Say($"{teller.People(g.Except, procedure)}不参加", $"not by {teller.People(g.Except, procedure)}");
                 yield return g.Rates is { } rated ? teller.Say($"评的是{(rated.Value == "org" ? "本组织" : teller.Path(rated.Value, procedure))}", $"what is rated: {(rated.Value == "org" ? "this organisation" : teller.Path(rated.Value, procedure))}") : "";
                 yield return g.Opens is { } side ? Sides(side) : "";

@@ -154,6 +154,18 @@ public static partial class Codes
         "“{0}”是匿名征集，单个回答（{1}）谁也不能看，只能用汇总", "{0} is answered in secret: nobody may read a single answer ({1}), only the tally",
         "改用 steps.{0}.tally", "use steps.{0}.tally");
 
+    public static readonly Code SecretField = new("S904", Severity.Error,
+        "“{0}”不记名，不能问“{1}”：只有选择题和是非题合在一起看不出是谁答的", "{0} is answered in secret and cannot ask for {1}: only choices and yes or no can be put together so that nobody is known by them",
+        "改成 choice 或 yesno，或者不写 secret", "make it a choice or yesno, or leave out secret");
+
+    public static readonly Code SecretOnPaper = new("S905", Severity.Error,
+        "“{0}”不记名，不能由别人代填纸质答复", "{0} is answered in secret: nobody can enter another's answer from paper",
+        "去掉 paper，或者不写 secret", "leave out paper, or leave out secret");
+
+    public static readonly Code SecretTooLong = new("S906", Severity.Error,
+        "“{0}”不记名，“{1}”连同人群和选项的名字太长（最多 {2} 个字节），放不进一样大的格子", "{0} is answered in secret and {1} is too long with the names of its group and values ({2} bytes at most) to be kept in slots of one length",
+        "把名字改短", "choose shorter names");
+
     public static readonly Code ServiceDepends = new("S911", Severity.Error,
         "程序“{0}”是服务，不能看“{1}”", "procedure {0} is a service and may not depend on {1}",
         "服务对人人一样：去掉这一条，或者这不是服务", "a service is the same for everybody: leave it out, or this is no service");

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Lianxin.Kernel.Cases;
 
 namespace Lianxin.Store.Boxes;
 
@@ -11,7 +12,7 @@ namespace Lianxin.Store.Boxes;
 internal static class BoxContent
 {
     /// <summary>Bytes a ballot takes, whatever it says.</summary>
-    public const int SlotBytes = 64;
+    public const int SlotBytes = PutIntoBox.SlipBytesMax + 1;
 
     /// <summary>Ballots by which a box grows.</summary>
     public const int BallotsPerBlock = 16;

@@ -51,6 +51,9 @@ public sealed record CaseAct(
     /// <summary>What it is called, where the pack says so.</summary>
     public string? Words { get; init; }
 
+    /// <summary>Nobody learns what is answered here.</summary>
+    public bool Secret { get; init; }
+
     /// <summary>Whether the step waits for it; other acts are possible and no more.</summary>
     public bool IsDuty => Kind is not (ActKind.Object or ActKind.AnswerFor or ActKind.Correct or ActKind.Withdraw or ActKind.Unable or ActKind.Unsign or ActKind.Side);
 }
@@ -140,7 +143,7 @@ public sealed class CaseActs(Desk desk, Openings openings)
             ("unsign", _) => new CaseAct(ActKind.Unsign, name),
             ("withdraw", _) => new CaseAct(ActKind.Withdraw, name),
             ("choose", DecideStep d) => new CaseAct(ActKind.Choose, name, d.Fill, Outcomes: d.Outcomes),
-            ("answer", GatherStep g) => new CaseAct(ActKind.Answer, name, g.Fill),
+            ("answer", GatherStep g) => new CaseAct(ActKind.Answer, name, g.Fill) { Secret = g.Secret },
             ("report", DoStep d) => new CaseAct(ActKind.Report, name, d.HandIn),
             ("freeze", FreezeStep) => new CaseAct(ActKind.Freeze, name),
             ("claim", ClaimStep) => new CaseAct(ActKind.Claim, name),
@@ -186,7 +189,7 @@ public sealed class CaseActs(Desk desk, Openings openings)
             {
                 if (desk.IsIn(open.Asked[i], GroupOf(step.From[Math.Min(i, step.From.Count - 1)])))
                 {
-                    acts.Add(new CaseAct(ActKind.Answer, "answer", step.Fill, open.Asked[i].Group));
+                    acts.Add(new CaseAct(ActKind.Answer, "answer", step.Fill, open.Asked[i].Group) { Secret = step.Secret });
                     break;
                 }
             }

@@ -85,6 +85,7 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
             ActKind.Sign => new CoSign(id, me),
             ActKind.Unsign => new WithdrawSignature(id, me),
             ActKind.Choose => new GiveAnswer(id, me, step, outcome, typed.Seal(sealer, id.Value)),
+            ActKind.Answer when act.Secret => new AnswerInSecret(id, me, step, new Unseen(typed.Seal(sealer, id.Value))),
             ActKind.Answer => new GiveAnswer(id, me, step, null, typed.Seal(sealer, id.Value)),
             ActKind.Report => new HandIn(id, me, step, act.Stage, typed.Seal(sealer, id.Value)),
             ActKind.Freeze => new FreezeSheet(id, me, step),

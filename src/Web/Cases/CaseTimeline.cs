@@ -74,7 +74,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         {
             CoSigned => "event.cosigned",
             RightUsed or BallotCast => "event.voted",
-            AnswerGiven { Outcome: null } => "event.rated",
+            AnswerGiven { Outcome: null } or AnsweredInSecret => "event.rated",
             _ => null,
         };
 
@@ -84,6 +84,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             RightUsed r => r.Person,
             BallotCast b => b.Person,
             AnswerGiven a => a.Person,
+            AnsweredInSecret a => a.Person,
             _ => default,
         };
     }
@@ -104,7 +105,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             AnswerGiven { Outcome: { } outcome } a => new(at,
                 words.T("event.answergiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
             ReportHandedIn r => Report(file, e, r, step),
-            CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(e),
+            CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(e, file.Procedure.Step(step) is GatherStep),
             ItemPlaced or ItemUnplaced => Placed(file, e),
             ObjectionRaised or ObjectionSettled or NoticeTimeUp or ChildOpened or ChildEnded => Related(file, e),
             ClockRanOut { Name: Clock.Within } when !Follows<Escalated>(file, e) && !Follows<Reminded>(file, e) => new(at, words.T("event.clockranout", ("step", StepWord(file, step)))),
@@ -156,7 +157,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         }
     }
 
-    private TimelineEntry? Counted(Envelope e)
+    /// <param name="gathered">what lies in the box was said, not voted</param>
+    private TimelineEntry? Counted(Envelope e, bool gathered)
     {
         var at = e.Happened.ToUtc();
         return e.Event switch
@@ -165,6 +167,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
                 string.Join(words.T("list.and"), VoteStep.Options.Where(c.Counts.ContainsKey).Select(o => $"{words.T($"vote.option.{o}")} {Numbers.Whole(c.Counts[o])}"))),
             CountConfirmed c => new(at, words.T("event.countconfirmed", ("who", desk.Name(c.Witness)))),
             CountDiscarded => new(at, words.T("event.countdiscarded", ("who", Who(e.By)))),
+            BoxOpened when gathered => new(at, words.T("event.boxopened.answers")),
+            VoteVoided when gathered => new(at, words.T("event.votevoided.answers"), words.T("event.votevoided.note")),
             BoxOpened b => new(at, words.T("event.boxopened", ("n", b.Ballots.Count))),
             VoteVoided => new(at, words.T("event.votevoided"), words.T("event.votevoided.note")),
             _ => null,

@@ -217,6 +217,19 @@ internal static class FlowPack
                 by: ["steps.?offer.holder", "steps.?assign.doer"]
                 within: 9 days
                 then: { done: end done, unable: { back: offer, most: 2, else: end unmet }, late: end unmet }
+          whispers:
+            form: { what: text }
+            at: branch
+            open: [{ by: officers }]
+            allow: { withdraw: { by: opener } }
+            steps:
+              - gather: view
+                from: [members, villagers]
+                secret: true
+                fill: { view: { is: choice, of: [good, bad] }, again: { is: yesno, optional: true } }
+                for: 3 days
+                result: { doubted: members.view.bad at least 1/3 of members.answered, trusted: otherwise }
+                then: { doubted: end doubted, trusted: end trusted, none: end silent }
           naming:
             form: { people: people, share: { is: number, optional: true } }
             at: branch

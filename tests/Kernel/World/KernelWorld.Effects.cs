@@ -17,7 +17,7 @@ internal sealed partial class KernelWorld
 {
     private Decision Run(ICaseCommand command, Act act)
     {
-        if (CaseOf(command.Case) is { Open: Polling { Secret: true } } state)
+        if (CaseOf(command.Case) is { HasBox: true } state)
         {
             var box = State.Boxes.GetValueOrDefault((state.Id, state.Visit), []);
             command = command switch
@@ -127,6 +127,9 @@ internal sealed partial class KernelWorld
                 break;
             case PrepareBox b:
                 State = State with { Boxes = State.Boxes.Add((b.Case, b.Visit), []) };
+                break;
+            case PutIntoBox p:
+                State = State with { Boxes = State.Boxes.SetItem((p.Case, p.Visit), State.Boxes[(p.Case, p.Visit)].AddRange(p.Slips)) };
                 break;
             case DestroyBox b:
                 State = State with { Boxes = State.Boxes.Remove((b.Case, b.Visit)) };

@@ -21,6 +21,7 @@ public sealed class TimelineWordsTests
     {
         [nameof(RightUsed)] = "event.voted",
         [nameof(BallotCast)] = "event.voted",
+        [nameof(AnsweredInSecret)] = "event.rated",
         [nameof(ObjectionSettled)] = "event.objectionsettled.upheld",
         [nameof(NoticeServed)] = "event.noticeserved.step",
     };
@@ -37,7 +38,7 @@ public sealed class TimelineWordsTests
     [Fact]
     public void Everything_people_are_told_of_has_words_in_inbox_and_course()
     {
-        string[] ofCases = ["step", "report", "result", "escalation", "withdrawal"];
+        string[] ofCases = ["vote_void", "answers_void", "step", "report", "result", "escalation", "withdrawal"];
         string[] ofMeetings = ["called", "cancelled", "changed"];
         Assert.Empty(WordBook.Languages.SelectMany(l => ofCases.Select(w => $"event.noticeserved.{w}").Concat(ofCases.Concat(ofMeetings).Select(w => $"inbox.{w}")).Where(k => !Book.Has(l, k))));
     }

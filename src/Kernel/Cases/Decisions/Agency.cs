@@ -19,6 +19,7 @@ internal static class Agency
             CoSign x => x.Person,
             WithdrawSignature x => x.Person,
             GiveAnswer x => x.Person,
+            AnswerInSecret x => x.Person,
             HandIn x => x.Person,
             FreezeSheet x => x.Person,
             SayUnable x => x.Person,

@@ -79,9 +79,11 @@ internal static class Allowing
             case Queueing { Meeting: { } meeting }:
                 c.Ask(new TakeOffAgenda(meeting, c.State.Id));
                 break;
-            case Polling { Secret: true }:
-                c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
-                break;
+        }
+
+        if (c.State.HasBox)
+        {
+            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
         }
 
         if (c.State.Open is Polling { Meeting: { } held })

@@ -6,13 +6,13 @@ using Lianxin.Kernel.Records;
 
 namespace Lianxin.Kernel.Cases.Decisions;
 
-/// <summary>The shape Ask, for decide and gather: who may answer, what counts, when it is settled.</summary>
+/// <summary>The shape Ask, for decide: who may answer, what counts, when it is settled.</summary>
 internal static class Asking
 {
     public static Decision Give(Course c, GiveAnswer command) => (c.State.Open, Current(c, command.Step)) switch
     {
         (Choosing open, DecideStep step) => Choose(c, command, open, step),
-        (Gathering open, GatherStep step) => Gather(c, command, open, step),
+        (Gathering open, GatherStep step) => Gatherings.Give(c, command, open, step),
         _ => Decision.Refuse(CaseRefusals.StepMoved(command.Step)),
     };
 
@@ -101,35 +101,7 @@ internal static class Asking
             : step.NeedSentence!.Holds(term => term == "eligible" ? eligible : chosen, name => Signing.BoundOf(c.State, name));
     }
 
-    private static Decision Gather(Course c, GiveAnswer command, Gathering open, GatherStep step)
-    {
-        var refusals = new List<Refusal>();
-        var group = -1;
-        for (var i = 0; i < open.Asked.Count && group < 0; i++)
-        {
-            group = c.People.Contains(open.Asked[i], step.From[Math.Min(i, step.From.Count - 1)], command.Person) ? i : -1;
-        }
-
-        if (group < 0)
-        {
-            refusals.Add(CaseRefusals.NotAsked());
-        }
-        else if (open.Answers.ContainsKey(command.Person))
-        {
-            refusals.Add(CaseRefusals.AnsweredAlready());
-        }
-
-        Judge(c, step, command.Values, refusals);
-        if (refusals.Count > 0)
-        {
-            return Decision.Refuse([.. refusals]);
-        }
-
-        c.Emit(new AnswerGiven(command.Person, open.Asked[group].Group, null, command.Values));
-        return c.Done();
-    }
-
-    private static void Judge(Course c, StepDefinition step, IReadOnlyDictionary<string, FieldValue> values, List<Refusal> refusals)
+    internal static void Judge(Course c, StepDefinition step, IReadOnlyDictionary<string, FieldValue> values, List<Refusal> refusals)
     {
         if (step.Fill is { } form)
         {
@@ -141,56 +113,5 @@ internal static class Asking
         {
             refusals.AddRange(values.Keys.Select(FormRefusals.UnknownField));
         }
-    }
-
-    /// <summary>The time of a gather step is up: count, and take the first result that holds.</summary>
-    public static void Close(Course c, GatherStep step)
-    {
-        var open = (Gathering)c.State.Open!;
-        var numbers = Tally(open);
-        var outcome = open.Answers.Count == 0 && step.Then.ContainsKey("none") ? "none"
-            : step.Results.Count == 0 ? "closed"
-            : step.Results.First(r => r.When is null || r.When.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n))).Name;
-        var values = open.Answers.Count == 1 ? open.Answers.Values.Single().Values : ImmutableDictionary<string, FieldValue>.Empty;
-        c.Leave(outcome, new Leaving([.. open.Answers.Keys.Order()], values, numbers));
-    }
-
-    /// <summary>Terms: <c>asked answered</c>, <c>GROUP.asked</c>, <c>FIELD.VALUE</c>, <c>VALUE</c>, and these with the group in front.</summary>
-    internal static Dictionary<string, long> Tally(Gathering open)
-    {
-        var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
-        {
-            ["asked"] = open.Counts.Sum(x => (long)x),
-            ["answered"] = open.Answers.Count,
-        };
-        for (var i = 0; i < open.Counts.Count; i++)
-        {
-            numbers[$"{open.Asked[i].Group}.asked"] = open.Counts[i];
-            numbers[$"{open.Asked[i].Group}.answered"] = 0;
-        }
-
-        foreach (var answer in open.Answers.Values)
-        {
-            Add($"{answer.As}.answered");
-            foreach (var (field, value) in answer.Values)
-            {
-                if (value is ChoiceValue choice)
-                {
-                    Add($"{field}.{choice.Choice}");
-                    Add(choice.Choice);
-                    Add($"{answer.As}.{choice.Choice}");
-                    Add($"{answer.As}.{field}.{choice.Choice}");
-                }
-                else if (value is YesNoValue yes)
-                {
-                    Add($"{field}.{(yes.Yes ? "true" : "false")}");
-                    Add($"{answer.As}.{field}.{(yes.Yes ? "true" : "false")}");
-                }
-            }
-        }
-
-        return numbers;
-
-        void Add(string term) => numbers[term] = numbers.GetValueOrDefault(term) + 1;
     }
 }

@@ -44,6 +44,26 @@ internal static class Closing
         }
     }
 
+    /// <summary>The key was lost: nothing can be counted, so the vote or the gathering is held again and says so.</summary>
+    public static Decision Void(Course c, VoidVote command)
+    {
+        if (!c.State.HasBox)
+        {
+            return Decision.Of();
+        }
+
+        var step = c.Procedure.Step(c.State.Step!);
+        c.Emit(new VoteVoided(command.Reason));
+        c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        foreach (var asked in ((Ask)c.State.Open!).Asked)
+        {
+            c.Ask(new ServeNotice(c.State.Id, step.Name, asked, step is GatherStep ? "answers_void" : "vote_void", []));
+        }
+
+        Entering.Begin(c, step, c.State.Visit + 1);
+        return c.Done();
+    }
+
     private static void Count(Course c, VoteStep step, Polling poll, IReadOnlyList<string>? fromBox)
     {
         var ballots = poll.Secret ? fromBox ?? [] : [.. poll.Ballots.Values];

@@ -129,8 +129,13 @@ internal static class Entering
         c.Emit(new StepEntered(s.Name, visit, new Gathering(audiences, counts, ImmutableDictionary<PersonId, Answer>.Empty)
         {
             Rates = s.Rates is { } path && c.Scope.At(path) is OrgsValue { Orgs: [var rated] } ? rated : null,
+            Secret = s.Secret,
         }));
         StartFor(c, s);
+        if (s.Secret)
+        {
+            c.Ask(new PrepareBox(c.State.Id, visit));
+        }
     }
 
     private static void BeginVote(Course c, VoteStep s, int visit)

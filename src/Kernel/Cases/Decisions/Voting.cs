@@ -165,21 +165,6 @@ internal static class Voting
         return c.Done();
     }
 
-    /// <summary>The key was lost: nothing can be counted, so the vote is held again and says so.</summary>
-    public static Decision Void(Course c, VoidVote command)
-    {
-        if (c.State.Open is not Polling { Secret: true } poll)
-        {
-            return Decision.Of();
-        }
-
-        c.Emit(new VoteVoided(command.Reason));
-        c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
-        c.Ask(new ServeNotice(c.State.Id, c.State.Step!, poll.Asked[0], "vote_void", []));
-        Entering.Begin(c, c.Procedure.Step(c.State.Step!), c.State.Visit + 1);
-        return c.Done();
-    }
-
     /// <summary>The sum, or the greatest number where it would overflow: a mistyped figure is refused in words.</summary>
     private static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, (sum, n) => n > long.MaxValue - sum ? long.MaxValue : sum + n);
 

@@ -183,7 +183,7 @@ internal static class Waiting
         switch (c.State.Open)
         {
             case Gathering when step is GatherStep gather:
-                Asking.Close(c, gather);
+                Gatherings.Close(c, gather, command.FromBox);
                 break;
             case Telling:
                 c.Emit(new NoticeTimeUp());

@@ -1,3 +1,4 @@
+using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Sentences;
 
@@ -99,6 +100,13 @@ public sealed record GatherStep(string Name, IReadOnlyList<WhoSpec> From, IReadO
 
     /// <summary>Path to the organisation that is rated, whose figures the answers are; null for where the case lives.</summary>
     public string? Rates { get; init; }
+
+    /// <summary>The journal learns who answered, never what; only choices and yes or no can be asked so.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>The command by which somebody answers it.</summary>
+    public ICaseCommand AnswerOf(CaseId id, PersonId person, IReadOnlyDictionary<string, FieldValue> values) =>
+        Secret ? new AnswerInSecret(id, person, Name, new Unseen(values)) : new GiveAnswer(id, person, Name, null, values);
 
     public override string Verb => "gather";
 }

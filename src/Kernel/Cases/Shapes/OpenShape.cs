@@ -43,6 +43,9 @@ public sealed record Gathering(ImmutableList<Audience> Asked, ImmutableList<int>
 {
     /// <summary>The organisation that is rated, where it is not that of the case.</summary>
     public OrgId? Rates { get; init; }
+
+    /// <summary>Its answers hold who answered and nothing else; what was said lies in a box outside the journal.</summary>
+    public bool Secret { get; init; }
 }
 
 /// <summary>A count entered by the chair in place of single ballots: of raised hands or of paper ballots.</summary>

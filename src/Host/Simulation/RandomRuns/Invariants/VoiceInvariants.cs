@@ -20,12 +20,12 @@ internal sealed class VotesOnce : IInvariant
     {
         foreach (var state in scene.Cases.Where(c => scene.Changed.Contains(c.Id.Value)))
         {
-            var round = new Round(0);
+            var round = new Round(null);
             foreach (var e in scene.Engine.Queries.Stream(state.Id.Value).Select(x => x.Event))
             {
                 if (e is StepEntered entered)
                 {
-                    round = new Round(entered.Shape is Polling p ? p.Roll.Count : 0);
+                    round = new Round(entered.Shape is Polling p ? p.Roll.Count : null);
                 }
 
                 foreach (var (chinese, english) in round.Take(e))
@@ -41,7 +41,8 @@ internal sealed class VotesOnce : IInvariant
         }
     }
 
-    private sealed class Round(int roll)
+    /// <param name="roll">how many may vote; null where it is no vote</param>
+    private sealed class Round(int? roll)
     {
         private readonly HashSet<PersonId> used = [];
         private long counted;
@@ -62,7 +63,7 @@ internal sealed class VotesOnce : IInvariant
                 case CountConfirmed when ++witnesses == HandCount.WitnessesNeeded:
                     counted += pending;
                     break;
-                case BoxOpened box when box.Ballots.Count != used.Count:
+                case BoxOpened box when roll is not null && box.Ballots.Count != used.Count:
                     yield return ($"用了 {used.Count} 份票权，票箱里有 {box.Ballots.Count} 张", $"{used.Count} rights were used, {box.Ballots.Count} ballots lay in the box");
                     break;
                 case StepLeft left when roll > 0 && left.Numbers.TryGetValue("cast", out var cast) && cast != used.Count + counted:
@@ -78,7 +79,10 @@ internal sealed class VotesOnce : IInvariant
     }
 }
 
-/// <summary>I8, I13: in each visit of a gather step everybody answers once at most; nobody answers who is excepted; nobody signs twice.</summary>
+/// <summary>
+/// I8, I13: in each visit of a gather step everybody answers once at most, and in secret only that they did is written down;
+/// nobody answers who is excepted; nobody signs twice.
+/// </summary>
 internal sealed class AnswersOnce : IInvariant
 {
     public string Name => "answers_once";
@@ -89,11 +93,15 @@ internal sealed class AnswersOnce : IInvariant
         {
             var (given, signed) = (new HashSet<PersonId>(), new HashSet<PersonId>());
             OpenShape? shape = null;
+            var step = "";
             foreach (var e in scene.Engine.Queries.Stream(state.Id.Value).Select(x => x.Event))
             {
                 var broken = e switch
                 {
+                    AnswerGiven when shape is Gathering { Secret: true } => ("不记名的答复记进了日志", "an answer given in secret stands in the journal"),
                     AnswerGiven a when shape is Gathering && !given.Add(a.Person) => ("有人答了两次", "somebody answered twice"),
+                    AnsweredInSecret a when !given.Add(a.Person) => ("有人答了两次", "somebody answered twice"),
+                    BoxOpened box when shape is Gathering && box.Ballots.Count != given.Count * Asks(scene, state, step) => ("答复的人数和匣子里的对不上", "not as many slips in the box as were answered"),
                     AnswerGiven a when shape is Choosing c && c.Excepted.Contains(a.Person) => ("应回避的人作了决定", "somebody decided who is excepted"),
                     CoSigned s when !signed.Add(s.Person) => ("有人签了两次名", "somebody signed twice"),
                     _ => ((string, string)?)null,
@@ -107,7 +115,7 @@ internal sealed class AnswersOnce : IInvariant
                 {
                     case StepEntered entered:
                         given.Clear();
-                        shape = entered.Shape;
+                        (shape, step) = (entered.Shape, entered.Step);
                         break;
                     case CoSignatureWithdrawn w:
                         signed.Remove(w.Person);
@@ -116,6 +124,9 @@ internal sealed class AnswersOnce : IInvariant
             }
         }
     }
+
+    /// <summary>How many fields a step asks for.</summary>
+    private static int Asks(Scene scene, Case state, string step) => scene.ProcedureOf(state).Step(step).Fill?.Fields.Count ?? 0;
 }
 
 /// <summary>A notice stands exactly as long as its case is at the step that put it up.</summary>
