@@ -13,6 +13,7 @@ internal sealed class MetaTable(Session session)
     public const string KeyNext = "key_next";
     public const string LastKeyMade = "last_key_made";
     public const string LogKey = "log_key";
+    public const string MarkKey = "mark_key";
 
     private Statement Get => field ??= session.Prepare("select value from meta where name = ?1");
 

@@ -25,7 +25,7 @@ internal static class LedgerPack
           superior: { hold: mayor, of: org.up }
         forms:
           deed:  { member: person, points: { is: number, least: 1, most: 10, privacy: open }, day: date }
-          claim: { what: { is: text, privacy: open }, amount: { is: money, least: 1, privacy: open } }
+          claim: { what: { is: text, privacy: open }, payee: { is: text, privacy: personal, optional: true }, amount: { is: money, least: 1, privacy: open } }
           year:  { year: { is: number, privacy: open }, net: { is: money, privacy: open } }
         ledgers:
           points: { unit: point, of: persons, caps: [{ gain: params.cap, per: month }, { deduction: 20, per: year }], over: trim, opens: 0 each year }
@@ -75,7 +75,7 @@ internal static class LedgerPack
                 fill: { reasons: longtext }
                 then: { in_order: next, not_in_order: undo, late: escalate }
               - enact: pay
-                do: [{ post: { in: funds, from: org, to: opener, amount: form.amount, uses_hold: reserve } }]
+                do: [{ post: { in: funds, from: org, to: opener, amount: form.amount, uses_hold: reserve, key: form.what } }]
                 then: { enacted: end paid, refused: undo }
               - enact: undo
                 do: [{ release_hold: { of: reserve } }]

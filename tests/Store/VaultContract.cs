@@ -30,6 +30,15 @@ public abstract partial class StoreContract
         Assert.NotEqual(w.Vault.Put(Id(50), Id(7), "同意"u8).Hash, w.Vault.Put(Id(51), Id(7), "同意"u8).Hash));
 
     [Fact]
+    public void Texts_that_are_alike_have_one_mark_which_is_none_of_their_hashes() => Commit(w =>
+    {
+        var mark = w.Vault.Mark("2644 2000 AB05");
+        Assert.Equal(mark, w.Vault.Mark("２６４４2000ab05"));
+        Assert.NotEqual(mark, w.Vault.Mark("26442000AB06"));
+        Assert.NotEqual(mark, Convert.ToBase64String(SHA256.HashData("26442000AB05"u8)));
+    });
+
+    [Fact]
     public void Empty_and_large_contents_open()
     {
         var large = RandomNumberGenerator.GetBytes(3_000_000);

@@ -117,6 +117,9 @@ public interface IVaultWriter
     void Discard(VaultId id);
 
     byte[]? Open(VaultId id);
+
+    /// <summary>A keyed hash of a text without spaces, width and capitals; the key lies with the keys of people, so the journal alone tells nothing.</summary>
+    string Mark(string text);
 }
 
 /// <summary>

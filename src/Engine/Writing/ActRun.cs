@@ -60,6 +60,8 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     /// <summary>Seals a text as it is, such as one put together from words of the packs.</summary>
     internal TextRef Exactly(long owner, string text) => Seal(owner, System.Text.Encoding.UTF8.GetBytes(text));
 
+    public string Mark(string plain) => writer.Store.Vault.Mark(plain);
+
     public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) =>
         Seal(owner, SealedFile.Pack(name, mediaType, content.Span));
 

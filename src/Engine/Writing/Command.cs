@@ -28,6 +28,9 @@ public interface ISealer
     /// </summary>
     TextRef Text(long owner, string plain);
 
+    /// <summary>What is alike for texts that are alike but for spaces, width and capitals; made with a key, so that it tells nobody the text.</summary>
+    string Mark(string plain);
+
     /// <summary>Seals a file; name and kind lie with the content.</summary>
     TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content);
 
@@ -41,10 +44,11 @@ public interface ISealer
 public static class SealerFields
 {
     /// <summary>A text as a form's value, with its length as people count it.</summary>
-    public static TextValue TextValue(this ISealer sealer, long owner, string plain)
+    /// <param name="marked">whether it is compared with others</param>
+    public static TextValue TextValue(this ISealer sealer, long owner, string plain, bool marked = false)
     {
         var text = VisibleText.Lines(plain);
-        return new TextValue(sealer.Text(owner, text), VisibleText.Count(text));
+        return new TextValue(sealer.Text(owner, text), VisibleText.Count(text), marked && text.Length > 0 ? sealer.Mark(text) : null);
     }
 }
 

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.People;
+using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Writing;
@@ -60,6 +61,9 @@ internal static class Fingerprint
             case TextRef t:
                 // Where it lies is new each time; what it says is compared in the vault. Only whether there is one counts.
                 text.Append(t.Hash.Length == 0 ? "t0" : "t1");
+                break;
+            case TextValue { Mark: not null } marked:
+                Write(text, marked with { Mark = null }, from);
                 break;
             case long number:
                 Number(text, number, from);
@@ -142,6 +146,8 @@ internal static class Fingerprint
 
         public TextRef Text(long owner, string plain) =>
             VisibleText.Lines(plain) is { Length: > 0 } text ? Compare(Encoding.UTF8.GetBytes(text)) : new TextRef(default, "");
+
+        public string Mark(string plain) => "";
 
         public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) =>
             Compare(Publishing.SealedFile.Pack(name, mediaType, content.Span));

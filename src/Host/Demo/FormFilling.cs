@@ -51,7 +51,7 @@ internal sealed class FormFilling(InstitutionHabits habits)
         ISealer sealer, FieldDefinition field, string? text, long owner, Dice dice, int n, DateOnly today, IReadOnlyList<PersonId> candidates) =>
         field.Kind switch
         {
-            FieldKind.Text or FieldKind.LongText => text is null && field.Optional ? null : sealer.TextValue(owner, text ?? "按程序办理。"),
+            FieldKind.Text or FieldKind.LongText => text is null && field.Optional ? null : sealer.TextValue(owner, text ?? "按程序办理。", field.Marked),
             FieldKind.YesNo => new YesNoValue(text == "true"),
             FieldKind.Choice => text is null && field.Optional ? null : new ChoiceValue(text ?? dice.Pick(n, field.Of)),
             FieldKind.Choices => new ChoicesValue([text ?? dice.Pick(n, field.Of)]),

@@ -90,7 +90,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
             case ActKind.CancelMeeting:
                 return new CancelMeeting(at, s.Text(at.Value, Words(act)));
             case ActKind.SetParam:
-                return new SetRule(world.Home, OwnerOf(i => i.Params.ContainsKey(act.On.Value)).Name, act.On.Value, string.Join(", ", act.To.Select(t => t.Value)), engine.Time.DayOf(engine.Clock.Now));
+                return new SetRule(OrgOf(act), OwnerOf(i => i.Params.ContainsKey(act.On.Value)).Name, act.On.Value, string.Join(", ", act.To.Select(t => t.Value)), engine.Time.DayOf(engine.Clock.Now));
             default:
                 throw new InvalidOperationException($"no command for {act.Do}");
         }
@@ -125,6 +125,8 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         ? pack.Institution
         : pack.Institution.Uses.Select(u => engine.Institutions.Find(u)).FirstOrDefault(i => i is not null && has(i)) ?? pack.Institution;
 
+    private OrgId OrgOf(ActItem act) => act.In is { } key ? world.Org(key.Value) : world.Home;
+
     private object File(ActItem act, ISealer s, Action<long> makes)
     {
         var id = s.NewId();
@@ -133,7 +135,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         var values = Filling.Of(s, owner.Forms[act.On.Value], act.Fill, world, id);
         return act.Under is { } meeting
             ? new FileUnder(labels.Meeting(meeting.Value), new FilingRequest(new RecordId(id), act.On.Value, values))
-            : new FileRecord(new RecordId(id), world.Home, owner.Name, act.On.Value, values);
+            : new FileRecord(new RecordId(id), OrgOf(act), owner.Name, act.On.Value, values);
     }
 
     private Kernel.Cases.Object Object(ActItem act, PersonId person, ISealer s, Action<long> makes)

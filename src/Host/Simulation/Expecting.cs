@@ -105,7 +105,7 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
             return;
         }
 
-        var holders = wanted.Of.Count == 0 ? [("", Holder.Of(world.Home))] : wanted.Of.SelectMany(r => world.Of(r).Select(p => (r.ToString(), Holder.Of(p))));
+        var holders = wanted.Of.Count == 0 && wanted.Org is null ? [("", Holder.Of(world.Home))] : Holders(wanted.Of, wanted.Org);
         foreach (var (who, holder) in holders)
         {
             var account = engine.Queries.Account(wanted.Ledger.Value, holder);
@@ -116,6 +116,9 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
             }
         }
     }
+
+    private IEnumerable<(string Who, Holder Holder)> Holders(IReadOnlyList<Role> of, Located<string>? org) =>
+        of.SelectMany(r => world.Of(r).Select(p => (r.ToString(), Holder.Of(p)))).Concat(org is { } key ? [(key.Value, Holder.Of(world.Org(key.Value)))] : []);
 
     private void Line(ExpectItem e)
     {
@@ -137,7 +140,7 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
             Equal(wanted.Step.Place, "rows", rows, lines.Count);
         }
 
-        foreach (var (who, holder) in wanted.Of.SelectMany(r => world.Of(r).Select(p => (r.ToString(), Holder.Of(p)))))
+        foreach (var (who, holder) in Holders(wanted.Of, wanted.Org))
         {
             if (lines.FirstOrDefault(l => l.Who == holder) is not { } line)
             {
@@ -209,12 +212,12 @@ internal static class ExpectWords
     {
         if (e.Balance is { } balance)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"balance {balance.Ledger.Value} {string.Join(", ", balance.Of)} = {balance.Is}{(balance.Held is { } held ? $" held {held}" : "")}");
+            return string.Create(CultureInfo.InvariantCulture, $"balance {balance.Ledger.Value} {string.Join(", ", balance.Of)}{balance.Org?.Value} = {balance.Is}{(balance.Held is { } held ? $" held {held}" : "")}");
         }
 
         if (e.Line is { } line)
         {
-            return $"sheet {line.Case.Value} {line.Step.Value} {string.Join(", ", line.Of)} {string.Join(' ', line.Numbers.Select(n => $"{n.Column.Value}={n.Number.ToString(CultureInfo.InvariantCulture)}"))} {line.Band?.Value}".TrimEnd();
+            return $"sheet {line.Case.Value} {line.Step.Value} {string.Join(", ", line.Of)}{line.Org?.Value} {string.Join(' ', line.Numbers.Select(n => $"{n.Column.Value}={n.Number.ToString(CultureInfo.InvariantCulture)}"))} {line.Band?.Value}".TrimEnd();
         }
 
         var parts = new List<string> { e.Case?.Value ?? "figures" };

@@ -27,7 +27,7 @@ internal static class Filling
         var text = given.Values.Count > 0 ? given.Values[0].Value : "";
         return field.Kind switch
         {
-            FieldKind.Text or FieldKind.LongText or FieldKind.Place or FieldKind.Contact => sealer.TextValue(owner, text),
+            FieldKind.Text or FieldKind.LongText or FieldKind.Place or FieldKind.Contact => sealer.TextValue(owner, text, field.Marked),
             FieldKind.Number or FieldKind.Money => new NumberValue(long.Parse(text, CultureInfo.InvariantCulture)),
             FieldKind.Date => new DateValue(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
             FieldKind.YesNo or FieldKind.Signature => new YesNoValue(text == "true"),

@@ -49,6 +49,9 @@ public sealed record FieldDefinition(
 
     public const int LongTextCharsMax = 5_000;
 
+    /// <summary>Of a text: two of them are compared, such as the numbers of invoices, so that each counts once.</summary>
+    public bool Marked { get; init; }
+
     public int CharsMax => (int)(Most ?? (Kind is FieldKind.Text or FieldKind.Place or FieldKind.Contact ? TextCharsMax : LongTextCharsMax));
 }
 
@@ -85,7 +88,11 @@ public sealed record FormRule(string Source, Func<IReadOnlyDictionary<string, Fi
 public abstract record FieldValue;
 
 /// <param name="Chars">length in characters, so that emptiness and limits can be judged without the vault</param>
-public sealed record TextValue(TextRef Text, int Chars) : FieldValue;
+/// <param name="Mark">
+/// of a field that is <see cref="FieldDefinition.Marked"/>: alike where the texts are, and of no use without the key that
+/// made it, which lies apart from the journal
+/// </param>
+public sealed record TextValue(TextRef Text, int Chars, string? Mark = null) : FieldValue;
 
 /// <summary>Whole number, or money in fen.</summary>
 public sealed record NumberValue(long Number) : FieldValue;

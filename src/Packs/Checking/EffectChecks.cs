@@ -58,12 +58,23 @@ internal sealed class EffectChecks(CheckContext context, ProcedureModel model, P
 
         if (effect.Argument("key") is { } key)
         {
-            Typed(key, Clear);
+            Key(key);
         }
 
         if (effect.Argument("uses_hold") is not null)
         {
             Made(effect, "uses_hold", "hold");
+        }
+    }
+
+    /// <summary>Once only: a value in the clear, or a text of the form that says nothing of a person (a mark of it stays when the text is erased).</summary>
+    private void Key(Expr key)
+    {
+        if (paths.Resolve(new Located<string>(key.Text, key.Place)) is { } target && !Clear.Contains(target.Type)
+            && !(target is { Type: FieldType.Text, Privacy: Privacy.Open or Privacy.Inner } && key.Text.StartsWith("form.", StringComparison.Ordinal)))
+        {
+            context.Report.Add(Codes.BadValue, key.Place, key.Text, new Phrase(
+                "能比较的值（数、金额、日期、单选、一个人、事项，或申请表上不涉个人的短文字）", "value that can be compared (number, money, date, choice, person, case, or a short text of the form that is not personal)"));
         }
     }
 

@@ -78,7 +78,8 @@ internal static class SeatsProof
             others = decide.NeedEach ? others.Concat(decide.By.TakeWhile(b => b.Value != by.Value)) : others;
             foreach (var other in others.Where(o => o.Value != by.Value))
             {
-                if (Single(scope, by.Value) is { } one && Single(scope, other.Value) is { } two && one.Of == two.Of && one.Post != two.Post && !Excludes(scope, one.Post, two.Post))
+                if (Single(scope, by.Value) is { } one && Single(scope, other.Value) is { } two && one.Of == two.Of && one.Post != two.Post
+                    && !Excludes(scope, one.Post, two.Post) && !LeavesOut(scope, by.Value, other.Value))
                 {
                     context.Report.Add(Codes.OneInTwoPosts, by.Place, one.Post, two.Post);
                 }
@@ -91,6 +92,10 @@ internal static class SeatsProof
 
     private static bool Excludes(Scope scope, string one, string other) =>
         scope.Posts.Find(one)?.NotWith.Any(n => n.Value == other) == true || scope.Posts.Find(other)?.NotWith.Any(n => n.Value == one) == true;
+
+    // Whoever holds both posts is in one of the groups only: the other goes to the level above.
+    private static bool LeavesOut(Scope scope, string one, string other) =>
+        scope.Groups.Find(one)?.Except.Any(e => e.Value == other) == true || scope.Groups.Find(other)?.Except.Any(e => e.Value == one) == true;
 
     /// <summary>False only where every two posts of the groups exclude each other.</summary>
     private static bool MayShare(Scope scope, string one, string other)

@@ -5,6 +5,8 @@ using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
+using FieldKind = Lianxin.Kernel.Records.FieldKind;
+using FormDefinition = Lianxin.Kernel.Records.FormDefinition;
 
 namespace Lianxin.Packs.Compiling;
 
@@ -22,7 +24,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
         var who = new WhoCompiler(pieces, decl, scope);
         var steps = new StepCompiler(pieces, context, model);
         return new ProcedureDefinition(
-            scope.Pack.Name.Value, scope.Pack.Version, decl.Name.Value, pieces.Form(decl.Form, scope, $"procedures.{decl.Name.Value}.form"),
+            scope.Pack.Name.Value, scope.Pack.Version, decl.Name.Value, Compared(decl, pieces.Form(decl.Form, scope, $"procedures.{decl.Name.Value}.form")),
             [.. decl.Takes.Select(Argument).OfType<ArgumentDefinition>()], [.. decl.At.Select(a => a.Value)],
             [.. decl.Open.Select(o => Opener(decl, o, who)).OfType<OpenRule>()], [.. decl.Steps.Select(steps.Compile).OfType<StepDefinition>()],
             Allow(decl, "withdraw", who), Allow(decl, "correct", who), Gives(decl), [.. decl.Clears.Select(c => c.Value)],
@@ -39,6 +41,13 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             Clocks = [.. decl.Clocks.Select(c => Clock(c, names)).OfType<ClockRule>()],
             Recuse = pieces.Expressions.Recusal(decl.Recuse, names),
         };
+    }
+
+    /// <summary>Texts of the form by which a post comes only once are marked when they are sealed.</summary>
+    private static FormDefinition? Compared(ProcedureDecl decl, FormDefinition? form)
+    {
+        var keys = decl.Steps.OfType<Syntax.EnactStep>().SelectMany(s => s.Do).Select(e => e.Argument("key")?.Text).ToHashSet(StringComparer.Ordinal);
+        return form is null ? null : form with { Fields = [.. form.Fields.Select(f => f with { Marked = f.Kind == FieldKind.Text && keys.Contains($"form.{f.Name}") })] };
     }
 
     /// <summary>Steps of what it is about that let it be opened; where none names it, it may come at any time.</summary>

@@ -10,15 +10,15 @@ internal sealed class EffectTelling(Teller teller)
 
     public string One(EffectDecl effect, ProcedureDecl procedure)
     {
-        string Path(string key) => effect.Argument(key) is { } value ? Value(value.Text, procedure) : "";
+        string Path(string key) => effect.Argument(key) is { } value ? Value(value.Text, procedure, effect.Argument("to")?.Text) : "";
         string Who(string key) => effect.Argument(key) is { } value ? Holder(value.Text, procedure) : "";
         var book = effect.Argument("in") is { } ledger ? Words.Ledger(ledger.Text) : "";
         return (effect.Kind.Value, effect.Argument("from"), effect.Argument("to")) switch
         {
             _ when effect.Form is { } form => teller.Say($"记入“{Words.Form(form.Value)}”台账", $"entered as “{Words.Form(form.Value)}”"),
-            ("post", null, _) => teller.Say($"给{Who("to")}的“{book}”记入{Path("amount")}", $"{Path("amount")} is added to “{book}” of {Who("to")}"),
-            ("post", _, null) => teller.Say($"从{Who("from")}的“{book}”扣除{Path("amount")}", $"{Path("amount")} is taken from “{book}” of {Who("from")}"),
-            ("post", _, _) => teller.Say($"从{Who("from")}的“{book}”付给{Who("to")}{Path("amount")}", $"{Path("amount")} of “{book}” goes from {Who("from")} to {Who("to")}"),
+            ("post", null, _) => teller.Say($"给{Who("to")}的“{book}”记入{Path("amount")}{Once()}", $"{Path("amount")} is added to “{book}” of {Who("to")}{Once()}"),
+            ("post", _, null) => teller.Say($"从{Who("from")}的“{book}”扣除{Path("amount")}{Once()}", $"{Path("amount")} is taken from “{book}” of {Who("from")}{Once()}"),
+            ("post", _, _) => teller.Say($"从{Who("from")}的“{book}”付给{Who("to")}{Path("amount")}{Once()}", $"{Path("amount")} of “{book}” goes from {Who("from")} to {Who("to")}{Once()}"),
             ("hold", _, _) => teller.Say($"在{Who("from")}的“{book}”里预留{Path("amount")}", $"{Path("amount")} of “{book}” is reserved with {Who("from")}"),
             ("release_hold", _, _) => teller.Say($"放开“{Step("of")}”时预留的", $"what “{Step("of")}” reserved is set free"),
             ("counter", _, _) => teller.Say($"用反向分录冲回“{Step("of")}”记的账，原分录保留", $"what “{Step("of")}” posted is taken back by a counter-entry; the first entry stays"),
@@ -34,6 +34,7 @@ internal sealed class EffectTelling(Teller teller)
             _ => teller.Say($"“{effect.Kind.Value}”", effect.Kind.Value),
         };
 
+        string Once() => effect.Argument("key") is { } key ? teller.Say($"（同一“{teller.Path(key.Text, procedure)}”只记一次）", $" (once for the same “{teller.Path(key.Text, procedure)}”)") : "";
         string Person(string key) => effect.Argument(key) is { } who ? teller.Person(who.Text, procedure) : "";
         string Post() => effect.Argument("post") is { } post ? Words.Post(post.Text) : "";
         string Param() => effect.Argument("param") is { } param ? Words.Param(param.Text) : "";
@@ -47,6 +48,11 @@ internal sealed class EffectTelling(Teller teller)
             : teller.Say("本组织", "the organisation");
         string Step(string key) => effect.Argument(key) is { } step ? Words.Step(procedure, step.Text) : "";
     }
+
+    private string Column(ProcedureDecl procedure, string? sheet, string column) => sheet is null || procedure.Steps.Find(sheet) is not FreezeStep step ? column
+        : step.Columns.Has(column) ? Words.StepPart(procedure, step, column)
+        : step.Of is { } of && Words.Scope.Sheets.Has(of.Value) ? Words.SheetPart(of.Value, column)
+        : Column(procedure, step.Of?.Value, column);
 
     private string Row(EffectDecl effect, ProcedureDecl procedure)
     {
@@ -77,10 +83,11 @@ internal sealed class EffectTelling(Teller teller)
         _ => teller.Person(path, procedure),
     };
 
-    private string Value(string expression, ProcedureDecl procedure) => expression.Split('.') switch
+    /// <param name="sheet">the step whose sheet it goes through row by row</param>
+    private string Value(string expression, ProcedureDecl procedure, string? sheet) => expression.Split('.') switch
     {
         ["form" or "steps" or "params", ..] when expression.All(c => c is '.' or '_' || char.IsAsciiLetterOrDigit(c)) => teller.Say($"“{teller.Path(expression, procedure)}”所写的数", $"the amount given as “{teller.Path(expression, procedure)}”"),
-        ["row", var column] => teller.Say($"“{column}”一列的数", $"the amount in the column {column}"),
+        ["row", var name] when Column(procedure, sheet, name) is var column => teller.Say($"“{column}”一列的数", $"the amount in the column {column}"),
         [var number] when number.All(char.IsAsciiDigit) => number,
         _ => teller.Say($"按 {expression} 算出的数", $"the amount of {expression}"),
     };

@@ -104,13 +104,13 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             items.Label(meeting);
         }
 
-        return act with { Under = under, Fill = items.Fill(keys.Take("fill"), form) };
+        return act with { Under = under, In = items.Org(keys.Take("in")), Fill = items.Fill(keys.Take("fill"), form) };
     }
 
     private ActItem SetParam(ActItem act, Keys keys)
     {
         context.Known(Codes.UnknownParam, act.On, context.Scope.Params.All);
-        return act with { To = nodes.Texts(keys.Need("to"), Same("to")) };
+        return act with { To = nodes.Texts(keys.Need("to"), Same("to")), In = items.Org(keys.Take("in")) };
     }
 
     private ActItem Meeting(ActItem act, Keys keys)

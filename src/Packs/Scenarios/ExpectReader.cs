@@ -49,6 +49,7 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
         }
 
         var of = items.Roles(keys.Take("of"), "of");
+        var org = items.Org(keys.Take("org"));
         var band = nodes.Text(keys.Take("band"), Same("band"));
         long? rank = keys.Has("rank") ? nodes.Number(keys.Take("rank"), Same("rank"), 1, 100_000, 1) : null;
         long? rows = keys.Has("rows") ? nodes.Number(keys.Take("rows"), Same("rows"), 0, 100_000, 0) : null;
@@ -56,7 +57,7 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
         keys.Done();
         return new ExpectItem(keys.Place, null)
         {
-            Line = label is { } at && step is { } made ? new ExpectedLine(at, made, of, numbers, band, rank, best, rows) : null,
+            Line = label is { } at && step is { } made ? new ExpectedLine(at, made, of, numbers, band, rank, best, rows) { Org = org } : null,
         };
     }
 
@@ -65,12 +66,13 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
     {
         var ledger = nodes.Text(keys.Need("in"), Same("in"));
         var of = items.Roles(keys.Take("of"), "of");
+        var org = items.Org(keys.Take("org"));
         var amount = nodes.Number(keys.Need("is"), Same("is"), 0, int.MaxValue, 0);
         long? held = keys.Has("held") ? nodes.Number(keys.Take("held"), Same("held"), 0, int.MaxValue, 0) : null;
         keys.Done();
         return new ExpectItem(keys.Place, null)
         {
-            Balance = ledger is { } name && context.Known(Codes.UnknownLedger, name, context.Scope.Ledgers.All) ? new ExpectedBalance(name, of, amount, held) : null,
+            Balance = ledger is { } name && context.Known(Codes.UnknownLedger, name, context.Scope.Ledgers.All) ? new ExpectedBalance(name, of, amount, held) { Org = org } : null,
         };
     }
 

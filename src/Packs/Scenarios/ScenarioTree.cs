@@ -163,9 +163,17 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
 
 /// <summary>An account in a ledger of people in a role or of the home organisation, what stands on it and what of it is held.</summary>
 /// <param name="Of">empty for the organisation where cases are opened</param>
-public sealed record ExpectedBalance(Located<string> Ledger, IReadOnlyList<Role> Of, long Is, long? Held);
+public sealed record ExpectedBalance(Located<string> Ledger, IReadOnlyList<Role> Of, long Is, long? Held)
+{
+    /// <summary>An organisation by its key in the cast.</summary>
+    public Located<string>? Org { get; init; }
+}
 
 /// <summary>Lines of the sheet that a step of a case froze, of people in a role: numbers by column, band, place, among the best or not.</summary>
 public sealed record ExpectedLine(
     Located<string> Case, Located<string> Step, IReadOnlyList<Role> Of, IReadOnlyList<(Located<string> Column, long Number)> Numbers,
-    Located<string>? Band, long? Rank, bool? Best, long? Rows);
+    Located<string>? Band, long? Rank, bool? Best, long? Rows)
+{
+    /// <summary>The organisation whose line it is.</summary>
+    public Located<string>? Org { get; init; }
+}

@@ -134,6 +134,11 @@ public static partial class ScenarioWriter
     {
         yield return ("expect", ExpectReader.Balance);
         yield return ("in", account.Ledger.Value);
+        if (account.Org is { } org)
+        {
+            yield return ("org", org.Value);
+        }
+
         if (account.Of.Count > 0)
         {
             yield return ("of", Roles(account.Of));
@@ -150,7 +155,7 @@ public static partial class ScenarioWriter
     {
         (string, string?)[] parts =
         [
-            ("expect", ExpectReader.Sheet), ("in", line.Case.Value), ("step", line.Step.Value), ("of", line.Of.Count > 0 ? Roles(line.Of) : null),
+            ("expect", ExpectReader.Sheet), ("in", line.Case.Value), ("step", line.Step.Value), ("of", line.Of.Count > 0 ? Roles(line.Of) : null), ("org", line.Org?.Value),
             .. line.Numbers.Select(n => (n.Column.Value, (string?)Number(n.Number))), ("band", line.Band?.Value), ("rank", line.Rank is { } rank ? Number(rank) : null),
             ("best", line.Best is { } best ? (best ? "true" : "false") : null), ("rows", line.Rows is { } rows ? Number(rows) : null),
         ];
@@ -158,18 +163,6 @@ public static partial class ScenarioWriter
     }
 
     private static IEnumerable<(string Key, string Value)> Expect(ExpectItem expect)
-    {
-        if (expect.Balance is { } account)
-        {
-            (string, string)[] of = account.Of.Count > 0 ? [("of", Roles(account.Of))] : [];
-            (string, string)[] held = account.Held is { } reserved ? [("held", Number(reserved))] : [];
-            return [("expect", ExpectReader.Balance), ("in", account.Ledger.Value), .. of, ("is", Number(account.Is)), .. held];
-        }
-
-        return Case(expect);
-    }
-
-    private static IEnumerable<(string Key, string Value)> Case(ExpectItem expect)
     {
         yield return ("expect", expect.Case?.Value ?? ExpectReader.Figures);
         (string, string?)[] plain =

@@ -37,10 +37,22 @@ internal sealed class KeyRing : IDisposable
         get = session.Prepare("select key from keys where no = ?1");
         insert = session.Prepare("insert into keys(no, key) values(?1, ?2)");
         delete = session.Prepare("delete from keys where no = ?1");
-        LogKey = new LogKey(meta.Bytes(MetaTable.LogKey) ?? MakeLogKey());
+        LogKey = new LogKey(meta.Bytes(MetaTable.LogKey) ?? MakeOnce(MetaTable.LogKey, Notices.LogKey.Make));
     }
 
     public LogKey LogKey { get; }
+
+    /// <summary>Makes the marks by which texts are compared.</summary>
+    public byte[] MarkKey
+    {
+        get
+        {
+            lock (gate)
+            {
+                return field ??= meta.Bytes(MetaTable.MarkKey) ?? MakeOnce(MetaTable.MarkKey, static () => RandomNumberGenerator.GetBytes(KeyBytes));
+            }
+        }
+    }
 
     public OpenedTexts Opened { get; } = new();
 
@@ -133,14 +145,14 @@ internal sealed class KeyRing : IDisposable
         session.Dispose();
     }
 
-    private byte[] MakeLogKey()
+    private byte[] MakeOnce(string name, Func<byte[]> make)
     {
         session.BeginWrite();
         try
         {
             // Another process may have made it while we waited.
-            var key = meta.Bytes(MetaTable.LogKey) ?? Notices.LogKey.Make();
-            meta.Set(MetaTable.LogKey, key);
+            var key = meta.Bytes(name) ?? make();
+            meta.Set(name, key);
             session.Commit();
             return key;
         }

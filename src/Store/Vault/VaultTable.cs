@@ -67,6 +67,12 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
     /// <summary>base64 of SHA-256 over salt and content.</summary>
     public static string Hash(ReadOnlySpan<byte> salted) => Convert.ToBase64String(SHA256.HashData(salted));
 
+    public string Mark(string text)
+    {
+        var bare = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        return Convert.ToBase64String(HMACSHA256.HashData(keys.MarkKey, Encoding.UTF8.GetBytes(bare)));
+    }
+
     /// <summary>Takes back a content put in the open transaction for an act that was then refused.</summary>
     public void Discard(VaultId id)
     {

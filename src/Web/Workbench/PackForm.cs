@@ -18,18 +18,19 @@ public abstract record Typed
     internal abstract FieldValue Seal(ISealer sealer, long owner);
 }
 
-public sealed record TypedText(string Text) : Typed
+/// <param name="Marked">whether it is compared with others</param>
+public sealed record TypedText(string Text, bool Marked = false) : Typed
 {
     /// <summary>As its field takes it: a text is one line, a long text any number. Null where nothing visible was typed.</summary>
     internal static TypedText? Of(FieldDefinition field, string text)
     {
         var visible = field.Kind != KernelField.LongText ? VisibleText.Line(text) : VisibleText.Lines(text);
-        return visible.Length == 0 ? null : new TypedText(visible);
+        return visible.Length == 0 ? null : new TypedText(visible, field.Marked);
     }
 
     internal override FieldValue Preview => new TextValue(new TextRef(default, ""), VisibleText.Count(Text));
 
-    internal override FieldValue Seal(ISealer sealer, long owner) => sealer.TextValue(owner, Text);
+    internal override FieldValue Seal(ISealer sealer, long owner) => sealer.TextValue(owner, Text, Marked);
 }
 
 /// <summary>A value that holds nothing to seal.</summary>

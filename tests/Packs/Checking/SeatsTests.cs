@@ -20,6 +20,7 @@ public sealed class SeatsTests
         groups:
           heads:   { hold: head, of: org }
           seconds: { hold: second, of: org }
+          others:  { hold: second, of: org, except: heads }
           clerks:  { hold: clerk, of: org }
         procedures:
           claim:
@@ -44,6 +45,7 @@ public sealed class SeatsTests
     [InlineData("by: [heads, seconds]\n        need: each", "by: clerks", ", not_with: head", "")]
     [InlineData("by: heads", "by: seconds\n        except: [actors.checks]", "", "S806")]
     [InlineData("by: heads", "by: seconds\n        except: [actors.checks]", ", not_with: head", "")]
+    [InlineData("by: heads", "by: others\n        except: [actors.checks]", "", "")]
     [InlineData("by: clerks", "by: clerks\n        except: [actors.checks]", "", "")]
     [InlineData("by: clerks\n        need: each", "by: clerks\n        except: [actors.checks]", "", "S803")]
     [InlineData("by: clerks", "by: clerks\n        except: [actors.checks, opener]", "", "S803")]

@@ -92,6 +92,8 @@ public sealed class PackFormTests
 
         public TextRef Text(long owner, string plain) => new(new VaultId(++last), plain);
 
+        public string Mark(string plain) => plain;
+
         public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) => new(new VaultId(++last), name);
 
         public string PackText(ReadOnlyMemory<byte> content) => "";

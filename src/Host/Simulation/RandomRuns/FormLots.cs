@@ -109,6 +109,8 @@ internal static class FormLots
 
         public TextRef Text(long owner, string plain) => new(default, plain.Length == 0 ? "" : "-");
 
+        public string Mark(string plain) => plain;
+
         public TextRef File(long owner, string name, string mediaType, ReadOnlyMemory<byte> content) => new(default, "-");
 
         public string PackText(ReadOnlyMemory<byte> content) => "";

@@ -166,6 +166,7 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
     {
         NumberValue n => $"{c.Procedure.FullName}:{n.Number.ToString(CultureInfo.InvariantCulture)}",
         DateValue d => $"{c.Procedure.FullName}:{d.Day.ToString("o", CultureInfo.InvariantCulture)}",
+        TextValue { Mark: { } mark } => $"{c.Procedure.FullName}:{mark}",
         ChoiceValue v => $"{c.Procedure.FullName}:{v.Choice}",
         IdValue i => $"{c.Procedure.FullName}:{i.Id.ToString(CultureInfo.InvariantCulture)}",
         PeopleValue { People: [var person] } => $"{c.Procedure.FullName}:{person.Value.ToString(CultureInfo.InvariantCulture)}",
