@@ -50,7 +50,7 @@ internal static class CaseRows
 
     /// <summary>To-dos hang on where the case stands and whom it asks; answers only settle one person's.</summary>
     private static bool SameTodos(Case a, Case b) =>
-        a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && a.PollsClosed == b.PollsClosed && Asked(a.Open) == Asked(b.Open);
+        a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && a.PollsClosed == b.PollsClosed && a.Request == b.Request && Asked(a.Open) == Asked(b.Open);
 
     /// <summary>A signature taken back can be given again: then it is to be done again.</summary>
     private static bool IsTakenBack(Case before, Case now) => before.Draft?.Signed.Count > now.Draft?.Signed.Count;
@@ -62,7 +62,10 @@ internal static class CaseRows
         _ => default,
     };
 
-    private static IReadOnlyList<TodoRow> TodosOf(Case c)
+    private static IReadOnlyList<TodoRow> TodosOf(Case c) =>
+        c.Request is { } request ? [.. OfStep(c), Todo(c, TodoRow.RequestSlot, TodoKind.Approve, request.To) with { Except = request.To.Except }] : OfStep(c);
+
+    private static IReadOnlyList<TodoRow> OfStep(Case c)
     {
         if (c is { Phase: CasePhase.Draft, Draft: { } draft })
         {

@@ -86,6 +86,9 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
             case Escalated s when state is Case:
                 rows.AddViewers(new CaseId(e.Stream), s.To.Atoms);
                 break;
+            case ActRequested a:
+                rows.AddViewers(new CaseId(e.Stream), a.To.Atoms);
+                break;
             case DraftFiled d:
                 rows.AddViewers(new CaseId(e.Stream), d.To.Atoms);
                 break;

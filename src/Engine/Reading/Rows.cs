@@ -58,6 +58,9 @@ public enum TodoKind
 
     /// <summary>take what is offered to many</summary>
     Claim,
+
+    /// <summary>approve or decline what somebody asked for</summary>
+    Approve,
 }
 
 /// <summary>Something to be done by a group, by when.</summary>
@@ -67,6 +70,9 @@ public sealed record TodoRow(
     long Stream, int Slot, TodoKind Kind, string Pack, string Procedure, string? Step, OrgId Org, Instant? Due, bool Provisional, int Level,
     IReadOnlyList<Atom> Atoms, IReadOnlyList<PersonId> Except)
 {
+    /// <summary>Slot of what is not of the step: whoever has answered there can still be asked to approve something.</summary>
+    public const int RequestSlot = 100;
+
     /// <summary>Whoever belongs in one of these ways does not see it: the group's own exceptions.</summary>
     public IReadOnlyList<Atom> Without { get; init; } = [];
 }

@@ -71,11 +71,12 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new DiscardCount(on);
             case ActKind.CloseVote:
                 return new CloseVote(on, null);
-            case ActKind.Withdraw:
-                return new Withdraw(on, s.Text(on.Value, Words(act)));
-            case ActKind.Correct:
-                var values = Fill(act, s, Procedure(act).Form);
-                return new Correct(on, values.Keys.First(), values.Values.First(), s.Text(on.Value, Words(act)));
+            case ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Extend:
+                return new UseAllowed(on, Allowed(act, s), act.Why?.Value, s.Text(on.Value, Words(act)));
+            case ActKind.Resume:
+                return new Resume(on);
+            case ActKind.Approve or ActKind.Decline:
+                return new JudgeRequest(on, person, act.Do == ActKind.Approve, s.Text(on.Value, Words(act)));
             case ActKind.AddItem:
                 return new AddItem(at, new ItemRequest(labels.Case(act.Items[0].Value), []));
             case ActKind.Reply:
@@ -93,6 +94,22 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new SetRule(OrgOf(act), OwnerOf(i => i.Params.ContainsKey(act.On.Value)).Name, act.On.Value, string.Join(", ", act.To.Select(t => t.Value)), engine.Time.DayOf(engine.Clock.Now));
             default:
                 throw new InvalidOperationException($"no command for {act.Do}");
+        }
+    }
+
+    private AllowedAct Allowed(ActItem act, ISealer s)
+    {
+        switch (act.Do)
+        {
+            case ActKind.Correct:
+                var values = Fill(act, s, Procedure(act).Form);
+                return new CorrectAct(values.Keys.First(), values.Values.First());
+            case ActKind.Pause:
+                return new PauseAct();
+            case ActKind.Extend:
+                return new ExtendAct();
+            default:
+                return new WithdrawAct();
         }
     }
 

@@ -58,10 +58,31 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
             Equal(e.Place, "signatures", signed, state.Draft?.Signed.Count ?? 0);
         }
 
+        Clocks(e, state);
         Todos(e, state);
         foreach (var (procedure, child) in e.Children)
         {
             Child(state, procedure, child);
+        }
+    }
+
+    private void Clocks(ExpectItem e, Case state)
+    {
+        if (e.Paused is { } paused && paused != state.Pause is not null)
+        {
+            Miss(e.Place, paused ? "应当暂停着，没有" : "不应当暂停，却停着", paused ? "should be paused and is not" : "should not be paused and is");
+        }
+
+        foreach (var (name, wanted) in e.Clocks)
+        {
+            var found = state.Clocks.Find(c => c.Name == Clock.OverSteps + name.Value) switch
+            {
+                null => null,
+                { State: ClockState.Running, Runs: 0 } running => engine.Time.DayOf(running.Due).ToString("o", CultureInfo.InvariantCulture),
+                { State: ClockState.Running } => "late",
+                var other => other.State.ToString().ToLowerInvariant(),
+            };
+            Same(wanted, $"clock {name.Value}", found);
         }
     }
 
@@ -225,6 +246,7 @@ internal static class ExpectWords
             .Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={p.Item2}"));
         parts.AddRange(e.Outcomes.Select(o => $"{o.Step.Value}={o.Outcome.Value}"));
         parts.AddRange(e.Tallies.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Step.Value}.{t.Term.Value}={t.Number}")));
+        parts.AddRange(e.Clocks.Select(c => $"{c.Clock.Value}={c.Is.Value}"));
         parts.AddRange(e.Measures.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Measure.Value}={m.Value}{(m.Of is null ? "" : "/" + m.Of)}")));
         return string.Join(' ', parts);
     }

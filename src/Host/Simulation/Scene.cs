@@ -100,10 +100,11 @@ public sealed class Scene : IDisposable
     }
 
     /// <summary>Everybody of a group as it stands for an organisation.</summary>
-    public IReadOnlyList<PersonId> Members(GroupDefinition group, OrgId at, DateOnly? day = null)
+    /// <param name="desk">where a case lies, if not there</param>
+    public IReadOnlyList<PersonId> Members(GroupDefinition group, OrgId at, DateOnly? day = null, OrgId? desk = null)
     {
         var org = tree.Find(at)!;
-        return Audiences.Members(Audiences.Resolve(group, org, org), day ?? Today, group);
+        return Audiences.Members(Audiences.Resolve(group, org, desk is { } lies ? tree.Find(lies)! : org), day ?? Today, group);
     }
 
     /// <summary>Reads again what changed. To be called once after every act or passing of time.</summary>

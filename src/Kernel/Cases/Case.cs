@@ -19,6 +19,9 @@ public enum ClockState
     Running,
     Met,
     Late,
+
+    /// <summary>stands still while the case is paused</summary>
+    Paused,
 }
 
 /// <summary>A running deadline. <see cref="Runs"/> counts how often it ran out and was started again by escalation.</summary>
@@ -34,8 +37,11 @@ public sealed record Clock(string Name, Instant From, Instant Due, bool Provisio
     /// <summary>Before the name of such a clock: when those who are asked are reminded of it.</summary>
     public const string Reminder = "remind.";
 
+    /// <summary>When a pause is over that nobody ended before.</summary>
+    public const string PauseEnd = "pause";
+
     /// <summary>Whether it belongs to the case and not to the step it stands at.</summary>
-    public bool IsOverSteps => Name.StartsWith(OverSteps, StringComparison.Ordinal) || Name.StartsWith(Reminder, StringComparison.Ordinal);
+    public bool IsOverSteps => Name is not (Within or For or Signing);
 }
 
 /// <summary>How one visit of a step ended.</summary>
@@ -77,6 +83,15 @@ public sealed record Case(
 
     /// <summary>The latest sheet of each step that froze one.</summary>
     public ImmutableDictionary<string, Sheets.SheetId> Sheets { get; init; } = ImmutableDictionary.Create<string, Sheets.SheetId>(StringComparer.Ordinal);
+
+    /// <summary>How often each act beside the course was used.</summary>
+    public ImmutableDictionary<string, int> Used { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Its clocks stand still; null where they run.</summary>
+    public Pause? Pause { get; init; }
+
+    /// <summary>What somebody asked for and nobody has approved or declined yet; it lapses when the step is left.</summary>
+    public Request? Request { get; init; }
 
     public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
@@ -26,12 +27,13 @@ internal static class CaseApplication
             CoSignatureWithdrawn s => state with { Draft = state.Draft! with { Signed = state.Draft.Signed.Remove(s.Person) } },
             DraftLapsed => End(state, "lapsed", at),
             CaseEnded e => End(state, e.End, at),
-            CaseWithdrawn => End(state, "withdrawn", at),
+            CaseWithdrawn => End(AllowedApplication.Count(state, AllowRule.Withdraw), "withdrawn", at),
+            ActRequested or RequestJudged or CasePaused or CaseResumed or ClocksExtended => AllowedApplication.Apply(state, envelope),
             StepEntered or StepSkipped or StepLeft or WayBackTaken or DeskMoved => Move(state, envelope.Event, at),
             ClockStarted or ClockRanOut or ClockStopped => Tick(state, envelope.Event, at),
             SideCaseOpened s => state with { Sides = state.Sides.Add(s.Side) },
             ChildOpened c => state with { Children = state.Children.Add(c.Child) },
-            FieldCorrected f => state with { Form = state.Form.SetItem(f.Field, f.After) },
+            FieldCorrected f => AllowedApplication.Count(state, AllowRule.Correct) with { Form = state.Form.SetItem(f.Field, f.After) },
             SheetMade s => state with { Sheets = state.Sheets.SetItem(s.Step, s.Sheet) },
             AmountsBooked a => state with { Bookings = state.Bookings.AddRange(a.Bookings) },
             EffectsDone or EffectsRefused or Reminded or NoticeServed => state,
@@ -56,7 +58,9 @@ internal static class CaseApplication
         Open = null,
         End = end,
         EndedAt = at,
-        Clocks = state.Clocks.ConvertAll(c => c.State == ClockState.Running ? c with { State = ClockState.Met } : c),
+        Pause = null,
+        Request = null,
+        Clocks = state.Clocks.ConvertAll(c => c.State is ClockState.Running or ClockState.Paused ? c with { State = ClockState.Met } : c),
     };
 
     private static Case Move(Case state, IEvent e, Instant at) => e switch
@@ -72,6 +76,7 @@ internal static class CaseApplication
         StepLeft l => state with
         {
             Open = null,
+            Request = null,
             Results = state.Results.Add(new StepResult(
                 l.Step, l.Visit, l.Outcome, [.. l.Actors], l.Values.ToImmutableDictionary(StringComparer.Ordinal),
                 l.Numbers.ToImmutableDictionary(StringComparer.Ordinal), l.Meeting, l.Notice, at)),

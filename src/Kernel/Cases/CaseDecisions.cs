@@ -54,9 +54,12 @@ public static class CaseDecisions
             Object c => Waiting.Object(course, c),
             TakeChildEnd c => Waiting.TakeChildEnd(course, c),
             RunOut c => Waiting.RunOut(course, c),
-            Withdraw c => Allowing.Withdraw(course, c),
-            WithdrawWithParent c => Allowing.WithParent(course, c),
-            Correct c => Allowing.Correct(course, c),
+            UseAllowed c => Allowing.Use(course, c.What, c.Why, c.Reason),
+            JudgeRequest c => Allowing.Judge(course, c),
+            Resume => Respite.Resume(course),
+            Withdraw c => Allowing.Use(course, new WithdrawAct(), null, c.Reason),
+            WithdrawWithParent c => Closure.WithParent(course, c),
+            Correct c => Allowing.Use(course, new CorrectAct(c.Field, c.Value), null, c.Reason),
             _ => throw new BrokenInvariantException("Cases", $"no decision for {command.GetType().Name}"),
         };
     }

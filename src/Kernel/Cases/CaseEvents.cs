@@ -46,7 +46,11 @@ public sealed record DeskMoved(OrgId Desk) : IEvent;
 
 public sealed record CaseEnded(string End) : IEvent;
 
-public sealed record CaseWithdrawn(TextRef Reason) : IEvent;
+public sealed record CaseWithdrawn(TextRef Reason) : IEvent
+{
+    /// <summary>The reason by its name in the pack.</summary>
+    public string? Why { get; init; }
+}
 
 /// <summary>An answer at a step that asks; a later one of the same person replaces it while the step lasts.</summary>
 public sealed record AnswerGiven(PersonId Person, string As, string? Outcome, IReadOnlyDictionary<string, FieldValue> Values) : IEvent;
@@ -119,4 +123,8 @@ public sealed record MadeFact(string Kind, string? Tag, PersonId? Subject, OrgId
 public sealed record EffectsRefused(IReadOnlyList<string> Requirements) : IEvent;
 
 /// <summary>A field set right: both values stay.</summary>
-public sealed record FieldCorrected(string Field, FieldValue? Before, FieldValue After, TextRef Reason) : IEvent;
+public sealed record FieldCorrected(string Field, FieldValue? Before, FieldValue After, TextRef Reason) : IEvent
+{
+    /// <summary>The reason by its name in the pack.</summary>
+    public string? Why { get; init; }
+}

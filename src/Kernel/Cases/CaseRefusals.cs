@@ -57,5 +57,16 @@ public static class CaseRefusals
     public static Refusal OnBehalfOnly(string group) => Refusal.Of(4050, "case.on_behalf_only", ("group", group));
     public static Refusal PollsClosed() => Refusal.Of(4080, "case.polls_closed");
     public static Refusal PollsOpen(long unused) => Refusal.Of(4081, "case.polls_open", ("unused", unused));
+    public static Refusal MayNotDo(string what) => Refusal.Of(4060, "case.may_not_do", ("what", what));
+    public static Refusal NotDoneHere(string what) => Refusal.Of(4061, "case.not_done_here", ("what", what));
+    public static Refusal UsedUp(string what, int times) => Refusal.Of(4062, "case.used_up", ("what", what), ("times", times));
+    public static Refusal NoSuchReason() => Refusal.OfField(4063, "case.no_such_reason", "why");
+    public static Refusal RequestWaits() => Refusal.Of(4064, "case.request_waits");
+    public static Refusal NoRequest() => Refusal.Of(4065, "case.no_request");
+    public static Refusal OwnRequest() => Refusal.Of(4066, "case.own_request");
+    public static Refusal PausedNow() => Refusal.Of(4067, "case.paused_now");
+    public static Refusal NotPaused() => Refusal.Of(4068, "case.not_paused");
+    public static Refusal NotPausable() => Refusal.Of(4069, "case.not_pausable");
+    public static Refusal NothingToExtend() => Refusal.Of(4070, "case.nothing_to_extend");
     public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
 }

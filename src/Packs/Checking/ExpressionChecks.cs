@@ -47,6 +47,11 @@ internal sealed class ExpressionChecks
             _ = compiler.Condition(refusal.When, names);
         }
 
+        foreach (var act in procedure.Allow)
+        {
+            _ = compiler.Condition(act.Unless, names);
+        }
+
         foreach (var step in procedure.Steps)
         {
             _ = compiler.Condition(step.When, names);

@@ -46,6 +46,7 @@ internal static class ProcedureChecks
         Watch(context, model);
         Openers(context, model);
         Marks(context, model);
+        AllowChecks.Run(context, model);
         Clocks(context, model);
         foreach (var group in procedure.See.Concat(procedure.Watch).Concat(procedure.Binds))
         {
@@ -173,26 +174,6 @@ internal static class ProcedureChecks
         foreach (var end in model.Decl.Clears.Where(c => !ends.Contains(c.Value, StringComparer.Ordinal)))
         {
             context.Report.Add(Codes.UnknownOutcome, end.Place, end.Value, new Phrase("终点", "the ends"), Words.DidYouMean(end.Value, ends), Words.List(ends));
-        }
-
-        foreach (var act in model.Decl.Allow)
-        {
-            foreach (var by in act.By.Where(b => b.Value is not ("opener" or "subject")))
-            {
-                Group(context, model, by);
-            }
-
-            if (act.Approve is { } approve)
-            {
-                Group(context, model, approve);
-            }
-
-            if (act.Until is { } until)
-            {
-                context.Known(Codes.UnknownStep, until, model.Decl.Steps.Names);
-            }
-
-            context.Duration(act.Most, model.Decl);
         }
     }
 

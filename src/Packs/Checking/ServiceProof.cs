@@ -53,6 +53,11 @@ internal sealed class ServiceProof
             Expression(refusal.When);
         }
 
+        foreach (var act in procedure.Allow)
+        {
+            Expression(act.Unless);
+        }
+
         Rule(procedure.Form);
         foreach (var step in procedure.Steps)
         {

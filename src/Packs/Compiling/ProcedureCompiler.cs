@@ -19,15 +19,15 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
     public ProcedureDefinition Compile(ProcedureModel model)
     {
         var decl = model.Decl;
-        Unplaced(decl);
         var names = CaseNames.Of(decl, scope, new Certainty(model).At(decl.Steps.Count > 0 ? decl.Steps[0].Name.Value : ""));
         var who = new WhoCompiler(pieces, decl, scope);
         var steps = new StepCompiler(pieces, context, model);
+        var allow = new AllowCompiler(pieces, durations, names, who).All(decl);
         return new ProcedureDefinition(
             scope.Pack.Name.Value, scope.Pack.Version, decl.Name.Value, Compared(decl, pieces.Form(decl.Form, scope, $"procedures.{decl.Name.Value}.form")),
             [.. decl.Takes.Select(Argument).OfType<ArgumentDefinition>()], [.. decl.At.Select(a => a.Value)],
             [.. decl.Open.Select(o => Opener(decl, o, who)).OfType<OpenRule>()], [.. decl.Steps.Select(steps.Compile).OfType<StepDefinition>()],
-            Allow(decl, "withdraw", who), Allow(decl, "correct", who), Gives(decl), [.. decl.Clears.Select(c => c.Value)],
+            allow.GetValueOrDefault(AllowRule.Withdraw), allow.GetValueOrDefault(AllowRule.Correct), Gives(decl), [.. decl.Clears.Select(c => c.Value)],
             decl.Binds.Count == 0 ? null : string.Join(',', decl.Binds.Select(b => b.Value)),
             decl.Serves == Serves.Nothing ? null : decl.Serves.ToString().ToLowerInvariant())
         {
@@ -39,6 +39,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             Refuse = [.. decl.Refuse.Select(r => pieces.Expressions.Condition(r.When, names) is { } when
                 ? new DoorRule($"procedures.{decl.Name.Value}.refuse.{r.Name.Value}", when) : null).OfType<DoorRule>()],
             Clocks = [.. decl.Clocks.Select(c => Clock(c, names)).OfType<ClockRule>()],
+            Allow = allow,
             Recuse = pieces.Expressions.Recusal(decl.Recuse, names),
         };
     }
@@ -104,21 +105,6 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
         };
     }
 
-    private AllowRule? Allow(ProcedureDecl procedure, string act, WhoCompiler who)
-    {
-        if (procedure.Allow.Find(act) is not { } decl || who.Together(decl.By) is not { } by)
-        {
-            return null;
-        }
-
-        if (decl.Most is not null || decl.Times is not null || decl.Approve is not null)
-        {
-            pieces.Later(decl.Name.Place, "most, times, approve");
-        }
-
-        return new AllowRule(by, decl.Until?.Value);
-    }
-
     private ArgumentDefinition? Argument(FieldDecl decl)
     {
         ArgumentKind? kind = decl.Type switch
@@ -170,14 +156,6 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
         }
 
         return gives;
-    }
-
-    private void Unplaced(ProcedureDecl decl)
-    {
-        foreach (var act in decl.Allow.Where(a => a.Name.Value is not ("withdraw" or "correct")))
-        {
-            pieces.Later(act.Name.Place, act.Name.Value);
-        }
     }
 
     private T? Later<T>(Place place, string word)

@@ -7,6 +7,7 @@ namespace Lianxin.Packs.Explaining;
 internal sealed class OpeningTelling(Teller teller)
 {
     private readonly ThresholdWords thresholds = new(teller);
+    private readonly AllowTelling allowed = new(teller);
 
     private PackWords Words => teller.Words;
 
@@ -25,7 +26,7 @@ internal sealed class OpeningTelling(Teller teller)
 
         foreach (var allow in procedure.Allow)
         {
-            yield return (Allowed(procedure, allow), allow.Name.Place);
+            yield return (allowed.Rule(procedure, allow), allow.Name.Place);
         }
 
         if (procedure.Binds.Count > 0)
@@ -130,25 +131,5 @@ internal sealed class OpeningTelling(Teller teller)
         return lengths.Length == 0 ? "" : teller.Say(
             $"联名的，从提出那天的人数算起，{string.Join('或', lengths)}内签够，正式提出；不够的，作罢。签了名的人在正式提出前可以撤回。",
             $"Signatures are counted against the numbers of the day it was filed and must be complete within {string.Join(" or ", lengths)}; otherwise it lapses. A signature may be taken back until then.");
-    }
-
-    private string Allowed(ProcedureDecl procedure, AllowDecl allow)
-    {
-        var who = teller.People(allow.By, procedure);
-        var until = allow.Until is { } step ? teller.Say($"进入“{Words.Step(procedure, step.Value)}”之前，", $"Before “{Words.Step(procedure, step.Value)}” ") : "";
-        var act = allow.Name.Value switch
-        {
-            "withdraw" => teller.Say("可以撤回", "may withdraw it"),
-            "correct" => teller.Say("可以更正内容，改前改后都留着", "may correct it; both versions are kept"),
-            "pause" => teller.Say("可以暂停", "may pause it"),
-            "extend" => teller.Say("可以延期", "may extend it"),
-            "reassign" => teller.Say("可以换人办", "may hand it to another"),
-            "join" => teller.Say("可以并案", "may join it to another"),
-            "reopen" => teller.Say("可以重新办理", "may reopen it"),
-            var other => other,
-        };
-        return teller.Say(
-            $"{until}{Teller.Strong(who)}{act}{(allow.Reasons ? "，须说明理由" : "")}。",
-            $"{until}{Teller.Strong(who)} {act}{(allow.Reasons ? ", with reasons" : "")}.");
     }
 }

@@ -90,6 +90,9 @@ public sealed class PackWords(LoadedPack pack, Func<string, PackTexts?> textsOf,
 
     public string Clock(ProcedureDecl procedure, string name) => Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.clocks.{name}", name);
 
+    public string AllowReason(ProcedureDecl procedure, AllowDecl act, string reason) =>
+        Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.allow.{act.Name.Value}.{reason}", reason);
+
     public string Argument(ProcedureDecl procedure, string name) => Owned(PackOf(procedure), $"procedures.{procedure.Name.Value}.takes.{name}", name);
 
     /// <summary>A field of the form a case is opened with.</summary>

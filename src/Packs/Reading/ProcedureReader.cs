@@ -7,6 +7,7 @@ namespace Lianxin.Packs.Reading;
 internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, DeclarationReader declarations)
 {
     private readonly StepReader steps = new(nodes, values, declarations);
+    private readonly AllowReader allowed = new(nodes, values);
 
     public ProcedureDecl? Procedure(Located<string> name, YamlNode node)
     {
@@ -160,26 +161,6 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
 
         map.Known(Words.Acts);
         map.Done();
-        return new Table<AllowDecl>(map.All.Where(e => Words.Acts.Contains(e.Key.Text)).Select(Act).Where(a => a is not null).Select(a => a!));
-    }
-
-    private AllowDecl? Act(YamlEntry entry)
-    {
-        if (nodes.Map(entry.Value, new Phrase($"allow {entry.Key.Text}", $"allow {entry.Key.Text}")) is not { } keys)
-        {
-            return null;
-        }
-
-        var act = new AllowDecl(new Located<string>(entry.Key.Text, entry.Key.Place))
-        {
-            By = nodes.Texts(keys.Need("by"), new Phrase("by", "by")),
-            Until = nodes.Text(keys.Take("until"), new Phrase("until", "until")),
-            Most = values.Duration(keys.Take("most"), new Phrase("most", "most")),
-            Times = keys.Has("times") ? nodes.Number(keys.Take("times"), new Phrase("times", "times"), 1, 100, 1) : null,
-            Reasons = nodes.YesNo(keys.Take("reasons"), new Phrase("reasons", "reasons")),
-            Approve = nodes.Text(keys.Take("approve"), new Phrase("approve", "approve")),
-        };
-        keys.Done();
-        return act;
+        return new Table<AllowDecl>(map.All.Where(e => Words.Acts.Contains(e.Key.Text)).Select(allowed.Act).Where(a => a is not null).Select(a => a!));
     }
 }

@@ -81,6 +81,10 @@ public static partial class Codes
     public static readonly Code NotEach = new("P226", Severity.Error,
         "“{0}”不能逐个转办：{1}", "no case can be opened for each of {0}: {1}");
 
+    public static readonly Code UnknownClock = new("P227", Severity.Error,
+        "没有叫“{0}”的时限{1}", "there is no clock {0}{1}",
+        "写 clocks 里的名称：{2}；不写就是全部", "write the name of one of clocks: {2}; without it all are meant");
+
     public static readonly Code VoteOfNothing = new("P220", Severity.Error,
         "表决的范围“{0}”应当是前面的一个开会步骤，或一个人群", "a vote is of an earlier meet step or of a group; {0} is neither");
 

@@ -155,6 +155,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             Choose = choose,
             Label = label,
             Words = nodes.Text(keys.Take("words"), Same("words")),
+            Why = act.Do is ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Extend ? nodes.Text(keys.Take("why"), Same("why")) : null,
             Stage = nodes.Text(keys.Take("stage"), Same("stage")),
             Method = nodes.OneOf(keys.Take("method"), Same("method"), ["hands", "paper"], out var method) ? new Located<string>(method, act.Place) : null,
             Counts = Counts(keys.Take("counts")),

@@ -91,6 +91,8 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
             TodoOf = items.Roles(keys.Take("todo_of"), "todo_of"),
             NoTodoOf = items.Roles(keys.Take("no_todo_of"), "no_todo_of"),
             Signatures = keys.Has("signatures") ? nodes.Number(keys.Take("signatures"), Same("signatures"), 0, 100_000, 0) : null,
+            Paused = keys.Has("paused") ? nodes.YesNo(keys.Take("paused"), Same("paused")) : null,
+            Clocks = Clocks(keys.Take("clocks"), procedure),
             Children = Children(keys.Take("child")),
         };
         if (keys.All.Count < 2)
@@ -202,6 +204,21 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
                 yield return (name, nodes.Number(entry.Value, Same(key), 0, int.MaxValue, 0));
             }
         }
+    }
+
+    private List<(Located<string>, Located<string>)> Clocks(YamlNode? node, ProcedureDecl? procedure)
+    {
+        var clocks = new List<(Located<string>, Located<string>)>();
+        foreach (var entry in nodes.Map(node, Same("clocks"))?.All ?? [])
+        {
+            var clock = new Located<string>(entry.Key.Text, entry.Key.Place);
+            if ((procedure is null || context.Known(Codes.UnknownClock, clock, procedure.Clocks.Names)) && nodes.Text(entry.Value, Same("clocks")) is { } is_)
+            {
+                clocks.Add((clock, is_));
+            }
+        }
+
+        return clocks;
     }
 
     private List<(Located<string>, Located<string>)> Children(YamlNode? node)

@@ -49,6 +49,11 @@ public enum ActKind
     Object,
     Withdraw,
     Correct,
+    Pause,
+    Resume,
+    Extend,
+    Approve,
+    Decline,
     FileRecord,
     SetParam,
 }
@@ -105,6 +110,9 @@ public sealed record ActItem(Place Place, DateTime At, IReadOnlyList<Role> Who, 
     /// <summary>Minutes, an opinion, a reason.</summary>
     public Located<string>? Words { get; init; }
 
+    /// <summary>A reason by its name.</summary>
+    public Located<string>? Why { get; init; }
+
     /// <summary>hands or paper.</summary>
     public Located<string>? Method { get; init; }
 
@@ -147,6 +155,12 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
     public IReadOnlyList<Role> NoTodoOf { get; init; } = [];
 
     public long? Signatures { get; init; }
+
+    /// <summary>Whether its clocks stand still.</summary>
+    public bool? Paused { get; init; }
+
+    /// <summary>Clocks over several steps: the day they are due, or <c>met</c>, <c>late</c> or <c>paused</c>.</summary>
+    public IReadOnlyList<(Located<string> Clock, Located<string> Is)> Clocks { get; init; } = [];
 
     /// <summary>Label of the case that a step opened, given so that later lines can act on it.</summary>
     public IReadOnlyList<(Located<string> Procedure, Located<string> Label)> Children { get; init; } = [];

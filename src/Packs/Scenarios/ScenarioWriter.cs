@@ -75,7 +75,7 @@ public static partial class ScenarioWriter
         yield return ("do", $"{Snake(act.Do)} {act.On.Value}");
         foreach (var (key, value) in new[]
         {
-            ("label", act.Label), ("about", act.About), ("as", act.As), ("step", act.Step), ("choose", act.Choose), ("stage", act.Stage), ("method", act.Method), ("under", act.Under), ("in", act.In),
+            ("label", act.Label), ("about", act.About), ("as", act.As), ("step", act.Step), ("choose", act.Choose), ("stage", act.Stage), ("method", act.Method), ("under", act.Under), ("in", act.In), ("why", act.Why),
         })
         {
             if (value is { } written)
@@ -174,6 +174,8 @@ public static partial class ScenarioWriter
             ("todo_of", expect.TodoOf.Count > 0 ? Roles(expect.TodoOf) : null),
             ("no_todo_of", expect.NoTodoOf.Count > 0 ? Roles(expect.NoTodoOf) : null),
             ("signatures", expect.Signatures is { } signed ? Number(signed) : null),
+            ("paused", expect.Paused is { } paused ? paused ? "true" : "false" : null),
+            ("clocks", Pairs(expect.Clocks.Select(c => (c.Clock.Value, Scalar(c.Is.Value))))),
             ("child", Pairs(expect.Children.Select(c => (c.Procedure.Value, Scalar(c.Label.Value))))),
         ];
         foreach (var (key, value) in plain)

@@ -138,14 +138,23 @@ public static class KeyTable
         clock.late | words:remind,escalate | 逾期怎么办 | when late
         clock.remind | text | 提前提醒：1 workdays before | reminds in time: 1 workdays before
         any_of.any | texts | 满足其一 | one of these
-        allow.* | map-of:allow-rule | 谁、到哪一步为止可以 | by whom and until when
-        allow-rule.by | texts | 谁 | who
-        allow-rule.until | text | 到哪一步为止 | until this step
-        allow-rule.most | duration | 最多多久 | at most
-        allow-rule.times | number | 最多几次 | how often at most
-        allow-rule.reasons | yesno | 须说明理由 | with reasons
-        allow-rule.approve | text | 由谁批准 | who approves
-        allow-rule.* | any | 见 docs/packs.md | see docs/packs.md
+        allow.withdraw | map-of:allow.withdraw | 撤回 | withdraw it
+        allow.correct | map-of:allow.correct | 更正内容 | correct what was filled in
+        allow.pause | map-of:allow.pause | 暂停计时 | let its clocks stand still
+        allow.extend | map-of:allow.extend | 延期 | give it more time
+        allow.reassign | map-of:allow.reassign | 换人办 | hand it to another
+        allow.join | map-of:allow.join | 并案 | join it to another
+        allow.reopen | map-of:allow.reopen | 重新办理 | take it up again
+        allow.override | map-of:allow.override | 改走别的步骤 | let it go on at another step
+        allow.*.by | texts | 谁 | who
+        allow.*.until | text | 到哪一步为止 | until this step
+        allow.*.reasons | texts | true：须写明理由；或可选理由的名称 | true: with reasons; or names of reasons to choose from
+        allow.*.unless | expr | 什么情况下不可以 | not where this holds
+        allow.*.times | number | 最多几次 | how often at most
+        allow.*.approve | text | 由谁批准 | who approves
+        allow.*.most | duration | 一次最多停多久 | how long a pause lasts at most
+        allow.*.adds | duration | 延长多久 | how much longer
+        allow.*.clocks | texts | 影响哪些跨步骤的时限；不写是全部 | which clocks over several steps; all where it is not said
         step.*.when | expr | 条件不成立就跳过 | passed over where false
         step.*.within | picked:duration | 要在多久内办完 | must be done within
         step.*.fill | form-use | 要填的表单 | what is filled in
@@ -227,6 +236,8 @@ public static class KeyTable
         expect.outcome | map-of-expr | 各步的结果 | outcomes of steps
         expect.tally | any | 各步的票数 | counts of steps
         expect.visits | any | 各步走了几次 | visits of steps
+        expect.paused | yesno | 是不是暂停着 | whether its clocks stand still
+        expect.clocks | map-of-expr | 跨步骤的时限：到期日、met、late 或 paused | clocks over several steps: due day, met, late or paused
         expect.child | any | 给转出的办件取名 | names a case that it opened
         expect.* | text | 应当是 | must be so
         counts.* | number | 票数 | votes

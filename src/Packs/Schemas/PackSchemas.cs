@@ -30,8 +30,6 @@ public static class PackSchemas
     private static JsonObject Pack()
     {
         var defs = Definitions(p => !OfScenarios.Contains(p.Split('.')[0], StringComparer.Ordinal));
-        // An act that is allowed has the same keys whichever it is.
-        defs["allow-rule"] = Definition("allow-rule", ReaderKeys.All[$"allow.{Words.Acts[0]}"]);
         defs["form"] = Form(ReaderKeys.All["form"]);
         defs["field"] = Shapes.AnyOf(Shapes.Of("type:argument"), Definition("field", ReaderKeys.All["field"]));
         defs["measure"] = Shapes.AnyOf(Shapes.Scalar(), Definition("measure", ReaderKeys.All["measure"]));

@@ -98,11 +98,24 @@ public sealed record AllowDecl(Located<string> Name) : IDeclared
 
     public Located<string>? Until { get; init; }
 
+    /// <summary>How long a pause lasts at most.</summary>
     public DurationText? Most { get; init; }
 
     public int? Times { get; init; }
 
-    public bool Reasons { get; init; }
+    /// <summary><c>reasons: true</c>: given with its reason in words.</summary>
+    public bool NeedsReason { get; init; }
+
+    /// <summary>Names of reasons, one of which is chosen.</summary>
+    public IReadOnlyList<Located<string>> Reasons { get; init; } = [];
+
+    public Expr? Unless { get; init; }
 
     public Located<string>? Approve { get; init; }
+
+    /// <summary>How much longer an extension gives.</summary>
+    public DurationText? Adds { get; init; }
+
+    /// <summary>Clocks over several steps that it touches; empty for all.</summary>
+    public IReadOnlyList<Located<string>> Clocks { get; init; } = [];
 }

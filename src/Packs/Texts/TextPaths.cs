@@ -68,6 +68,7 @@ public static class TextPaths
             .Concat(procedure.Form?.Inline is { } form ? Form($"{at}.form", form) : [])
             .Concat(Named($"{at}.refuse", procedure.Refuse))
             .Concat(Named($"{at}.clocks", procedure.Clocks))
+            .Concat(procedure.Allow.SelectMany(a => a.Reasons.Select(r => Needed($"{at}.allow.{a.Name.Value}.{r.Value}", r))))
             .Concat(procedure.Steps.SelectMany(s => Step($"{at}.steps.{s.Name.Value}", s))))
         {
             yield return path;

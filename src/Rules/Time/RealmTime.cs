@@ -41,9 +41,27 @@ public sealed class RealmTime(TimeZoneInfo zone, WorkCalendar calendar)
         {
             DurationUnit.Minutes => new(from.Plus(TimeSpan.FromMinutes(duration.Amount)), false),
             DurationUnit.Hours => new(from.Plus(TimeSpan.FromHours(duration.Amount)), false),
-            DurationUnit.Workhours => WorkhoursAfter(from, duration.Amount),
+            DurationUnit.Workhours => WorkhoursAfter(from, duration.Amount * 3_600_000L),
             DurationUnit.Workdays => Ending(days.Forward(day, duration.Amount), days),
             _ => Ending(days.NextWorkday(Shift(day, duration, 1)), days),
+        };
+    }
+
+    /// <summary>
+    /// When a period is over that stood still for a while: what was left of it when the pause began is left of it when the
+    /// pause ends. Hours are moved by the time that passed, workhours by the office hours, days by days and workdays by
+    /// workdays; as at the beginning of a period the day itself is not counted.
+    /// </summary>
+    public Due AfterPause(Instant due, Instant from, Instant to, DurationUnit unit)
+    {
+        var days = new Counting(Calendar);
+        var (begun, ended) = (DayOf(from), DayOf(to));
+        return unit switch
+        {
+            DurationUnit.Minutes or DurationUnit.Hours => new(due.Plus(to - from), false),
+            DurationUnit.Workhours => WorkhoursAfter(to, OfficeMillis(from, due)),
+            DurationUnit.Workdays => Ending(days.Forward(ended, Math.Max(0, WorkdaysBetween(begun, DayOf(due)))), days),
+            _ => Ending(days.NextWorkday(ended.AddDays(Math.Max(0, DayOf(due).DayNumber - begun.DayNumber))), days),
         };
     }
 
@@ -90,9 +108,8 @@ public sealed class RealmTime(TimeZoneInfo zone, WorkCalendar calendar)
         _ => day.AddDays(sign * duration.Amount),
     };
 
-    private Due WorkhoursAfter(Instant from, int hours)
+    private Due WorkhoursAfter(Instant from, long left)
     {
-        var left = hours * 3_600_000L;
         if (left == 0)
             return new(from, false);
         var days = new Counting(Calendar);
@@ -111,6 +128,18 @@ public sealed class RealmTime(TimeZoneInfo zone, WorkCalendar calendar)
                 left -= there;
             }
         }
+    }
+
+    /// <summary>Office hours between two instants, in milliseconds.</summary>
+    private long OfficeMillis(Instant from, Instant to)
+    {
+        var sum = 0L;
+        for (var day = DayOf(from); day <= DayOf(to); day = day.AddDays(1))
+        {
+            foreach (var (open, close) in Calendar.IsWorkday(day) ? OfficeHours : [])
+                sum += Math.Max(0, Math.Min(At(day, close).Millis, to.Millis) - Math.Max(At(day, open).Millis, from.Millis));
+        }
+        return sum;
     }
 
     private Due WorkhoursBefore(Instant when, int hours)

@@ -13,7 +13,7 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
     private const string Columns =
         "t.stream, t.slot, t.kind, t.pack, t.procedure, t.step, t.org, t.due, t.provisional, t.level, t.atoms, t.excepted, t.without";
 
-    /// <summary>Slot of a mark that takes every to-do of the stream off a person's list.</summary>
+    /// <summary>Slot of a mark that takes every to-do of the stream's step off a person's list.</summary>
     private const long WholeStream = -1;
 
     private readonly Remembered<IReadOnlyList<TodoRow>> known = new();
@@ -157,7 +157,7 @@ internal sealed class TodoTable(Session session, AtomTable atoms, OrgPaths paths
         var sql = new Composer();
         sql.Add($"select {Columns} from (select distinct stream, slot from todo_atoms where atom in {sql.Bind(seen)}) a")
             .Add(" join todos t on t.stream = a.stream and t.slot = a.slot");
-        sql.And($"not exists (select 1 from todo_out x where x.stream = t.stream and x.person = {sql.Bind(viewer.Person.Value)} and x.slot in ({WholeStream}, t.slot))");
+        sql.And($"not exists (select 1 from todo_out x where x.stream = t.stream and x.person = {sql.Bind(viewer.Person.Value)} and (x.slot = t.slot or (x.slot = {WholeStream} and t.slot < {TodoRow.RequestSlot})))");
         sql.And($"not exists (select 1 from todo_without w where w.stream = t.stream and w.slot = t.slot and w.atom in {sql.Bind(seen)})");
         return sql.Add($" order by t.due, t.stream, t.slot limit {sql.Bind(take)}").On(session).All(Read);
     }

@@ -26,6 +26,13 @@ public enum ActKind
     Claim,
     Unable,
     Withdraw,
+    Pause,
+    Resume,
+    Extend,
+
+    /// <summary>what somebody asked for</summary>
+    Approve,
+    Decline,
 
     // These lead to pages of their own.
     Vote,
@@ -54,15 +61,25 @@ public sealed record CaseAct(
     /// <summary>Nobody learns what is answered here.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>Names of reasons, one of which is chosen.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Whether it is given with a reason in words.</summary>
+    public bool NeedsReason { get; init; }
+
+    /// <summary>Whether others must approve it first.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>Whether the step waits for it; other acts are possible and no more.</summary>
-    public bool IsDuty => Kind is not (ActKind.Object or ActKind.AnswerFor or ActKind.Correct or ActKind.Withdraw or ActKind.Unable or ActKind.Unsign or ActKind.Side);
+    public bool IsDuty => Kind is ActKind.Sign or ActKind.Choose or ActKind.Answer or ActKind.Report or ActKind.Freeze or ActKind.Claim
+        or ActKind.Vote or ActKind.CountVote or ActKind.CallMeeting or ActKind.GoToMeeting or ActKind.Approve;
 }
 
 /// <summary>
 /// What somebody can do with a case: read off its open shape and who is asked there, as the kernel reads it. It only says
 /// which forms to show; the kernel judges every act again.
 /// </summary>
-public sealed class CaseActs(Desk desk, Openings openings)
+public sealed class CaseActs(Desk desk, Openings openings, Allowances allowances)
 {
     public IReadOnlyList<CaseAct> For(CaseFile file)
     {
@@ -101,7 +118,7 @@ public sealed class CaseActs(Desk desk, Openings openings)
                 break;
             case Working open when file.Step is DoStep step && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))):
                 acts.Add(new CaseAct(ActKind.Report, "report", step.HandIn, Stage: open.NextStage));
-                acts.Add(new CaseAct(ActKind.Unable, "unable"));
+                acts.Add(new CaseAct(ActKind.Unable, "unable") { NeedsReason = true });
                 break;
             case Freezing open when file.Step is FreezeStep step && open.Asked.Any(a => desk.IsIn(a, GroupOf(step.By))):
                 acts.Add(new CaseAct(ActKind.Freeze, "freeze"));
@@ -121,7 +138,7 @@ public sealed class CaseActs(Desk desk, Openings openings)
         }
 
         Sides(file, acts);
-        Allowed(file, acts);
+        acts.AddRange(allowances.For(file));
         return acts;
     }
 
@@ -141,13 +158,18 @@ public sealed class CaseActs(Desk desk, Openings openings)
         {
             ("sign", _) => new CaseAct(ActKind.Sign, name),
             ("unsign", _) => new CaseAct(ActKind.Unsign, name),
-            ("withdraw", _) => new CaseAct(ActKind.Withdraw, name),
+            ("withdraw", _) => new CaseAct(ActKind.Withdraw, name) { NeedsReason = true },
+            ("pause", _) => new CaseAct(ActKind.Pause, name),
+            ("resume", _) => new CaseAct(ActKind.Resume, name),
+            ("extend", _) => new CaseAct(ActKind.Extend, name),
+            ("approve", _) => new CaseAct(ActKind.Approve, name),
+            ("decline", _) => new CaseAct(ActKind.Decline, name),
             ("choose", DecideStep d) => new CaseAct(ActKind.Choose, name, d.Fill, Outcomes: d.Outcomes),
             ("answer", GatherStep g) => new CaseAct(ActKind.Answer, name, g.Fill) { Secret = g.Secret },
             ("report", DoStep d) => new CaseAct(ActKind.Report, name, d.HandIn),
             ("freeze", FreezeStep) => new CaseAct(ActKind.Freeze, name),
             ("claim", ClaimStep) => new CaseAct(ActKind.Claim, name),
-            ("unable", DoStep) => new CaseAct(ActKind.Unable, name),
+            ("unable", DoStep) => new CaseAct(ActKind.Unable, name) { NeedsReason = true },
             _ => null,
         };
     }
@@ -177,7 +199,7 @@ public sealed class CaseActs(Desk desk, Openings openings)
 
         if (file.State.Opener == me)
         {
-            acts.Add(new CaseAct(ActKind.Withdraw, "withdraw"));
+            acts.Add(new CaseAct(ActKind.Withdraw, "withdraw") { NeedsReason = true });
         }
     }
 
@@ -240,26 +262,4 @@ public sealed class CaseActs(Desk desk, Openings openings)
             acts.Add(new CaseAct(ActKind.CallMeeting, "call", Href: $"/meetings/new?org={file.Org.Id}&kind={queue.MeetingPack}/{queue.MeetingKind}&item={file.Id}"));
         }
     }
-
-    private void Allowed(CaseFile file, List<CaseAct> acts)
-    {
-        if (file.Procedure.Correct is { } correct && file.Procedure.Form is not null && Holds(file, correct))
-        {
-            acts.Add(new CaseAct(ActKind.Correct, "correct", Href: $"/cases/{file.Id}/correct"));
-        }
-
-        if (file.Procedure.Withdraw is { } withdraw && Holds(file, withdraw))
-        {
-            acts.Add(new CaseAct(ActKind.Withdraw, "withdraw"));
-        }
-    }
-
-    private bool Holds(CaseFile file, AllowRule rule) =>
-        (rule.UntilStep is not { } until || file.State.Step is not { } step || file.Procedure.PlaceOf(step) < file.Procedure.PlaceOf(until))
-        && rule.By switch
-        {
-            OpenerWho => file.State.Opener == desk.Me,
-            GroupWho g => desk.IsIn(desk.Audiences.Resolve(g.Group, file.Org, desk.Tree.Find(file.State.Desk) ?? file.Org), g.Group),
-            _ => false,
-        };
 }

@@ -36,6 +36,8 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
 
     public static string OutcomeOf(CaseAct act) => act.Name + "-outcome";
 
+    public static string WhyOf(CaseAct act) => act.Name + "-why";
+
     /// <summary>Values the page knows: the stage of a report that its form also asks for.</summary>
     public static IReadOnlyDictionary<string, FieldValue> SetBy(CaseAct act) =>
         act is { Stage: { } stage, Form: { } form } && form.Field("stage") is { Kind: Kernel.Records.FieldKind.Choice } field && field.Of.Contains(stage, StringComparer.Ordinal)
@@ -63,7 +65,12 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
             Errors.Add(OutcomeOf(act), words.T("choose.missing"));
         }
 
-        if (act.Kind is ActKind.Unable or ActKind.Withdraw && reason.Length == 0)
+        if (act.Reasons.Count > 0 && !act.Reasons.Contains(values.Text(WhyOf(act)), StringComparer.Ordinal))
+        {
+            Errors.Add(WhyOf(act), refusals.Of(CaseRefusals.NoSuchReason()));
+        }
+
+        if (act.NeedsReason && reason.Length == 0)
         {
             Errors.Add(ReasonOf(act), refusals.Of(CaseRefusals.ReasonMissing()));
         }
@@ -91,7 +98,11 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
             ActKind.Freeze => new FreezeSheet(id, me, step),
             ActKind.Claim => new Claim(id, me, step),
             ActKind.Unable => new SayUnable(id, me, step, sealer.Text(id.Value, reason), reason.Length),
-            ActKind.Withdraw => new Withdraw(id, sealer.Text(id.Value, reason)),
+            ActKind.Withdraw => new UseAllowed(id, new WithdrawAct(), Why(act), sealer.Text(id.Value, reason)),
+            ActKind.Pause => new UseAllowed(id, new PauseAct(), Why(act), sealer.Text(id.Value, reason)),
+            ActKind.Extend => new UseAllowed(id, new ExtendAct(), Why(act), sealer.Text(id.Value, reason)),
+            ActKind.Resume => new Resume(id),
+            ActKind.Approve or ActKind.Decline => new JudgeRequest(id, me, act.Kind == ActKind.Approve, sealer.Text(id.Value, reason)),
             _ => throw new InvalidOperationException($"{act.Kind} has a page of its own"),
         }, said, new Actor(me, null, act.As));
         if (outcomeOf is not null)
@@ -105,9 +116,12 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
         return false;
     }
 
+    private string? Why(CaseAct act) => values.Text(WhyOf(act)) is { Length: > 0 } why ? why : null;
+
     private static string? InputOf(CaseAct act, string field) =>
         act.Form?.Field(field) is not null ? PackForm.Input(act.Name, field)
         : field == "outcome" ? OutcomeOf(act)
         : field == "reason" ? ReasonOf(act)
+        : field == "why" ? WhyOf(act)
         : null;
 }

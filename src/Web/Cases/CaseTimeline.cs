@@ -101,7 +101,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             CoSignatureWithdrawn c => new(at, words.T("event.cosignaturewithdrawn", ("who", desk.Name(c.Person)))),
             StepEntered or StepLeft or StepSkipped or WayBackTaken or DeskMoved => Moved(file, e),
             CaseEnded x => new(at, words.T("event.caseended", ("end", CaseCourse.EndWord(desk, words, file.Pack, file.State.Procedure, x.End)))),
-            CaseWithdrawn x => new(at, words.T(e.By.Person is null ? "event.casewithdrawn.parent" : "event.casewithdrawn", ("who", Who(e.By))), desk.Text(x.Reason)),
+            CaseWithdrawn x => new(at, words.T(e.By.Person is null ? "event.casewithdrawn.parent" : "event.casewithdrawn", ("who", Who(e.By))), CaseView.Reason(desk, file, AllowRule.Withdraw, x.Why, x.Reason)),
+            ActRequested or RequestJudged or CasePaused or CaseResumed or ClocksExtended => Beside(file, e),
             AnswerGiven { Outcome: { } outcome } a => new(at,
                 words.T("event.answergiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
             ReportHandedIn r => Report(file, e, r, step),
@@ -123,6 +124,27 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             _ => null,
         };
     }
+
+    /// <summary>Acts beside the course.</summary>
+    private TimelineEntry? Beside(CaseFile file, Envelope e)
+    {
+        var at = e.Happened.ToUtc();
+        return e.Event switch
+        {
+            ActRequested x => new(at, words.T("event.actrequested", ("who", Who(e.By)), ("what", words.T($"act.verb.{x.What.Name}")), ("group", AudienceWord(desk, file.Pack, x.To))),
+                CaseView.Reason(desk, file, x.What.Name, x.Why, x.Reason)),
+            RequestJudged x => new(at, words.T(x.Approved ? "event.requestjudged.approved" : "event.requestjudged.declined", ("who", Who(e.By))), desk.Text(x.Reason)),
+            CasePaused x => new(at, words.T("event.casepaused", ("until", dates.Day(Desk.Deadline(x.Until).AddMinutes(-1)))), CaseView.Reason(desk, file, AllowRule.Pause, x.Why, x.Reason)),
+            CaseResumed x => new(at, words.T(x.Expired ? "event.caseresumed.expired" : "event.caseresumed"), Clocks(file, x.Clocks)),
+            ClocksExtended x => new(at, words.T("event.clocksextended"), Join(CaseView.Reason(desk, file, AllowRule.Extend, x.Why, x.Reason), Clocks(file, x.Clocks))),
+            _ => null,
+        };
+    }
+
+    private string? Clocks(CaseFile file, IReadOnlyList<MovedClock> clocks) => Join([.. clocks.Where(c => !c.Name.StartsWith(Clock.Reminder, StringComparison.Ordinal)).Select(c => words.T(
+        "event.clock_due",
+        ("clock", c.Name.StartsWith(Clock.OverSteps, StringComparison.Ordinal) ? desk.Word(file.Pack, $"procedures.{file.State.Procedure}.clocks.{c.Name[Clock.OverSteps.Length..]}") : words.T("event.clock_of_step")),
+        ("day", dates.Day(Desk.Deadline(c.Due).AddMinutes(-1)))))]);
 
     private TimelineEntry Opened(CaseFile file, Envelope e, CaseOpened opened)
     {

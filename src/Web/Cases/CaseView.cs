@@ -12,10 +12,17 @@ namespace Lianxin.Web.Cases;
 public sealed record LinkLine(string Words, string Href, string? Note = null);
 
 /// <summary>Who has a case, since when, until when, and what comes next, in words.</summary>
-public sealed record Standing(string Who, DateTimeOffset Since, DateTimeOffset? Until, bool Provisional, int? Workdays, bool Late, string? Progress);
+public sealed record Standing(string Who, DateTimeOffset Since, DateTimeOffset? Until, bool Provisional, int? Workdays, bool Late, string? Progress)
+{
+    /// <summary>Why its clocks stand still and until when; null where they run.</summary>
+    public string? Paused { get; init; }
+
+    /// <summary>What somebody asked for and others have not answered yet.</summary>
+    public string? Request { get; init; }
+}
 
 /// <summary>What the case page says in words beside course and timeline.</summary>
-public sealed class CaseView(Desk desk, FieldWords fields, Words words)
+public sealed class CaseView(Desk desk, FieldWords fields, Words words, Dates dates)
 {
     /// <summary>Who has it now; null for a case that has ended.</summary>
     public Standing? Now(CaseFile file)
@@ -45,7 +52,23 @@ public sealed class CaseView(Desk desk, FieldWords fields, Words words)
         };
         return new Standing(
             who, state.Entered.ToUtc(), clock is null ? null : Desk.Deadline(clock.Due), clock?.Provisional ?? false,
-            desk.WorkdaysLeft(file.Step, clock?.Due, file.Pack), file.Row.Late, progress);
+            desk.WorkdaysLeft(file.Step, clock?.Due, file.Pack), file.Row.Late, progress)
+        {
+            Paused = state.Pause is { } pause
+                ? words.T("now.paused", ("until", dates.Day(Desk.Deadline(pause.Until).AddMinutes(-1))), ("reason", Reason(desk, file, AllowRule.Pause, pause.Why, pause.Reason))) : null,
+            Request = state.Request is { } request
+                ? words.T("now.request", ("who", desk.Name(request.By)), ("what", words.T($"act.verb.{request.What.Name}")), ("group", CaseTimeline.AudienceWord(desk, file.Pack, request.To)),
+                    ("reason", Reason(desk, file, request.What.Name, request.Why, request.Reason))) : null,
+        };
+    }
+
+    /// <summary>Why something was done: by its name in the pack, in words, or both.</summary>
+    public static string Reason(Desk desk, CaseFile file, string act, string? why, TextRef reason)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(file);
+        var named = why is null ? "" : desk.Word(file.Pack, $"procedures.{file.State.Procedure}.allow.{act}.{why}");
+        return string.Join(" · ", new[] { named, desk.Text(reason) }.Where(w => w.Length > 0));
     }
 
     /// <summary>How many signatures a draft needs, counted against the roll of the day it was filed.</summary>

@@ -89,6 +89,11 @@ public sealed class Todos(Desk desk, Routines routines, Words words)
                 $"/meetings/new?org={row.Org}&kind={kind.FullName}&item={row.Id}", where, words.T("todo.act.call"), step);
         }
 
+        if (todo.Kind == TodoKind.Approve && desk.Engine.States.Case(row.Id)?.Request is { } request)
+        {
+            return Make(todo, words.T("todo.approve", ("who", desk.Name(request.By)), ("what", words.T($"act.verb.{request.What.Name}")), ("title", title)), href, where, words.T("todo.act.approve"), step);
+        }
+
         var stepWord = todo.Step is null ? words.T("draft.step") : desk.Word(row.Pack, $"procedures.{row.Procedure}.steps.{todo.Step}");
         return Make(todo, words.T("todo.step", ("step", stepWord), ("title", title)), todo.Kind is TodoKind.Vote or TodoKind.CountVote ? href + "/vote" : href, where,
             words.T($"todo.act.{todo.Kind.ToString().ToLowerInvariant()}"), step);

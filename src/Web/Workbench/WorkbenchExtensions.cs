@@ -20,7 +20,7 @@ internal static class WorkbenchExtensions
         services.AddScoped<Desk>().AddScoped<RefusalWords>().AddScoped<Acts>().AddScoped<PeoplePicks>().AddScoped<FieldWords>();
         services.AddScoped<Todos>().AddScoped<Routines>().AddScoped<RecordShelf>();
         services.AddScoped<CaseFiles>().AddScoped<CaseActs>().AddScoped<CaseView>().AddScoped<CaseCourse>().AddScoped<CaseTimeline>().AddScoped<CaseDoing>()
-            .AddScoped<CaseListing>().AddScoped<Openings>();
+            .AddScoped<CaseListing>().AddScoped<Openings>().AddScoped<Allowances>();
         services.AddScoped<MeetingFiles>().AddScoped<MeetingView>().AddScoped<MeetingDoing>();
         services.AddScoped<IPlaceCounts, WorkbenchCounts>();
         services.AddSingleton<IHostedService>(provider => provider.GetService<RealmEngine>() is { } engine

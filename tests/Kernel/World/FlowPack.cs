@@ -274,5 +274,31 @@ internal static class FlowPack
                 need: each
                 within: 5 days
                 then: { agreed: end agreed, late: end open }
+          errand:
+            form: { title: text, grade: { is: choice, of: [calm, urgent] } }
+            at: branch
+            open: [{ by: members }]
+            clocks:
+              study: { until: look, within: 2 workdays }
+              whole: { until: handle, within: 7 workdays, remind: 1 workdays before, late: escalate }
+            allow:
+              withdraw: { by: opener, approve: officers, reasons: [settled, mistaken] }
+              correct: { by: opener, times: 1, reasons: true }
+              pause: { by: officers, most: 10 workdays, times: 2, reasons: [waits, weather], unless: "form.grade == 'urgent'", clocks: whole }
+              extend: { by: officers, approve: officers, adds: 5 workdays, times: 1, clocks: whole }
+            steps:
+              - decide: look
+                by: officers
+                fill: { reasons: { is: longtext, optional: true } }
+                within: 2 workdays
+                then: { take: next, leave: end left, late: escalate }
+              - do: handle
+                by: officers
+                within: 5 workdays
+                then: { done: next, unable: end unable, late: escalate }
+              - gather: rating
+                from: opener
+                fill: { good: yesno }
+                for: 3 days
         """;
 }

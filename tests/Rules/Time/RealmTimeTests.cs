@@ -48,6 +48,18 @@ public sealed class RealmTimeTests
     public void A_period_ends_as_the_civil_code_says(string from, string period, string due, bool provisional) =>
         Assert.Equal(new Due(Local(due), provisional), Realm.Due(Local(from), Calendars.Duration(period)));
 
+    // Due, paused, resumed, unit, due then.
+    [Theory]
+    [InlineData("2026-03-05T23:59:59.999", "2026-03-02T10:00", "2026-03-04T10:00", DurationUnit.Workdays, "2026-03-09T23:59:59.999")]
+    [InlineData("2026-03-05T23:59:59.999", "2026-03-02T10:00", "2026-03-02T18:00", DurationUnit.Workdays, "2026-03-05T23:59:59.999")]
+    [InlineData("2026-03-05T23:59:59.999", "2026-03-05T10:00", "2026-03-07T10:00", DurationUnit.Workdays, "2026-03-09T23:59:59.999")]
+    [InlineData("2026-09-29T23:59:59.999", "2026-09-28T10:00", "2026-09-30T10:00", DurationUnit.Workdays, "2026-10-08T23:59:59.999")]
+    [InlineData("2026-03-12T23:59:59.999", "2026-03-10T10:00", "2026-03-12T09:00", DurationUnit.Days, "2026-03-16T23:59:59.999")]
+    [InlineData("2026-03-03T10:00", "2026-03-02T22:00", "2026-03-05T22:00", DurationUnit.Hours, "2026-03-06T10:00")]
+    [InlineData("2026-03-02T15:00", "2026-03-02T11:00", "2026-03-03T17:00", DurationUnit.Workhours, "2026-03-04T10:00")]
+    public void What_was_left_when_a_pause_began_is_left_when_it_ends(string due, string from, string to, DurationUnit unit, string then) =>
+        Assert.Equal(new Due(Local(then), false), Realm.AfterPause(Local(due), Local(from), Local(to), unit));
+
     [Theory]
     [InlineData("2026-03-13T09:00", "7 days", "2026-03-06T23:59:59.999")]
     [InlineData("2026-03-13T09:00", "5 workdays", "2026-03-06T23:59:59.999")]

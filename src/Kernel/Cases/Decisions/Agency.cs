@@ -27,6 +27,7 @@ internal static class Agency
             CastBallot x => x.Person,
             ConfirmCount x => x.Witness,
             Object x => x.By,
+            JudgeRequest x => x.Person,
             _ => null,
         };
         var by = c.Act.By;

@@ -1,112 +1,137 @@
 using Lianxin.Kernel.Cases.Definitions;
-using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
 
 namespace Lianxin.Kernel.Cases.Decisions;
 
-/// <summary>Acts that are possible at any time until a step is reached: withdraw, correct.</summary>
+/// <summary>
+/// Acts that are possible beside the course, within the limits the pack sets: by whom, until which step, how often, with
+/// which reasons. Where others must approve, it is asked for first and in force only then.
+/// </summary>
 internal static class Allowing
 {
-    private const string Withdrawn = "withdrawn";
-
-    public static Decision Withdraw(Course c, Withdraw command)
+    public static Decision Use(Course c, AllowedAct act, string? why, TextRef reason)
     {
-        if (c.State.Phase == CasePhase.Draft)
+        if (act is WithdrawAct && c.State.Phase == CasePhase.Draft)
         {
-            return c.Act.By.Person == c.State.Opener ? Close(c, command.Reason) : Decision.Refuse(CaseRefusals.MayNotWithdraw());
+            return c.Act.By.Person == c.State.Opener ? Closure.Close(c, why, reason) : Decision.Refuse(CaseRefusals.MayNotWithdraw());
         }
 
-        if (c.Procedure.Withdraw is not { } rule || !Entitled(c, rule) || IsAwaited(c))
+        if (c.Procedure.RuleOf(act.Name) is not { } rule || !Entitled(c, rule))
         {
-            return Decision.Refuse(CaseRefusals.MayNotWithdraw());
+            return Decision.Refuse(MayNot(act));
         }
 
-        // Once reached, the step stays reached: what others have voted, heard or objected since is not undone by one person,
-        // also where the case goes back. Correcting is by round, as everything is that is done anew.
-        if (TooLate(c, rule) || (rule.UntilStep is { } until && c.State.Visits.ContainsKey(until)))
+        if ((Limit(c, act, rule) ?? JudgeReason(rule, act, why, reason)) is { } bad)
         {
-            return Decision.Refuse(CaseRefusals.TooLateTo("withdraw", rule.UntilStep!));
+            return Decision.Refuse(bad);
         }
 
-        c.TellParent(Withdrawn);
-        return Close(c, command.Reason);
+        return rule.Approve is { } approve ? Ask(c, act, approve, rule, why, reason) : Carry(c, act, rule, why, reason);
     }
 
-    /// <summary>Another case waits for this one's end and has no way on from a withdrawal.</summary>
-    private static bool IsAwaited(Course c) =>
-        c.State.Parent is { } parent
-        && c.Reads.Case(parent.Case) is { Open: Parenting waiting } asking && waiting.Waiting.Contains(c.State.Id)
-        && c.Reads.Procedure(asking.Pack, asking.Version, asking.Procedure).Step(parent.Step) is OpenStep { Counts: false } step
-        && !step.Then.ContainsKey(Withdrawn);
-
-    public static Decision WithParent(Course c, WithdrawWithParent command) => Close(c, command.Reason);
-
-    public static Decision Correct(Course c, Correct command)
+    /// <summary>Approves or declines: somebody else than who asked, and under the same limits once more.</summary>
+    public static Decision Judge(Course c, JudgeRequest command)
     {
-        if (c.Procedure.Correct is not { } rule || !Entitled(c, rule) || c.Procedure.Form is not { } form)
+        if (c.State.Request is not { } request || c.Procedure.RuleOf(request.What.Name) is not { Approve: { } approve } rule)
+        {
+            return Decision.Refuse(CaseRefusals.NoRequest());
+        }
+
+        if (request.By == command.Person)
+        {
+            return Decision.Refuse(CaseRefusals.OwnRequest());
+        }
+
+        if (!c.People.Contains(request.To, approve, command.Person))
+        {
+            return Decision.Refuse(CaseRefusals.NotAsked());
+        }
+
+        if ((command.Approved ? Limit(c, request.What, rule) : command.Reason.Hash.Length == 0 ? CaseRefusals.ReasonMissing() : null) is { } bad)
+        {
+            return Decision.Refuse(bad);
+        }
+
+        c.Emit(new RequestJudged(command.Approved, command.Reason));
+        c.Ask(new ServeNotice(
+            c.State.Id, c.State.Step ?? "", People.Audience.OfPersons("asker", [request.By]), command.Approved ? "approved" : "declined", []));
+        return command.Approved ? Carry(c, request.What, rule, request.Why, request.Reason) : c.Done();
+    }
+
+    internal static bool Entitled(Course c, AllowRule rule) =>
+        c.Act.By.Person is { } person && c.People.Contains(c.People.Resolve(rule.By), rule.By, person);
+
+    private static Decision Ask(Course c, AllowedAct act, WhoSpec approve, AllowRule rule, string? why, TextRef reason)
+    {
+        if (c.State.Request is not null)
+        {
+            return Decision.Refuse(CaseRefusals.RequestWaits());
+        }
+
+        // Nobody is asked to approve what could not be done.
+        var tried = Carry(c.Again(), act, rule, why, reason);
+        if (!tried.Accepted)
+        {
+            return tried;
+        }
+
+        var to = c.People.Asked(approve, c.Act.By.Person is { } asker ? [asker] : []);
+        c.Emit(new ActRequested(act, why, reason, to));
+        c.Ask(new ServeNotice(c.State.Id, c.State.Step ?? "", to, "request", []));
+        return c.Done();
+    }
+
+    private static Decision Carry(Course c, AllowedAct act, AllowRule rule, string? why, TextRef reason) => act switch
+    {
+        WithdrawAct => Closure.Withdraw(c, why, reason),
+        CorrectAct a => Correct(c, a, why, reason),
+        PauseAct => Respite.Pause(c, rule, why, reason),
+        ExtendAct => Respite.Extend(c, rule, why, reason),
+        _ => throw new BrokenInvariantException("Cases", $"no decision for {act.GetType().Name}"),
+    };
+
+    private static Decision Correct(Course c, CorrectAct act, string? why, TextRef reason)
+    {
+        if (c.Procedure.Form is not { } form)
         {
             return Decision.Refuse(CaseRefusals.MayNotCorrect());
         }
 
-        if (TooLate(c, rule))
-        {
-            return Decision.Refuse(CaseRefusals.TooLateTo("correct", rule.UntilStep!));
-        }
-
-        var values = c.State.Form.SetItem(command.Field, command.Value);
+        var values = c.State.Form.SetItem(act.Field, act.Value);
         if ((Refusal[])[.. FormJudgement.Judge(form, values, c.Today), .. FormJudgement.JudgeOrgs(form, values, c.Reads.Orgs)] is { Length: > 0 } refusals)
         {
             return Decision.Refuse(refusals);
         }
 
-        c.Emit(new FieldCorrected(command.Field, c.State.Form.GetValueOrDefault(command.Field), command.Value, command.Reason));
+        c.Emit(new FieldCorrected(act.Field, c.State.Form.GetValueOrDefault(act.Field), act.Value, reason) { Why = why });
         return c.Done();
     }
 
-    /// <summary>Open sub-cases and a standing notice go with it; effects already done stay.</summary>
-    private static Decision Close(Course c, TextRef reason)
+    private static Refusal MayNot(AllowedAct act) => act switch
     {
-        switch (c.State.Open)
-        {
-            case Parenting p:
-                Withdraw(p.Waiting);
-                break;
-            case Telling t:
-                Withdraw(t.Unanswered);
-                c.Ask(new EndNotice(t.Notice, Withdrawn));
-                break;
-            case Queueing { Meeting: { } meeting }:
-                c.Ask(new TakeOffAgenda(meeting, c.State.Id));
-                break;
-        }
+        WithdrawAct => CaseRefusals.MayNotWithdraw(),
+        CorrectAct => CaseRefusals.MayNotCorrect(),
+        _ => CaseRefusals.MayNotDo(act.Name),
+    };
 
-        if (c.State.HasBox)
-        {
-            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
-        }
+    private static Refusal? Limit(Course c, AllowedAct act, AllowRule rule) =>
+        rule.UntilStep is { } until && IsPast(c, act, until) ? CaseRefusals.TooLateTo(act.Name, until)
+        : rule.Unless is { } unless && unless.Holds(c.Scope) ? CaseRefusals.NotDoneHere(act.Name)
+        : rule.Times is { } times && c.State.Used.GetValueOrDefault(act.Name) >= times ? CaseRefusals.UsedUp(act.Name, times)
+        : null;
 
-        if (c.State.Open is Polling { Meeting: { } held })
-        {
-            c.Ask(new TellMeetingOfVote(held, c.State.Id, false));
-        }
+    /// <summary>
+    /// Once reached, a step stays reached for withdrawing: what others have voted, heard or objected since is not undone by one
+    /// person, also where the case goes back. All else is by round, as everything is that is done anew.
+    /// </summary>
+    private static bool IsPast(Course c, AllowedAct act, string until) =>
+        (c.State.Step is { } step && c.Procedure.PlaceOf(step) >= c.Procedure.PlaceOf(until))
+        || (act is WithdrawAct && c.State.Visits.ContainsKey(until));
 
-        Bookkeeping.FreeAll(c);
-        c.Emit(new CaseWithdrawn(reason));
-        return c.Done();
-
-        void Withdraw(IEnumerable<CaseId> children)
-        {
-            foreach (var child in children)
-            {
-                c.Ask(new WithdrawChild(child, reason));
-            }
-        }
-    }
-
-    private static bool Entitled(Course c, AllowRule rule) =>
-        c.Act.By.Person is { } person && c.People.Contains(c.People.Resolve(rule.By), rule.By, person);
-
-    private static bool TooLate(Course c, AllowRule rule) =>
-        rule.UntilStep is { } until && c.State.Step is { } step && c.Procedure.PlaceOf(step) >= c.Procedure.PlaceOf(until);
+    private static Refusal? JudgeReason(AllowRule rule, AllowedAct act, string? why, TextRef reason) =>
+        rule.Reasons.Count > 0 ? why is null || !rule.Reasons.Contains(why, StringComparer.Ordinal) ? CaseRefusals.NoSuchReason() : null
+        : why is not null ? CaseRefusals.NoSuchReason()
+        : (rule.NeedsReason || act is PauseAct or ExtendAct) && reason.Hash.Length == 0 ? CaseRefusals.ReasonMissing()
+        : null;
 }

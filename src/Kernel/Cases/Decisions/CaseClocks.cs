@@ -39,6 +39,13 @@ internal static class CaseClocks
 
     public static void RunOut(Course c, Clock clock, int runs)
     {
+        if (clock.Name == Clock.PauseEnd)
+        {
+            Respite.End(c, true);
+            Remind(c);
+            return;
+        }
+
         if (clock.Name.StartsWith(Clock.Reminder, StringComparison.Ordinal))
         {
             Remind(c);

@@ -53,6 +53,9 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
 
     public CaseScope Scope => new(State, Today, reads.Case);
 
+    /// <summary>The same decision begun anew, to try whether something could be done.</summary>
+    public Course Again() => new(id, State, procedure, act, reads);
+
     public void Emit(IEvent e)
     {
         State = Case.Apply(State, id, new Envelope(0, id.Value, act.Happened, act.Now, act.By, e))!;
@@ -100,6 +103,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
     public void Leave(string outcome, Leaving leaving)
     {
         var step = procedure.Step(State.Step!);
+        Respite.End(this, false);
         StopClocks();
         Emit(new StepLeft(
             step.Name, State.Visit, outcome, leaving.Actors, leaving.Values, leaving.Numbers, leaving.Meeting, leaving.Notice));

@@ -45,9 +45,6 @@ public sealed record DoorRule(string Path, Condition When);
 /// <param name="Steps">only while that stands at one of these; empty at any time</param>
 public sealed record AboutRule(string Pack, string Procedure, IReadOnlyList<string> Steps);
 
-/// <summary>An act possible at any time until a step is reached.</summary>
-public sealed record AllowRule(WhoSpec By, string? UntilStep);
-
 public enum ArgumentKind
 {
     Person,
@@ -91,10 +88,21 @@ public sealed record ProcedureDefinition(
 
     public IReadOnlyList<ClockRule> Clocks { get; init; } = [];
 
+    /// <summary>Acts beside the course by their word in the pack, but for withdrawing and correcting.</summary>
+    public IReadOnlyDictionary<string, AllowRule> Allow { get; init; } = new Dictionary<string, AllowRule>(StringComparer.Ordinal);
+
     /// <summary>Who takes no part in anything that is decided here.</summary>
     public RecusalCondition? Recuse { get; init; }
 
     public string FullName => $"{Pack}/{Name}";
+
+    /// <summary>How an act beside the course is allowed; null where it is not.</summary>
+    public AllowRule? RuleOf(string act) => act switch
+    {
+        AllowRule.Withdraw => Withdraw,
+        AllowRule.Correct => Correct,
+        _ => Allow.GetValueOrDefault(act),
+    };
 
     /// <summary>Whether a deadline runs until the day given in a field of the form, or of a step's, which then cannot be past.</summary>
     /// <param name="step">null for the form the case is opened with</param>

@@ -196,7 +196,10 @@ internal sealed class TodosAsAsked : IInvariant
     private static IEnumerable<PersonId> Bystanders(Scene scene, long stream) =>
         scene.Engine.Queries.Stream(stream).Select(e => e.By.Person).OfType<PersonId>().Distinct();
 
-    private static HashSet<PersonId> Asked(Scene scene, Case state) => state switch
+    private static HashSet<PersonId> Asked(Scene scene, Case state) =>
+        state.Request is { } request ? [.. OfStep(scene, state), .. scene.In(request.To, state)] : OfStep(scene, state);
+
+    private static HashSet<PersonId> OfStep(Scene scene, Case state) => state switch
     {
         { Phase: CasePhase.Draft, Draft: { } draft } => [.. scene.In(draft.To, state).Except(draft.Signed)],
         { Open: Choosing o } => [.. o.Asked.SelectMany(a => scene.In(a, state)).Where(p => !o.Excepted.Contains(p)).Except(o.Answers.Keys)],

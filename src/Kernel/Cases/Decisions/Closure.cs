@@ -1,0 +1,75 @@
+using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
+using Lianxin.Kernel.Journal;
+
+namespace Lianxin.Kernel.Cases.Decisions;
+
+/// <summary>A case that ends otherwise than by its course; effects already done stay.</summary>
+internal static class Closure
+{
+    public const string Withdrawn = "withdrawn";
+
+    public static Decision Withdraw(Course c, string? why, TextRef reason)
+    {
+        if (IsAwaited(c))
+        {
+            return Decision.Refuse(CaseRefusals.MayNotWithdraw());
+        }
+
+        c.TellParent(Withdrawn);
+        return Close(c, why, reason);
+    }
+
+    public static Decision WithParent(Course c, WithdrawWithParent command) => Close(c, null, command.Reason);
+
+    public static Decision Close(Course c, string? why, TextRef reason)
+    {
+        Clear(c, reason);
+        Bookkeeping.FreeAll(c);
+        c.Emit(new CaseWithdrawn(reason) { Why = why });
+        return c.Done();
+    }
+
+    /// <summary>Another case waits for this one's end and has no way on from a withdrawal.</summary>
+    private static bool IsAwaited(Course c) =>
+        c.State.Parent is { } parent
+        && c.Reads.Case(parent.Case) is { Open: Parenting waiting } asking && waiting.Waiting.Contains(c.State.Id)
+        && c.Reads.Procedure(asking.Pack, asking.Version, asking.Procedure).Step(parent.Step) is OpenStep { Counts: false } step
+        && !step.Then.ContainsKey(Withdrawn);
+
+    /// <summary>What the present step opened goes with it: sub-cases, a standing notice, a place on an agenda, a box.</summary>
+    public static void Clear(Course c, TextRef reason)
+    {
+        switch (c.State.Open)
+        {
+            case Parenting p:
+                Withdraw(p.Waiting);
+                break;
+            case Telling t:
+                Withdraw(t.Unanswered);
+                c.Ask(new EndNotice(t.Notice, Withdrawn));
+                break;
+            case Queueing { Meeting: { } meeting }:
+                c.Ask(new TakeOffAgenda(meeting, c.State.Id));
+                break;
+        }
+
+        if (c.State.HasBox)
+        {
+            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        }
+
+        if (c.State.Open is Polling { Meeting: { } held })
+        {
+            c.Ask(new TellMeetingOfVote(held, c.State.Id, false));
+        }
+
+        void Withdraw(IEnumerable<CaseId> children)
+        {
+            foreach (var child in children)
+            {
+                c.Ask(new WithdrawChild(child, reason));
+            }
+        }
+    }
+}

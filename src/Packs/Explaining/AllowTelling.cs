@@ -1,0 +1,87 @@
+using Lianxin.Packs.Syntax;
+
+namespace Lianxin.Packs.Explaining;
+
+/// <summary>Acts beside the course in words: who may, what it does, and within which limits.</summary>
+internal sealed class AllowTelling(Teller teller)
+{
+    private PackWords Words => teller.Words;
+
+    /// <summary>"进入“公示”之前，**提出人**可以撤回，须说明理由。"</summary>
+    public string Rule(ProcedureDecl procedure, AllowDecl act)
+    {
+        var who = Teller.Strong(teller.People(act.By, procedure));
+        var until = act.Until is { } step ? teller.Say($"进入“{Words.Step(procedure, step.Value)}”之前，", $"Before “{Words.Step(procedure, step.Value)}” ") : "";
+        return teller.Say($"{until}{who}{What(procedure, act)}{Limits(procedure, act)}。", $"{until}{who} {What(procedure, act)}{Limits(procedure, act)}.");
+    }
+
+    /// <summary>Everything but who, for comparing two versions.</summary>
+    public string Limits(ProcedureDecl procedure, AllowDecl act) => string.Concat(Parts(procedure, act).Where(p => p.Length > 0).Select(p => teller.Say("，", ", ") + p));
+
+    private IEnumerable<string> Parts(ProcedureDecl procedure, AllowDecl act)
+    {
+        if (act.Times is { } times)
+        {
+            yield return teller.Say($"最多{times}次", times == 1 ? "once at most" : $"{times} times at most");
+        }
+
+        if (act.Unless is { } unless)
+        {
+            var when = new ConditionWords(teller).Told(unless, procedure);
+            yield return teller.Say($"{when}的除外", $"not where {when}");
+        }
+
+        if (act.Reasons.Count > 0)
+        {
+            var reasons = Words.List(act.Reasons.Select(r => Words.AllowReason(procedure, act, r.Value)), teller.Say("或", "or"));
+            yield return teller.Say($"只限{reasons}", $"only for {reasons}");
+        }
+        else if (act.NeedsReason || act.Name.Value is not ("withdraw" or "correct"))
+        {
+            yield return teller.Say("须说明理由", "with reasons");
+        }
+
+        if (act.Approve is { } approve)
+        {
+            var judge = Teller.Strong(teller.Person(approve.Value, procedure));
+            yield return teller.Say($"经另外的{judge}批准才算数", $"in force only once approved by somebody else of {judge}");
+        }
+    }
+
+    private string What(ProcedureDecl procedure, AllowDecl act) => act.Name.Value switch
+    {
+        "withdraw" => teller.Say("可以撤回", "may withdraw it"),
+        "correct" => teller.Say("可以更正内容，改前改后都留着", "may correct it; both versions are kept"),
+        "pause" => Pause(procedure, act),
+        "extend" => Extend(procedure, act),
+        "reassign" => teller.Say("可以换人办", "may hand it to another"),
+        "join" => teller.Say("可以并案", "may join it to another"),
+        "reopen" => teller.Say("可以重新办理", "may reopen it"),
+        var other => other,
+    };
+
+    private string Pause(ProcedureDecl procedure, AllowDecl act)
+    {
+        var (most, english) = act.Most is { } length ? (teller.Length(length, procedure), teller.Length(length, procedure)) : ("", "");
+        return teller.Say(
+            $"可以暂停，停的时间不算，一次最多{most}，到时自动恢复{Clocks(procedure, act)}",
+            $"may pause it; that time does not count, lasts {english} at most and then ends by itself{Clocks(procedure, act)}");
+    }
+
+    private string Extend(ProcedureDecl procedure, AllowDecl act)
+    {
+        var adds = act.Adds is { } length ? teller.Length(length, procedure) : "";
+        return teller.Say($"可以延期{adds}{Clocks(procedure, act)}", $"may give it {adds} more{Clocks(procedure, act)}");
+    }
+
+    private string Clocks(ProcedureDecl procedure, AllowDecl act)
+    {
+        if (act.Clocks.Count == 0)
+        {
+            return "";
+        }
+
+        var names = Words.List(act.Clocks.Select(c => Words.Clock(procedure, c.Value)));
+        return teller.Say($"（这一步的时限和“{names}”）", $" (the time of the step and “{names}”)");
+    }
+}
