@@ -82,5 +82,23 @@ public sealed class LedgerCheckTests
         Assert.Contains(told.Books, r => r.Text.Contains(language == Language.Chinese ? "只能由本人动用" : "moved by that person alone", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("of: [service, incentive]", "of: [service, incentiv]", "P213")]
+    [InlineData("head: form.head, ", "", "P102")]
+    [InlineData("head: form.head, ", "head: studdy, ", "P213")]
+    [InlineData("head: form.head, ", "head: form.points, ", "P308")]
+    [InlineData("of: [study, service, incentive], privacy", "of: [study, other, incentive], privacy", "P213")]
+    [InlineData("heads: [study, service, incentive]\n", "heads: [Study, service, incentive]\n", "P105")]
+    public void What_stands_under_no_head_is_named(string find, string replace, string code)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "tests/Simulation/packs/points-by-head/pack.yaml"));
+        var basics = File.ReadAllText(Path.Combine(Repository.Root, "packs/basics/pack.yaml"));
+        Assert.Contains(find, text, StringComparison.Ordinal);
+
+        var report = PackChecker.Check(PackLibrary.Parse(new Report(), ("basics.yaml", basics), ("heads.yaml", text.Replace(find, replace, StringComparison.Ordinal)))).Report;
+
+        Assert.Contains(report.All, d => d.Code.Id == code && d.Place.File == "heads.yaml");
+    }
+
     private static Report Check(string text) => PackChecker.Check(PackLibrary.Parse(new Report(), ("books.yaml", text))).Report;
 }

@@ -15,7 +15,7 @@ internal static class AccountRows
         new AccountId(e.Stream), e.Seq, p.Posting, p.Other, p.Amount, p.Asked, p.On, p.At, p.Cause.Case, p.Cause.Procedure, p.Cause.Step, p.Counters));
 
     /// <summary>
-    /// <c>LEDGER.posted</c>: a person's side always counts for that person; between organisations and the one that issues,
+    /// <c>LEDGER.posted</c>, and <c>LEDGER.HEAD</c> where it stands under a head: a person's side always counts for that person; between organisations and the one that issues,
     /// the organisation's side counts. So a sum over a person, or over an organisation, is what they gained less what they lost.
     /// </summary>
     public static IEnumerable<Fact> Facts(EntryPosted p, Account a, Func<OrgId, string> level)
@@ -28,9 +28,14 @@ internal static class AccountRows
         };
         if (org.Value != 0)
         {
-            yield return new Fact(
+            var posted = new Fact(
                 $"{a.Ledger}.posted", p.Cause.Procedure, person, org, level(org), p.At, p.Amount, p.Cause.Case.Value,
                 p.Counters is { } first ? a.Postings.GetValueOrDefault(first) : null);
+            yield return posted;
+            if (p.Head is { } head)
+            {
+                yield return posted with { Kind = $"{a.Ledger}.{head}" };
+            }
         }
     }
 }

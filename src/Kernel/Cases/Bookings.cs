@@ -16,7 +16,11 @@ public enum BookingKind
 /// <param name="Amount">what was moved</param>
 /// <param name="Asked">what the pack asked for, before caps</param>
 public sealed record Booking(
-    PostingId Posting, BookingKind Kind, string Ledger, Holder From, Holder? To, long Amount, long Asked, DateOnly On, Instant At, Cause Cause);
+    PostingId Posting, BookingKind Kind, string Ledger, Holder From, Holder? To, long Amount, long Asked, DateOnly On, Instant At, Cause Cause)
+{
+    /// <summary>The head it stands under, where the ledger has heads.</summary>
+    public string? Head { get; init; }
+}
 
 /// <summary>Everything that one enact did on accounts.</summary>
 public sealed record AmountsBooked(IReadOnlyList<Booking> Bookings) : IEvent;

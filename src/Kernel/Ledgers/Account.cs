@@ -55,6 +55,10 @@ public sealed record Account(
     AccountId Id, string Ledger, Holder Holder, long Balance, ImmutableSortedDictionary<DateOnly, Turnover> Days,
     ImmutableDictionary<PostingId, long> Holds, ImmutableHashSet<string> Keys, ImmutableDictionary<PostingId, long> Postings)
 {
+    /// <summary>Turnover by head and day, of ledgers that have heads.</summary>
+    public ImmutableDictionary<string, ImmutableSortedDictionary<DateOnly, Turnover>> Heads { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableSortedDictionary<DateOnly, Turnover>>(StringComparer.Ordinal);
+
     public long Held => Holds.Values.Sum();
 
     /// <summary>What stood there when a day ended, as known now.</summary>
@@ -64,11 +68,12 @@ public sealed record Account(
     public long BalanceIn(Period? each, DateOnly day) => each is { } period ? Within(period, day).Net : Balance;
 
     /// <summary>Turnover of the period that a day lies in.</summary>
-    public Turnover Within(Period period, DateOnly day)
+    /// <param name="heads">only what stands under these; null or empty for all</param>
+    public Turnover Within(Period period, DateOnly day, IReadOnlyList<string>? heads = null)
     {
         var (from, to) = period.Around(day);
         var (gain, loss) = (0L, 0L);
-        foreach (var (on, turnover) in Days)
+        foreach (var (on, turnover) in heads is { Count: > 0 } ? heads.SelectMany(h => Heads.GetValueOrDefault(h) ?? NoDays) : Days)
         {
             if (on >= from && on <= to)
             {
@@ -93,18 +98,24 @@ public sealed record Account(
 
     private Account Post(EntryPosted e, long seq)
     {
-        var day = Days.GetValueOrDefault(e.On, Turnover.None);
-
-        // A counter-entry takes back the first one: it makes room where that one took it.
-        var changed = e.Amount > 0 == e.Counters is null
-            ? day with { Gain = checked(day.Gain + e.Amount) }
-            : day with { Loss = checked(day.Loss - e.Amount) };
         return this with
         {
             Balance = checked(Balance + e.Amount),
-            Days = Days.SetItem(e.On, changed),
+            Days = Turned(Days, e),
+            Heads = e.Head is { } head ? Heads.SetItem(head, Turned(Heads.GetValueOrDefault(head) ?? NoDays, e)) : Heads,
             Keys = e.Key is { } key ? Keys.Add(key) : Keys,
             Postings = Postings.SetItem(e.Posting, seq),
         };
+    }
+
+    private static readonly ImmutableSortedDictionary<DateOnly, Turnover> NoDays = ImmutableSortedDictionary<DateOnly, Turnover>.Empty;
+
+    /// <summary>A counter-entry takes back the first one: it makes room where that one took it.</summary>
+    private static ImmutableSortedDictionary<DateOnly, Turnover> Turned(ImmutableSortedDictionary<DateOnly, Turnover> days, EntryPosted e)
+    {
+        var day = days.GetValueOrDefault(e.On, Turnover.None);
+        return days.SetItem(e.On, e.Amount > 0 == e.Counters is null
+            ? day with { Gain = checked(day.Gain + e.Amount) }
+            : day with { Loss = checked(day.Loss - e.Amount) });
     }
 }

@@ -19,7 +19,11 @@ public sealed record Cause(CaseId Case, string Procedure, OrgId Org, string Step
 /// <param name="Counters">the posting that this one takes back</param>
 /// <param name="Key">may come only once on an account</param>
 public sealed record EntryPosted(
-    PostingId Posting, Holder Other, long Amount, long Asked, DateOnly On, Instant At, Cause Cause, PostingId? Counters, string? Key) : IEvent;
+    PostingId Posting, Holder Other, long Amount, long Asked, DateOnly On, Instant At, Cause Cause, PostingId? Counters, string? Key) : IEvent
+{
+    /// <summary>The head it stands under, where the ledger has heads.</summary>
+    public string? Head { get; init; }
+}
 
 /// <summary>Reserved: it counts no more as there to be spent, and is not yet gone.</summary>
 public sealed record AmountHeld(PostingId Posting, long Amount, Cause Cause) : IEvent;

@@ -7,7 +7,11 @@ namespace Lianxin.Kernel.Ledgers;
 /// <param name="On">the day it counts for</param>
 /// <param name="FromHold">pays out of this amount held on the payer's account; what is left of it is set free</param>
 public sealed record PostRequest(
-    LedgerDefinition Ledger, Holder From, Holder To, long Amount, DateOnly On, Instant At, Cause Cause, PostingId? FromHold = null, string? Key = null);
+    LedgerDefinition Ledger, Holder From, Holder To, long Amount, DateOnly On, Instant At, Cause Cause, PostingId? FromHold = null, string? Key = null)
+{
+    /// <summary>One of the ledger's heads; null where it has none.</summary>
+    public string? Head { get; init; }
+}
 
 /// <summary>What became of it: a posting, or why not (a key under <c>ledger.</c>, worded in the resource files).</summary>
 /// <param name="Amount">what was moved or held, after caps</param>
@@ -51,7 +55,7 @@ public static class LedgerDecisions
             return Moved.Not(HoldGone);
         }
 
-        var room = Math.Min(Room(r.Ledger, to, r.To, r.On, gain: true, value), Room(r.Ledger, from, r.From, r.On, gain: false, value));
+        var room = Math.Min(Room(r, to, r.To, gain: true, value), Room(r, from, r.From, gain: false, value));
         if (room < r.Amount && !r.Ledger.Trims)
         {
             return Moved.Not(OverCap);
@@ -133,20 +137,20 @@ public static class LedgerDecisions
 
     private static void Both(Books books, PostRequest r, PostingId posting, long amount, PostingId? counters)
     {
-        books.Record(r.Ledger.Name, r.From, new EntryPosted(posting, r.To, -amount, r.Amount, r.On, r.At, r.Cause, counters, r.Key));
-        books.Record(r.Ledger.Name, r.To, new EntryPosted(posting, r.From, amount, r.Amount, r.On, r.At, r.Cause, counters, r.Key));
+        books.Record(r.Ledger.Name, r.From, new EntryPosted(posting, r.To, -amount, r.Amount, r.On, r.At, r.Cause, counters, r.Key) { Head = r.Head });
+        books.Record(r.Ledger.Name, r.To, new EntryPosted(posting, r.From, amount, r.Amount, r.On, r.At, r.Cause, counters, r.Key) { Head = r.Head });
     }
 
     private static bool IsTakenBySomebodyElse(LedgerDefinition ledger, Holder from, Act act) =>
         ledger.IsMoney && from.Kind == HolderKind.Person && (act.By.Agent is not null || act.By.Person?.Value != from.Id);
 
     /// <summary>How much an account may still gain or lose in the periods of a day.</summary>
-    private static long Room(LedgerDefinition ledger, Account? account, Holder holder, DateOnly on, bool gain, Func<LedgerNumber, long> value)
+    private static long Room(PostRequest r, Account? account, Holder holder, bool gain, Func<LedgerNumber, long> value)
     {
         var room = long.MaxValue;
-        foreach (var cap in holder.Kind == HolderKind.Issuer ? [] : ledger.Caps.Where(c => c.Gain == gain))
+        foreach (var cap in holder.Kind == HolderKind.Issuer ? [] : r.Ledger.Caps.Where(c => c.Gain == gain && (c.Heads.Count == 0 || c.Heads.Contains(r.Head, StringComparer.Ordinal))))
         {
-            var turnover = account?.Within(cap.Per, on) ?? Turnover.None;
+            var turnover = account?.Within(cap.Per, r.On, cap.Heads) ?? Turnover.None;
             room = Math.Min(room, Math.Max(0, value(cap.Most) - (gain ? turnover.Gain : turnover.Loss)));
         }
 

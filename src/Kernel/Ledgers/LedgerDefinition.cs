@@ -6,7 +6,11 @@ namespace Lianxin.Kernel.Ledgers;
 public sealed record LedgerNumber(long? Fixed, string? Param);
 
 /// <summary>The most that one account gains, or loses, in a period of the day it happened.</summary>
-public sealed record CapRule(bool Gain, LedgerNumber Most, Period Per);
+public sealed record CapRule(bool Gain, LedgerNumber Most, Period Per)
+{
+    /// <summary>Counts only what was posted under these heads; empty for all.</summary>
+    public IReadOnlyList<string> Heads { get; init; } = [];
+}
 
 /// <summary>Accounts of one unit, as a pack declares them; the name is the realm's.</summary>
 /// <param name="Unit">such as <c>point</c>; <c>fen</c> is money</param>
@@ -20,6 +24,9 @@ public sealed record LedgerDefinition(
     string Name, string Unit, IReadOnlyList<string> Kinds, bool Persons, LedgerNumber Least, IReadOnlyList<CapRule> Caps, bool Trims,
     Period? OpensEach, LedgerNumber? Issued)
 {
+    /// <summary>Under which of these each entry stands; empty where nothing divides them.</summary>
+    public IReadOnlyList<string> Heads { get; init; } = [];
+
     /// <summary>A person's money is moved by nobody else: there are no fines.</summary>
     public bool IsMoney => Unit == "fen";
 }

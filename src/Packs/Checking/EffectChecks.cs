@@ -51,6 +51,7 @@ internal sealed class EffectChecks(CheckContext context, ProcedureModel model, P
 
         Holder(effect, "from");
         Holder(effect, "to");
+        Head(effect);
         if (effect.Argument("at") is { Text: not "now" } at)
         {
             Typed(at, FieldType.Date);
@@ -75,6 +76,35 @@ internal sealed class EffectChecks(CheckContext context, ProcedureModel model, P
         {
             context.Report.Add(Codes.BadValue, key.Place, key.Text, new Phrase(
                 "能比较的值（数、金额、日期、单选、一个人、事项，或申请表上不涉个人的短文字）", "value that can be compared (number, money, date, choice, person, case, or a short text of the form that is not personal)"));
+        }
+    }
+
+    /// <summary>What a ledger divides stands under one of its heads, written or chosen in a field.</summary>
+    private void Head(EffectDecl effect)
+    {
+        if (context.Scope.Ledgers.Find(effect.Argument("in")?.Text ?? "") is not { } ledger)
+        {
+            return;
+        }
+
+        if (effect.Argument("head") is not { } head)
+        {
+            if (ledger.Heads.Count > 0)
+            {
+                Needed(effect, "head");
+            }
+        }
+        else if (!head.Text.Contains('.', StringComparison.Ordinal))
+        {
+            LedgerChecks.Known(context, ledger, new Located<string>(head.Text, head.Place));
+        }
+        else if (paths.Resolve(new Located<string>(head.Text, head.Place)) is { } target)
+        {
+            Typed(head, FieldType.Choice);
+            foreach (var value in target.Values)
+            {
+                LedgerChecks.Known(context, ledger, new Located<string>(value, head.Place));
+            }
         }
     }
 

@@ -14,7 +14,7 @@ public sealed record FactKind(string Pack, string Name, IReadOnlyList<string>? T
 /// All kinds of fact of a scope by their short name: P.opened, P.ended (tag end, amount minutes), P.FIELD (a choice of
 /// the form, at opening), P.STEP (tag outcome), P.STEP.FIELD (choice and number fields of a gather that is not secret),
 /// P.STEP.TERM of votes, P.clock.NAME (tag met or late, amount minutes), MEETING.held, MEETING.attended, FORM.recorded,
-/// FORM.FIELD (a choice), LEDGER.posted (tag procedure), SHEET.band.
+/// FORM.FIELD (a choice), LEDGER.posted and LEDGER.HEAD (tag procedure), SHEET.band.
 /// </summary>
 public static class FactKinds
 {
@@ -101,6 +101,10 @@ public static class FactKinds
         foreach (var (pack, ledger) in scope.Ledgers.Items.Select(l => (l.Pack, l.Item)))
         {
             Add(pack, $"{ledger.Name.Value}.posted", scope.Procedures.All, amount: true);
+            foreach (var head in ledger.Heads)
+            {
+                Add(pack, $"{ledger.Name.Value}.{head.Value}", scope.Procedures.All, amount: true);
+            }
         }
 
         foreach (var (pack, sheet) in scope.Sheets.Items.Select(s => (s.Pack, s.Item)).Where(s => s.Item.Bands.Count > 0))

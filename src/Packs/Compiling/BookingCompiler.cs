@@ -37,7 +37,10 @@ internal sealed class BookingCompiler(Pieces pieces, CheckContext context, Proce
 
         return new PostEffect(
             LedgerCompiler.Compile(ledger), from is null ? null : Holder(from), to is null ? null : Holder(to), amount,
-            effect.Argument("at") is { Text: not "now" } at ? at.Text : null, effect.Argument("uses_hold")?.Text, effect.Argument("key")?.Text);
+            effect.Argument("at") is { Text: not "now" } at ? at.Text : null, effect.Argument("uses_hold")?.Text, effect.Argument("key")?.Text)
+        {
+            Head = effect.Argument("head")?.Text,
+        };
     }
 
     private HoldEffect? Hold(EffectDecl effect, CaseNames names) =>

@@ -12,7 +12,7 @@ internal sealed class EffectTelling(Teller teller)
     {
         string Path(string key) => effect.Argument(key) is { } value ? Value(value.Text, procedure, effect.Argument("to")?.Text) : "";
         string Who(string key) => effect.Argument(key) is { } value ? Holder(value.Text, procedure) : "";
-        var book = effect.Argument("in") is { } ledger ? Words.Ledger(ledger.Text) : "";
+        var book = effect.Argument("in") is { } ledger ? Words.Ledger(ledger.Text) + Head(ledger.Text, effect.Argument("head")?.Text) : "";
         return (effect.Kind.Value, effect.Argument("from"), effect.Argument("to")) switch
         {
             _ when effect.Form is { } form => teller.Say($"记入“{Words.Form(form.Value)}”台账", $"entered as “{Words.Form(form.Value)}”"),
@@ -35,6 +35,9 @@ internal sealed class EffectTelling(Teller teller)
         };
 
         string Once() => effect.Argument("key") is { } key ? teller.Say($"（同一“{teller.Path(key.Text, procedure)}”只记一次）", $" (once for the same “{teller.Path(key.Text, procedure)}”)") : "";
+        string Head(string of, string? head) => head is null ? ""
+            : Words.Scope.Ledgers.Find(of)?.Heads.Any(h => h.Value == head) == true ? teller.Say($"·{Words.LedgerHead(of, head)}", $", {Words.LedgerHead(of, head)}")
+            : teller.Say("（记在所选的那一项）", " (under the head chosen)");
         string Person(string key) => effect.Argument(key) is { } who ? teller.Person(who.Text, procedure) : "";
         string Post() => effect.Argument("post") is { } post ? Words.Post(post.Text) : "";
         string Param() => effect.Argument("param") is { } param ? Words.Param(param.Text) : "";

@@ -18,9 +18,10 @@ internal sealed class LedgerTelling(Teller teller)
         [
             teller.Say($"“{name}”是账本：{who}各有一个账户，每笔都有来有去", $"“{name}” is a ledger: {who} have an account each, and every entry has another side"),
             ledger.Least is { Value: not "0" } least ? teller.Say($"余额不低于{Number(least)}", $"no balance goes below {Number(least)}") : teller.Say("余额不为负", "no balance goes below zero"),
+            ledger.Heads.Count > 0 ? teller.Say($"分{Words.List(ledger.Heads.Select(h => Head(h.Value)))}几项", $"each entry stands under one of {Words.List(ledger.Heads.Select(h => Head(h.Value)))}") : "",
             .. ledger.Caps.Select(c => c.Gain
-                ? teller.Say($"每{Period(c.Per)}最多增加{Number(c.Most)}", $"at most {Number(c.Most)} may be gained each {Period(c.Per)}")
-                : teller.Say($"每{Period(c.Per)}最多扣减{Number(c.Most)}", $"at most {Number(c.Most)} may be deducted each {Period(c.Per)}")),
+                ? teller.Say($"{Heads(c)}每{Period(c.Per)}最多增加{Number(c.Most)}", $"at most {Number(c.Most)} may be gained{Heads(c)} each {Period(c.Per)}")
+                : teller.Say($"{Heads(c)}每{Period(c.Per)}最多扣减{Number(c.Most)}", $"at most {Number(c.Most)} may be deducted{Heads(c)} each {Period(c.Per)}")),
             ledger.Trims
                 ? teller.Say("超出的部分不记，分录写明原来要记多少", "what is too much is cut off, and the entry says what was asked")
                 : ledger.Caps.Count > 0 ? teller.Say("超出的不记账", "what is too much is not posted") : "",
@@ -30,6 +31,10 @@ internal sealed class LedgerTelling(Teller teller)
             ledger.Unit is { Value: LedgerDecl.Fen } ? teller.Say("以分为单位记钱；个人账户的钱只能由本人动用", "it keeps money in fen; a person's money is moved by that person alone") : "",
         ];
         return Close(sentences);
+
+        string Head(string head) => Words.LedgerHead(ledger.Name.Value, head);
+        string Heads(CapDecl cap) => cap.Heads.Count == 0 ? ""
+            : teller.Say($"{Words.List(cap.Heads.Select(h => Head(h.Value)))}{(cap.Heads.Count > 1 ? "合计" : "")}", $" under {Words.List(cap.Heads.Select(h => Head(h.Value)))}{(cap.Heads.Count > 1 ? " together" : "")}");
     }
 
     public string Sheet(SheetDecl sheet)

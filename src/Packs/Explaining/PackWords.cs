@@ -59,6 +59,9 @@ public sealed class PackWords(LoadedPack pack, Func<string, PackTexts?> textsOf,
 
     public string Ledger(string name) => Owned(Scope.Ledgers.Owner(name)?.Pack, $"ledgers.{name}", name);
 
+    /// <summary>A head of a ledger.</summary>
+    public string LedgerHead(string ledger, string head) => Owned(Scope.Ledgers.Owner(ledger)?.Pack, $"ledgers.{ledger}.{head}", head);
+
     public string Sheet(string name) => Owned(Scope.Sheets.Owner(name)?.Pack, $"sheets.{name}", name);
 
     /// <summary>A column or band of a kind of sheet.</summary>

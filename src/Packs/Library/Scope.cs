@@ -108,7 +108,10 @@ public sealed class Scope
     private static bool Same(LedgerDecl one, LedgerDecl other) =>
         one.Unit?.Value == other.Unit?.Value && Values(one.Of).SequenceEqual(Values(other.Of), StringComparer.Ordinal)
         && (one.Least?.Value, one.Issued?.Value, one.Trims, one.Holds, one.OpensEach) == (other.Least?.Value, other.Issued?.Value, other.Trims, other.Holds, other.OpensEach)
-        && one.Caps.Select(c => (c.Gain, c.Most.Value, c.Per)).SequenceEqual(other.Caps.Select(c => (c.Gain, c.Most.Value, c.Per)));
+        && Values(one.Heads).SequenceEqual(Values(other.Heads), StringComparer.Ordinal)
+        && one.Caps.Select(Cap).SequenceEqual(other.Caps.Select(Cap));
+
+    private static (bool, string, RoutinePeriod, string) Cap(CapDecl cap) => (cap.Gain, cap.Most.Value, cap.Per, string.Join(',', Values(cap.Heads)));
 
     private static IEnumerable<string> Values(IEnumerable<Located<string>> located) => located.Select(l => l.Value).Order(StringComparer.Ordinal);
 }

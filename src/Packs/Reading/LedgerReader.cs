@@ -22,6 +22,7 @@ internal sealed class LedgerReader(NodeReader nodes)
             Of = nodes.Texts(keys.Need("of"), Same("of")),
             Least = Number(keys.Take("least"), "least"),
             Caps = [.. nodes.List(keys.Take("caps"), Same("caps")).Select(Cap).OfType<CapDecl>()],
+            Heads = nodes.Texts(keys.Take("heads"), Same("heads")),
             Trims = nodes.OneOf(keys.Take("over"), Same("over"), ["trim", "refuse"], out var over) && over == "trim",
             Holds = nodes.YesNo(keys.Take("hold"), Same("hold")),
             OpensEach = Opens(keys.Take("opens")),
@@ -31,6 +32,11 @@ internal sealed class LedgerReader(NodeReader nodes)
         if (ledger.Unit is { } unit && !NodeReader.IsName(unit.Value))
         {
             nodes.Report.Add(Codes.BadName, unit.Place, unit.Value);
+        }
+
+        foreach (var head in ledger.Heads.Where(h => !NodeReader.IsName(h.Value)))
+        {
+            nodes.Report.Add(Codes.BadName, head.Place, head.Value);
         }
 
         return ledger;
@@ -52,8 +58,9 @@ internal sealed class LedgerReader(NodeReader nodes)
         var gain = keys.Has("gain");
         var most = Number(keys.Take(gain ? "gain" : "deduction"), gain ? "gain" : "deduction");
         var per = nodes.OneOf(keys.Need("per"), Same("per"), Words.Periods, out var period) ? (RoutinePeriod?)Array.IndexOf(Words.Periods, period) : null;
+        var heads = nodes.Texts(keys.Take("of"), Same("of"));
         keys.Done();
-        return most is { } written && per is { } each ? new CapDecl(keys.Place, gain, written, each) : null;
+        return most is { } written && per is { } each ? new CapDecl(keys.Place, gain, written, each, heads) : null;
     }
 
     /// <summary><c>0 each year</c>: what an account had is gone when the period is over.</summary>

@@ -106,14 +106,14 @@ public static class Words
         ["fact"] = ["kind", "tag"],
         ["mark"] = ["person", "name", "for"],
         ["honour"] = ["people", "name"],
-        ["post"] = ["in", "from", "to", "amount", "at", "uses_hold", "key"],
+        ["post"] = ["in", "head", "from", "to", "amount", "at", "uses_hold", "key"],
         ["hold"] = ["in", "from", "amount"],
         ["release_hold"] = ["of"],
         ["counter"] = ["of", "reason"],
         ["sheet"] = ["of", "change", "row", "column", "to", "reason"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static readonly string[] LedgerKeys = ["unit", "of", "least", "caps", "over", "hold", "opens", "issued"];
+    public static readonly string[] LedgerKeys = ["unit", "of", "heads", "least", "caps", "over", "hold", "opens", "issued"];
 
     public static readonly string[] SheetKeys = ["of", "period", "columns", "bands", "opens", "rank", "best"];
 

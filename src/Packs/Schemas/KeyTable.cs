@@ -73,6 +73,7 @@ public static class KeyTable
         meeting.records | texts | 会上可以登记哪些表单 | forms filed under it
         ledger.unit | name | 单位：fen、point | unit: fen, point
         ledger.of | texts | 谁有账户 | who has accounts
+        ledger.heads | texts | 分哪几项 | heads that entries stand under
         ledger.least | text | 最低余额 | the least an account may hold
         ledger.caps | list:cap | 每期上限 | caps per period
         ledger.over | words:trim,refuse | 超过上限时截去还是拒绝 | beyond the cap: trim or refuse
@@ -81,6 +82,7 @@ public static class KeyTable
         ledger.issued | text | 最多发放多少 | how much may be issued
         cap.gain | text | 得分上限 | cap on gains
         cap.deduction | text | 扣分上限 | cap on deductions
+        cap.of | texts | 只算哪几项 | counts these heads only
         cap.per | periods | 每哪个时期 | per which period
         sheet.of | text | 谁上册 | whose rows it has
         sheet.period | periods | 多长一期 | its period

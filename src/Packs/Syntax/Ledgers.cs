@@ -23,6 +23,9 @@ public sealed record LedgerDecl(Located<string> Name) : IDeclared
 
     public IReadOnlyList<CapDecl> Caps { get; init; } = [];
 
+    /// <summary>Under which of these each entry stands: <c>study, service</c>; nothing divides them where it is empty.</summary>
+    public IReadOnlyList<Located<string>> Heads { get; init; } = [];
+
     /// <summary>What is too much is cut off, and the entry says what was asked; otherwise the post is refused.</summary>
     public bool Trims { get; init; }
 
@@ -40,4 +43,5 @@ public sealed record LedgerDecl(Located<string> Name) : IDeclared
 }
 
 /// <summary>The most that one account gains, or loses, in a period of the day it happened.</summary>
-public sealed record CapDecl(Place Place, bool Gain, Located<string> Most, RoutinePeriod Per);
+/// <param name="Heads">counts only what was posted under these; empty for all</param>
+public sealed record CapDecl(Place Place, bool Gain, Located<string> Most, RoutinePeriod Per, IReadOnlyList<Located<string>> Heads);

@@ -43,7 +43,7 @@ public static class TextPaths
             yield return path;
         }
 
-        foreach (var path in Named("ledgers", pack.Ledgers).Concat(pack.Sheets.SelectMany(Sheet)))
+        foreach (var path in Named("ledgers", pack.Ledgers).Concat(pack.Ledgers.SelectMany(l => l.Heads.Select(h => Needed($"ledgers.{l.Name.Value}.{h.Value}", h)))).Concat(pack.Sheets.SelectMany(Sheet)))
         {
             yield return path;
         }

@@ -135,6 +135,45 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void A_cap_on_some_heads_counts_these_together_and_no_other()
+    {
+        var ledger = Points with
+        {
+            Heads = ["study", "service", "incentive"],
+            Caps = [new CapRule(true, new LedgerNumber(20, null), Period.Year) { Heads = ["incentive"] }, new CapRule(true, new LedgerNumber(30, null), Period.Year) { Heads = ["service", "incentive"] }],
+        };
+        var moves = Gen.Elements("study", "service", "incentive").Zip(Gen.Choose(0, 25)).ListOf();
+        Properties.Hold(moves, list =>
+        {
+            var books = Open();
+            var asked = 0L;
+            foreach (var (head, amount) in list)
+            {
+                LedgerDecisions.Post(books, Request(ledger, Issuer, Person, amount) with { Head = head }, Number);
+                asked += head == "study" ? amount : 0;
+            }
+
+            var account = books.Find("points", Person);
+            return account is null || (account.Within(Period.Year, Day, ["study"]).Gain == asked
+                && account.Within(Period.Year, Day, ["incentive"]).Gain <= 20
+                && account.Within(Period.Year, Day, ["service", "incentive"]).Gain <= 30
+                && account.Within(Period.Year, Day, ledger.Heads) == account.Within(Period.Year, Day));
+        });
+    }
+
+    [Fact]
+    public void A_counter_entry_makes_room_under_its_head()
+    {
+        var ledger = Points with { Heads = ["study", "incentive"], Caps = [new CapRule(true, new LedgerNumber(20, null), Period.Year) { Heads = ["incentive"] }] };
+        var books = Open();
+        var request = Request(ledger, Issuer, Person, 20) with { Head = "incentive" };
+        var first = LedgerDecisions.Post(books, request, Number);
+        Assert.Equal(0, LedgerDecisions.Post(books, request, Number).Amount);
+        LedgerDecisions.Counter(books, request with { Amount = 20 }, first.Posting, Number);
+        Assert.Equal(20, LedgerDecisions.Post(books, request, Number).Amount);
+    }
+
+    [Fact]
     public void What_is_taken_back_leaves_no_trace()
     {
         var books = Open();

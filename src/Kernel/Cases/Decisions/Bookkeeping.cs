@@ -69,14 +69,14 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
             }
 
             var (on, at) = DayOf(e.At);
-            var request = new PostRequest(e.Ledger, from, to, amount, on, at, CauseOf(effect, row), HeldBy(e.UsesHold, e.Ledger.Name), KeyOf(e.Key, e.To is SheetHolder ? to : null));
+            var request = new PostRequest(e.Ledger, from, to, amount, on, at, CauseOf(effect, row), HeldBy(e.UsesHold, e.Ledger.Name), KeyOf(e.Key, e.To is SheetHolder ? to : null)) { Head = HeadOf(e) };
             var moved = LedgerDecisions.Post(c.Books, request, Value);
             if (moved.Refused is { } why)
             {
                 return why;
             }
 
-            bookings.Add(new Booking(moved.Posting, BookingKind.Post, e.Ledger.Name, from, to, moved.Amount, amount, on, at, request.Cause));
+            bookings.Add(new Booking(moved.Posting, BookingKind.Post, e.Ledger.Name, from, to, moved.Amount, amount, on, at, request.Cause) { Head = request.Head });
         }
 
         return null;
@@ -124,14 +124,14 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
         {
             var ledger = e.Ledgers.First(l => l.Name == first.Ledger);
             var cause = CauseOf(effect, row++);
-            var request = new PostRequest(ledger, first.From, first.To!.Value, first.Amount, first.On, first.At, cause);
+            var request = new PostRequest(ledger, first.From, first.To!.Value, first.Amount, first.On, first.At, cause) { Head = first.Head };
             var moved = LedgerDecisions.Counter(c.Books, request, first.Posting, Value);
             if (moved.Refused is { } why)
             {
                 return why;
             }
 
-            bookings.Add(new Booking(moved.Posting, BookingKind.Counter, first.Ledger, first.To.Value, first.From, first.Amount, first.Amount, first.On, first.At, cause));
+            bookings.Add(new Booking(moved.Posting, BookingKind.Counter, first.Ledger, first.To.Value, first.From, first.Amount, first.Amount, first.On, first.At, cause) { Head = first.Head });
         }
 
         return null;
@@ -146,6 +146,10 @@ internal sealed class Bookkeeping(Course c, EnactStep step, int visit)
 
     private PostingId? HeldBy(string? name, string ledger) =>
         name is null ? null : Of(name, BookingKind.Hold).FirstOrDefault(b => b.Ledger == ledger)?.Posting;
+
+    private string? HeadOf(PostEffect e) => e.Head is { } head && !e.Ledger.Heads.Contains(head, StringComparer.Ordinal)
+        ? (c.Scope.At(head) as ChoiceValue)?.Choice
+        : e.Head;
 
     private Cause CauseOf(int effect, int row) => new(c.State.Id, c.State.Procedure, c.State.Org, step.Name, visit, effect, row);
 

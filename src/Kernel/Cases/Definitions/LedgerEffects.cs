@@ -24,7 +24,11 @@ public sealed record SheetHolder(string Step) : HolderSpec;
 /// <param name="UsesHold">the step that reserved it</param>
 /// <param name="Key">path of a value that may come only once in this procedure</param>
 public sealed record PostEffect(
-    LedgerDefinition Ledger, HolderSpec? From, HolderSpec? To, AmountSpec Amount, string? At, string? UsesHold, string? Key) : EffectSpec;
+    LedgerDefinition Ledger, HolderSpec? From, HolderSpec? To, AmountSpec Amount, string? At, string? UsesHold, string? Key) : EffectSpec
+{
+    /// <summary>One of the ledger's heads, or the path of a choice of them; null where it has none.</summary>
+    public string? Head { get; init; }
+}
 
 /// <summary>Reserves an amount.</summary>
 public sealed record HoldEffect(LedgerDefinition Ledger, HolderSpec From, AmountSpec Amount) : EffectSpec;
