@@ -22,11 +22,13 @@ internal sealed class FactMaking(Func<OrgId, string> level)
         (CaseEnded x, Case c) => [OfCase(e, c, "ended", x.End, Minutes(c.Begun, e.Happened))],
         (CaseWithdrawn, Case c) => [OfCase(e, c, "ended", "withdrawn", Minutes(c.Begun, e.Happened))],
         (DraftLapsed, Case c) => [OfCase(e, c, "draft", "lapsed", 1)],
+        (StepLeft x, Case c) when c.IsSealed(x.Step, x.Visit) => [],
+        (SealOpened x, Case c) => OfSeal(e, c, c.Seals.Find(s => s.Step == x.Step && s.Visit == x.Visit)!),
         (StepLeft x, Case c) => [OfCase(e, c, x.Step, x.Outcome, 1)],
         (ClockRanOut { Name: Clock.Within }, Case { Step: { } step } c) => [OfCase(e, c, step, "overdue", 1)],
         (ClockRanOut x, Case c) when OverSteps(c, x.Name) is { Runs: 1 } clock => [OfCase(e, c, x.Name, "late", Minutes(clock.From, e.Happened))],
         (ClockStopped { Met: true } x, Case c) when OverSteps(c, x.Name) is { } clock => [OfCase(e, c, x.Name, "met", Minutes(clock.From, e.Happened))],
-        (AnswerGiven { Outcome: null } x, Case { Step: { } step } c) => Answers(x.Values)
+        (AnswerGiven { Outcome: null } x, Case { Step: { } step, Open: not Gathering { Sealed: true } } c) => Answers(x.Values)
             .Select(v => OfCase(e, c, $"{step}.{v.Field}", v.Tag, v.Amount) with { Org = (c.Open as Gathering)?.Rates ?? c.Org }),
         (EffectsDone x, Case c) => x.Facts.Select(f => new Fact(f.Kind, f.Tag, f.Subject, f.Org, level(c.Desk), e.Happened, f.Amount, f.Ref)),
         (MeetingClosed x, Meeting m) => OfMeeting(e, m, x),
@@ -38,6 +40,14 @@ internal sealed class FactMaking(Func<OrgId, string> level)
 
     private Fact OfCase(Envelope e, Case c, string what, string? tag, long amount) =>
         new($"{c.Pack}/{c.Procedure}.{what}", tag, null, c.Org, level(c.Desk), e.Happened, amount, c.Id.Value);
+
+    /// <summary>What was kept back becomes facts once it may be seen, each on the day it happened.</summary>
+    private IEnumerable<Fact> OfSeal(Envelope e, Case c, Seal seal) =>
+    [
+        OfCase(e, c, seal.Step, seal.Outcome, 1) with { At = c.Results.Find(r => r.Step == seal.Step && r.Visit == seal.Visit)?.At ?? e.Happened },
+        .. seal.Said.Where(a => a.Outcome is null).SelectMany(a => Answers(a.Values)
+            .Select(v => OfCase(e, c, $"{seal.Step}.{v.Field}", v.Tag, v.Amount) with { Org = seal.Rates ?? c.Org, At = a.At })),
+    ];
 
     private static Clock? OverSteps(Case c, string name) => name.StartsWith(Clock.OverSteps, StringComparison.Ordinal) ? c.Clocks.Find(k => k.Name == name) : null;
 

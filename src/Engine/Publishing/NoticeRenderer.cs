@@ -46,7 +46,7 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         switch (path)
         {
             case ["steps", var step, "tally"]:
-                return owner.Result(step) is { } result
+                return owner.Result(step) is { } result && !owner.IsSealed(step, result.Visit)
                     ? new ShownLine(field.Path, StepWord(owner, step), Tally(owner, procedure.Step(step), result))
                     : null;
             case ["steps", var step, "by"]:

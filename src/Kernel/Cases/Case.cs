@@ -51,6 +51,11 @@ public sealed record StepResult(
     string Step, int Visit, string Outcome, ImmutableList<PersonId> Actors, ImmutableDictionary<string, FieldValue> Values,
     ImmutableDictionary<string, long> Numbers, MeetingId? Meeting, NoticeId? Notice, Instant At);
 
+/// <summary>What was answered in a visit of a step and kept from everybody until others had answered too.</summary>
+/// <param name="Rates">the organisation that is rated, where it is not that of the case</param>
+/// <param name="Open">whether it may be seen</param>
+public sealed record Seal(string Step, int Visit, OrgId? Rates, string Outcome, ImmutableList<Shapes.Answer> Said, bool Open);
+
 /// <summary>A case that asked for this one and waits for its end.</summary>
 public sealed record ParentLink(CaseId Case, string Step);
 
@@ -78,6 +83,9 @@ public sealed record Case(
     /// <summary>Cases that people opened about this one.</summary>
     public ImmutableList<CaseId> Sides { get; init; } = [];
 
+    /// <summary>Answers that were, or still are, kept from everybody.</summary>
+    public ImmutableList<Seal> Seals { get; init; } = [];
+
     /// <summary>What its steps moved and reserved on accounts.</summary>
     public ImmutableList<Booking> Bookings { get; init; } = [];
 
@@ -94,6 +102,11 @@ public sealed record Case(
     public Request? Request { get; init; }
 
     public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
+
+    /// <summary>I14: what was answered in this visit of a step leaves the kernel to nobody yet.</summary>
+    public bool IsSealed(string step, int visit) =>
+        Seals.Exists(s => !s.Open && s.Step == step && s.Visit == visit)
+        || (Step == step && Visit == visit && Open is Choosing { Sealed: true } or Gathering { Sealed: true });
 
     public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);
 

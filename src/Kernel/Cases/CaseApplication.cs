@@ -31,6 +31,7 @@ internal static class CaseApplication
             ActRequested or RequestJudged or CasePaused or CaseResumed or ClocksExtended => AllowedApplication.Apply(state, envelope),
             StepEntered or StepSkipped or StepLeft or WayBackTaken or DeskMoved => Move(state, envelope.Event, at),
             ClockStarted or ClockRanOut or ClockStopped => Tick(state, envelope.Event, at),
+            SealOpened s => state with { Seals = state.Seals.ConvertAll(x => x.Step == s.Step && x.Visit == s.Visit ? x with { Open = true } : x) },
             SideCaseOpened s => state with { Sides = state.Sides.Add(s.Side) },
             ChildOpened c => state with { Children = state.Children.Add(c.Child) },
             FieldCorrected f => AllowedApplication.Count(state, AllowRule.Correct) with { Form = state.Form.SetItem(f.Field, f.After) },
@@ -77,6 +78,12 @@ internal static class CaseApplication
         {
             Open = null,
             Request = null,
+            Seals = state.Open switch
+            {
+                Choosing { Sealed: true } c => state.Seals.Add(new Seal(l.Step, l.Visit, null, l.Outcome, [.. c.Answers.Values], false)),
+                Gathering { Sealed: true } g => state.Seals.Add(new Seal(l.Step, l.Visit, g.Rates, l.Outcome, [.. g.Answers.Values], false)),
+                _ => state.Seals,
+            },
             Results = state.Results.Add(new StepResult(
                 l.Step, l.Visit, l.Outcome, [.. l.Actors], l.Values.ToImmutableDictionary(StringComparer.Ordinal),
                 l.Numbers.ToImmutableDictionary(StringComparer.Ordinal), l.Meeting, l.Notice, at)),

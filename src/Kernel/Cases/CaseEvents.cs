@@ -39,6 +39,9 @@ public sealed record StepLeft(
     string Step, int Visit, string Outcome, IReadOnlyList<PersonId> Actors, IReadOnlyDictionary<string, FieldValue> Values,
     IReadOnlyDictionary<string, long> Numbers, MeetingId? Meeting, NoticeId? Notice) : IEvent;
 
+/// <summary>What was answered in this visit of a step may be seen from now on.</summary>
+public sealed record SealOpened(string Step, int Visit) : IEvent;
+
 /// <summary>A way back was taken; the counter belongs to the way and is never reset.</summary>
 public sealed record WayBackTaken(string Step, string Outcome, int Times) : IEvent;
 

@@ -17,7 +17,8 @@ public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> ot
 
     public ArgumentValue? Argument(string name) => state.Arguments.GetValueOrDefault(name);
 
-    public StepResult? Step(string name) => state.Result(name);
+    /// <summary>How a step ended; not while what was answered there is sealed (I14).</summary>
+    public StepResult? Step(string name) => state.Result(name) is { } result && !state.IsSealed(name, result.Visit) ? result : null;
 
     /// <summary>The case this one is a side-case of.</summary>
     public CaseScope? About => state.About is { } about ? OtherCase(about.Value) : null;
@@ -34,7 +35,7 @@ public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> ot
             ["about", .. var rest] when rest.Length > 0 => About?.At(string.Join('.', rest)),
             ["org"] => new OrgsValue([state.Org]),
             ["opener"] => state.Opener is { } opener ? new PeopleValue([opener]) : null,
-            ["actors", var step] => Step(step) is { } acted ? new PeopleValue(acted.Actors) : null,
+            ["actors", var step] => state.Result(step) is { } acted ? new PeopleValue(acted.Actors) : null,
             ["form", var field] => Field(field),
             ["steps", var step, var field] => Step(step)?.Values.GetValueOrDefault(field),
             [var argument, .. var rest] when rest.Length > 0

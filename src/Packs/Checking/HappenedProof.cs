@@ -70,7 +70,10 @@ internal static partial class HappenedProof
     }
 
     /// <summary>The same over everything a step names.</summary>
-    public static IEnumerable<(string Step, string Member, Place Place)> Uses(StepDecl step)
+    public static IEnumerable<(string Step, string Member, Place Place)> Uses(StepDecl step) => Texts(step).SelectMany(t => UsesIn(t.Text, t.Place));
+
+    /// <summary>Every place of a step where something of an earlier one can be named.</summary>
+    public static IReadOnlyList<(string Text, Place Place)> Texts(StepDecl step)
     {
         var texts = new List<(string Text, Place Place)>();
         void Names(IEnumerable<Located<string>> names) => texts.AddRange(names.Select(n => (n.Value, n.Place)));
@@ -116,7 +119,7 @@ internal static partial class HappenedProof
                 break;
         }
 
-        return texts.SelectMany(t => UsesIn(t.Text, t.Place));
+        return texts;
     }
 
     [GeneratedRegex(@"(?<![\w.?])(?:steps\.(?<step>[a-z][a-z0-9_]*)\.(?<member>[a-z][a-z0-9_]*)|actors\.(?<step>[a-z][a-z0-9_]*))", RegexOptions.CultureInvariant, 1000)]

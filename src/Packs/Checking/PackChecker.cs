@@ -51,6 +51,7 @@ public static class PackChecker
             FlowProofs.Run(context, model);
             VariantProof.Run(context, model);
             LabelProof.Run(context, model);
+            SealProof.Run(context, model);
             NeverBuilt.Named(context, model);
             ServiceProof.Run(context, model);
         }

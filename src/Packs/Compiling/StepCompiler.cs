@@ -36,6 +36,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             Then = step is S.FreezeStep ? WithLate(Ways(step)) : Ways(step),
             OnPaper = durations.One(step.Paper),
             Adverse = Values(step.Adverse),
+            Sealed = Values(step.Sealed),
         };
     }
 

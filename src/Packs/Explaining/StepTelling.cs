@@ -125,6 +125,7 @@ internal sealed class StepTelling(Teller teller)
             case DecideStep d:
                 yield return Paper(procedure, d);
                 yield return Need(procedure, d);
+                yield return Sealed(procedure, d);
                 yield return d.Except.Count == 0 ? "" : teller.Say($"{teller.People(d.Except, procedure)}不参加", $"not by {teller.People(d.Except, procedure)}");
                 break;
             case DoStep d:
@@ -139,6 +140,7 @@ internal sealed class StepTelling(Teller teller)
                 break;
             case GatherStep g:
                 yield return Paper(procedure, g);
+                yield return Sealed(procedure, g);
                 yield return g.Secret ? teller.Say("不记名：只记谁答了，不记答了什么", "without names: who answers is recorded, never what") : "";
                 yield return g.Except.Count == 0 ? "" : teller.Say($"{teller.People(g.Except, procedure)}不参加", $"not by {teller.People(g.Except, procedure)}");
                 yield return g.Rates is { } rated ? teller.Say($"评的是{(rated.Value == "org" ? "本组织" : teller.Path(rated.Value, procedure))}", $"what is rated: {(rated.Value == "org" ? "this organisation" : teller.Path(rated.Value, procedure))}") : "";
@@ -163,6 +165,12 @@ internal sealed class StepTelling(Teller teller)
                     $"anyone may raise an {Teller.Strong("objection")} in that time; {Teller.Strong(teller.People(objections.To, procedure))} must answer each before the publication ends");
                 break;
         }
+    }
+
+    private string Sealed(ProcedureDecl procedure, StepDecl step)
+    {
+        var steps = Words.List(step.Sealed.Select(n => procedure.Steps.Find(n.Value)).OfType<StepDecl>().Select(s => Words.Quote(Words.Step(procedure, s.Name.Value))));
+        return step.Sealed.Count == 0 ? "" : teller.Say($"答了什么先封存，{steps}都结束后才看得到", $"what is answered stays sealed until {steps} have ended");
     }
 
     private string Choices(ProcedureDecl procedure, DecideStep step)

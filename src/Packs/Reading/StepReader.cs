@@ -110,6 +110,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             HasThen = keys.Has("then"),
             Then = ways.Then(keys.Take("then")),
             Adverse = Texts(keys, "adverse"),
+            Sealed = step is DecideStep or GatherStep ? Texts(keys, "sealed") : [],
             Paper = step is DecideStep or DoStep or GatherStep ? values.Duration(keys.Take("paper"), Same("paper")) : null,
         };
     }

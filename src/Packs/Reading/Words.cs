@@ -55,10 +55,10 @@ public static class Words
 
     public static readonly FrozenDictionary<Verb, string[]> StepKeys = new Dictionary<Verb, string[]>
     {
-        [Verb.Decide] = ["by", "except", "need", "paper"],
+        [Verb.Decide] = ["by", "except", "need", "paper", "sealed"],
         [Verb.Do] = ["by", "hand_in", "tell", "see", "paper"],
         [Verb.Claim] = ["by", "except", "show", "hold"],
-        [Verb.Gather] = ["from", "except", "secret", "result", "paper", "opens", "rates"],
+        [Verb.Gather] = ["from", "except", "secret", "sealed", "result", "paper", "opens", "rates"],
         [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse"],
         [Verb.Meet] = ["in", "recuse"],
         [Verb.Notify] = ["to", "tell"],
@@ -72,10 +72,10 @@ public static class Words
     /// <summary>Known keys of verbs that a later version runs.</summary>
     public static readonly FrozenDictionary<Verb, string[]> StepKeysLater = new Dictionary<Verb, string[]>
     {
-        [Verb.Decide] = ["sealed"],
+        [Verb.Decide] = [],
         [Verb.Do] = [],
         [Verb.Claim] = [],
-        [Verb.Gather] = ["sealed"],
+        [Verb.Gather] = [],
         [Verb.Vote] = ["win", "ballot", "proxy"],
         [Verb.Meet] = [],
         [Verb.Notify] = [],

@@ -166,6 +166,14 @@ public static partial class Codes
         "“{0}”不记名，“{1}”连同人群和选项的名字太长（最多 {2} 个字节），放不进一样大的格子", "{0} is answered in secret and {1} is too long with the names of its group and values ({2} bytes at most) to be kept in slots of one length",
         "把名字改短", "choose shorter names");
 
+    public static readonly Code SealBroken = new("S907", Severity.Error,
+        "“{0}”答了什么要等“{1}”结束才能看，这里却用到它（{2}）", "what is answered to {0} is sealed until {1} has ended, and is used here ({2})",
+        "挪到“{1}”之后，或者缩短 sealed", "use it behind {1}, or seal it for a shorter time");
+
+    public static readonly Code SealShown = new("S908", Severity.Error,
+        "“{0}”答了什么要等“{1}”结束才能看，而结果“{2}”走另一条路：看走到哪里就知道答了什么", "what is answered to {0} is sealed until {1} has ended, but its outcome {2} takes a way of its own, so the course tells it",
+        "让各种结果走同一条路，封存结束后再分", "let all outcomes take one way, and part them behind the seal");
+
     public static readonly Code ServiceDepends = new("S911", Severity.Error,
         "程序“{0}”是服务，不能看“{1}”", "procedure {0} is a service and may not depend on {1}",
         "服务对人人一样：去掉这一条，或者这不是服务", "a service is the same for everybody: leave it out, or this is no service");

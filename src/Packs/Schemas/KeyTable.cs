@@ -165,6 +165,7 @@ public static class KeyTable
         step.*.by | texts | 谁来办 | who
         step.*.except | texts | 除去谁 | not these
         step.*.paper | duration | 写在纸上的多久内可以代录 | how long paper may be entered
+        step.*.sealed | texts | 这几步都结束前谁也看不到答了什么 | nobody sees what is answered until these steps have ended
         step.*.tell | texts | 告诉什么、告诉谁 | what or who is told
         step.*.to | texts | 给谁 | to whom
         step.*.recuse | expr | 谁回避 | who takes no part

@@ -41,6 +41,9 @@ public abstract record StepDecl(Verb Verb, Located<string> Name, Place Place) : 
     /// <summary>How long after it happened staff may enter what somebody gave on paper; of decide, do and gather.</summary>
     public DurationText? Paper { get; init; }
 
+    /// <summary>Steps that must have ended before anybody sees what is answered here; of decide and gather.</summary>
+    public IReadOnlyList<Located<string>> Sealed { get; init; } = [];
+
     /// <summary>Outcomes against the person the case is about.</summary>
     public IReadOnlyList<Located<string>> Adverse { get; init; } = [];
 }

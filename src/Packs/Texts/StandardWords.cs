@@ -26,6 +26,7 @@ public static class StandardWords
         ["past"] = ("时间到", "Time is up"),
         ["enacted"] = ("已生效", "In effect"),
         ["refused"] = ("未能生效", "Refused"),
+        ["sealed"] = ("已答，尚未公开", "Answered, not shown yet"),
         ["decide"] = ("决定", "Decide"),
         ["do"] = ("办理", "Carry out"),
         ["claim"] = ("认领", "Claim"),

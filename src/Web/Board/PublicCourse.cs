@@ -1,4 +1,5 @@
 using Lianxin.Engine;
+using Lianxin.Engine.Access;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
@@ -31,7 +32,7 @@ public sealed class PublicCourse(PageRealm realm, Words words, Dates dates)
         }
 
         steps.AddRange(state.Results.Where(r => r.Step != state.Step).GroupBy(r => r.Step, StringComparer.Ordinal).Select(g => g.Last()).OrderBy(r => r.At.Millis)
-            .Select(r => new CourseStep(Step(state, r.Step), CourseState.Done, Note(state, procedure, r))));
+            .Select(r => new CourseStep(Step(state, r.Step), CourseState.Done, Note(state, procedure, state.IsSealed(r.Step, r.Visit) ? r with { Outcome = SealedAnswers.Hidden } : r))));
         if (state.Phase == CasePhase.Ended)
         {
             steps.Add(new CourseStep(EndWord(state.Pack, state.Procedure, state.End), CourseState.Done, state.EndedAt is { } ended ? Day(ended) : null));

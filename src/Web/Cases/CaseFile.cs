@@ -1,3 +1,4 @@
+using Lianxin.Engine.Access;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
@@ -68,14 +69,14 @@ public sealed class CaseFiles(Desk desk)
 
     private CaseFile? Load(CaseRow row)
     {
-        var stream = desk.Queries.Stream(row.Id.Value);
+        var stream = SealedAnswers.Hide(row.Id, desk.Queries.Stream(row.Id.Value), desk.Me);
         var state = stream.Aggregate((Case?)null, (s, e) => Case.Apply(s, row.Id, e));
         if (state is null || desk.Procedure(row.Pack, row.Version, row.Procedure) is not { } procedure || desk.Tree.Find(row.Org) is not { } org)
         {
             return null;
         }
 
-        var sight = desk.Viewer is { } viewer && desk.Access.SightOf(row, state, viewer) is Engine.Access.WholeSight ? Sight.Whole : Sight.Step;
+        var sight = desk.Viewer is { } viewer && desk.Access.SightOf(row, state, viewer) is WholeSight ? Sight.Whole : Sight.Step;
         var personal = sight == Sight.Whole && (state.Opener == desk.Me || desk.IsResponsible(row.Desk) || IsAsked(state));
         return new CaseFile(state, row, procedure, org, stream, sight, personal);
     }

@@ -105,6 +105,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             ActRequested or RequestJudged or CasePaused or CaseResumed or ClocksExtended => Beside(file, e),
             AnswerGiven { Outcome: { } outcome } a => new(at,
                 words.T("event.answergiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
+            SealOpened x => new(at, words.T("event.sealopened", ("step", StepWord(file, x.Step)))),
             ReportHandedIn r => Report(file, e, r, step),
             CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(e, file.Procedure.Step(step) is GatherStep),
             ItemPlaced or ItemUnplaced => Placed(file, e),

@@ -230,6 +230,34 @@ internal static class FlowPack
                 for: 3 days
                 result: { doubted: members.view.bad at least 1/3 of members.answered, trusted: otherwise }
                 then: { doubted: end doubted, trusted: end trusted, none: end silent }
+          mutual:
+            form: { what: text }
+            at: branch
+            open: [{ by: officers }]
+            allow: { withdraw: { by: opener } }
+            steps:
+              - gather: ours
+                from: officers
+                sealed: [ours, theirs]
+                fill: { mark: { is: choice, of: [good, poor] }, words: { is: text, optional: true } }
+                for: 3 days
+              - decide: middle
+                by: officers
+                sealed: [theirs]
+                fill: { reasons: { is: longtext, optional: true } }
+                within: 3 days
+                then: { fine: next, bad: next, late: next }
+              - gather: theirs
+                from: members
+                sealed: [ours, theirs]
+                fill: { mark: { is: choice, of: [good, poor] } }
+                for: 3 days
+                then: { closed: next, none: next }
+              - decide: look
+                by: officers
+                fill: { reasons: { is: longtext, optional: true } }
+                within: 3 days
+                then: { over: end over, again: { back: ours, most: 1, else: end over }, late: end over }
           naming:
             form: { people: people, share: { is: number, optional: true } }
             at: branch

@@ -25,6 +25,7 @@ internal static class Closure
     public static Decision Close(Course c, string? why, TextRef reason)
     {
         Clear(c, reason);
+        Seals.OpenAll(c);
         Bookkeeping.FreeAll(c);
         c.Emit(new CaseWithdrawn(reason) { Why = why });
         return c.Done();

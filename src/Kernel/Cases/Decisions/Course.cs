@@ -73,6 +73,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
         for (var at = place; ; at++)
         {
             Count();
+            Seals.OpenBefore(this, at);
             if (at >= procedure.Steps.Count)
             {
                 EndWith("done");
@@ -134,6 +135,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
 
     public void EndWith(string end)
     {
+        Seals.OpenAll(this);
         CaseClocks.StopAll(this);
         Bookkeeping.FreeAll(this);
         Emit(new CaseEnded(end));

@@ -20,7 +20,10 @@ internal static class Entering
                 var excepted = c.People.Excepted(s.Except, s.By);
                 var asked = c.People.Asked(s.By, excepted, s.Need != NeedKind.One);
                 c.Emit(new StepEntered(s.Name, visit, new Choosing(
-                    [asked], c.People.Count(asked, s.By), [.. excepted], ImmutableDictionary<PersonId, Answer>.Empty)));
+                    [asked], c.People.Count(asked, s.By), [.. excepted], ImmutableDictionary<PersonId, Answer>.Empty)
+                {
+                    Sealed = s.Sealed.Count > 0,
+                }));
                 StartWithin(c, s, 0);
                 break;
             case DoStep s:
@@ -130,6 +133,7 @@ internal static class Entering
         {
             Rates = s.Rates is { } path && c.Scope.At(path) is OrgsValue { Orgs: [var rated] } ? rated : null,
             Secret = s.Secret,
+            Sealed = s.Sealed.Count > 0,
         }));
         StartFor(c, s);
         if (s.Secret)

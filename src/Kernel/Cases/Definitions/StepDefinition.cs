@@ -26,6 +26,12 @@ public abstract record StepDefinition(string Name)
 
     public IReadOnlyDictionary<string, Way> Then { get; init; } = new Dictionary<string, Way>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// What is answered here is shown to nobody until the case stands behind the last of these steps, or has ended; empty where
+    /// nothing is kept back.
+    /// </summary>
+    public IReadOnlyList<string> Sealed { get; init; } = [];
+
     /// <summary>Outcomes against a person.</summary>
     public IReadOnlyList<string> Adverse { get; init; } = [];
 

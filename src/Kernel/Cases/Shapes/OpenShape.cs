@@ -19,7 +19,11 @@ public sealed record Answer(PersonId Person, string As, string? Outcome, Immutab
 /// <summary>Ask: one of the named outcomes.</summary>
 /// <param name="Eligible">how many were asked when the step began</param>
 public sealed record Choosing(ImmutableList<Audience> Asked, int Eligible, ImmutableSortedSet<PersonId> Excepted, ImmutableDictionary<PersonId, Answer> Answers)
-    : Ask(Asked);
+    : Ask(Asked)
+{
+    /// <summary>What is chosen is shown to nobody yet.</summary>
+    public bool Sealed { get; init; }
+}
 
 /// <summary>Ask: compute a sheet and sign it.</summary>
 public sealed record Freezing(ImmutableList<Audience> Asked) : Ask(Asked);
@@ -43,6 +47,9 @@ public sealed record Gathering(ImmutableList<Audience> Asked, ImmutableList<int>
 {
     /// <summary>The organisation that is rated, where it is not that of the case.</summary>
     public OrgId? Rates { get; init; }
+
+    /// <summary>What is answered is shown to nobody yet.</summary>
+    public bool Sealed { get; init; }
 
     /// <summary>Its answers hold who answered and nothing else; what was said lies in a box outside the journal.</summary>
     public bool Secret { get; init; }

@@ -47,6 +47,7 @@ internal sealed class Facets(Teller teller)
             DecideStep d =>
             [
                 People("by", "由谁决定", "who decides", d.By, Person), People("except", "谁不参加", "who takes no part", d.Except, Person),
+                People("sealed", "封存到哪几步结束", "until which steps it is sealed", d.Sealed, n => teller.Words.Step(procedure, n), ChangeAbout.Publicity),
                 Sentences("need", "通过的门槛", "what it takes", d.NeedEach ? null : d.Need, thresholds.Deciders, d.NeedEach ? teller.Say("每一位都同意", "each of them") : null),
             ],
             DoStep d =>
@@ -59,6 +60,7 @@ internal sealed class Facets(Teller teller)
             [
                 People("from", "向谁征集", "who is asked", g.From, Person), People("except", "谁不参加", "who takes no part", g.Except, Person),
                 .. Results(procedure, step, g.Result, thresholds.Answers(procedure, step)),
+                People("sealed", "封存到哪几步结束", "until which steps it is sealed", g.Sealed, n => teller.Words.Step(procedure, n), ChangeAbout.Publicity),
                 Facet("secret", ChangeAbout.Publicity, "是否不记名", "whether names are kept", g.Secret ? "true" : null, () => teller.Say("不记名", "without names")),
             ],
             VoteStep v =>
