@@ -7,6 +7,7 @@ internal sealed class MetaTable(Session session)
 {
     public const string Realm = "realm";
     public const string LastNumber = "last_number";
+    public const string DaySeen = "day_seen";
     public const string HeadSeq = "head_seq";
     public const string HeadHash = "head_hash";
     public const string Frontier = "frontier";

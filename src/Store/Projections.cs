@@ -77,6 +77,8 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
         return found;
     }
 
+    public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, Instant from, Instant to) => Facts.CountByOrg(kind, [], null, from, to);
+
     public void Put(AccountRow row) => accounts.Put(row);
 
     public void Add(EntryRow row) => accounts.Add(row);

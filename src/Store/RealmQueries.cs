@@ -89,9 +89,9 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
     public IReadOnlyList<FactRow> Facts(FactFilter filter, int skip, int take) =>
         Under<IReadOnlyList<FactRow>>(filter.Under, [], (r, subtree) => r.Facts.List(filter, subtree, skip, take));
 
-    public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, OrgId under, Instant from, Instant to) =>
+    public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, IReadOnlyList<string> tags, OrgId under, Instant from, Instant to) =>
         Under<IReadOnlyDictionary<OrgId, long>>(
-            under, new Dictionary<OrgId, long>(), (r, subtree) => r.Facts.CountByOrg(kind, tag, subtree, from, to));
+            under, new Dictionary<OrgId, long>(), (r, subtree) => r.Facts.CountByOrg(kind, tags, subtree, from, to));
 
     public AccountRow? Account(string ledger, Holder holder) => pool.Read(r => r.Accounts.Find(ledger, holder));
 

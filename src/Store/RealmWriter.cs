@@ -38,6 +38,7 @@ internal sealed class RealmWriter : IRealmWriter
     private readonly LogKey logKey;
     private Instant? lastRecorded;
     private long numberStored;
+    private DateOnly? dayStored;
     private long seqStored;
     private bool begun;
     private bool erases;
@@ -65,6 +66,8 @@ internal sealed class RealmWriter : IRealmWriter
     public long LastSeq => journal.LastSeq;
 
     public long LastNumber { get; set; }
+
+    public DateOnly? DaySeen { get; set; }
 
     public IVaultWriter Vault => vault;
 
@@ -110,8 +113,13 @@ internal sealed class RealmWriter : IRealmWriter
             meta.Set(MetaTable.LastNumber, LastNumber);
         }
 
+        if (DaySeen != dayStored)
+        {
+            meta.Set(MetaTable.DaySeen, DaySeen!.Value.DayNumber);
+        }
+
         session.Commit();
-        (numberStored, seqStored) = (LastNumber, journal.LastSeq);
+        (numberStored, seqStored, dayStored) = (LastNumber, journal.LastSeq, DaySeen);
         boxes.Committed();
         if (erases)
         {
@@ -169,6 +177,8 @@ internal sealed class RealmWriter : IRealmWriter
     public IReadOnlyDictionary<Holder, long> Figures(Kernel.Facts.Count what, IReadOnlyList<Holder> who, Instant from, Instant to) =>
         rows.Figures(what, who, from, to);
 
+    public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, Instant from, Instant to) => rows.CountByOrg(kind, from, to);
+
     public IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most) => timers.Due(upTo, most);
 
     public Instant? NextTimer() => timers.Next();
@@ -212,6 +222,7 @@ internal sealed class RealmWriter : IRealmWriter
         journal.Reload();
         rows.Reload();
         LastNumber = numberStored = meta.Number(MetaTable.LastNumber) ?? 0;
+        DaySeen = dayStored = meta.Number(MetaTable.DaySeen) is { } day ? DateOnly.FromDayNumber((int)day) : null;
         seqStored = journal.LastSeq;
         lastRecorded = null;
     }

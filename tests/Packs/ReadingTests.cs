@@ -48,6 +48,8 @@ public sealed class ReadingTests
         { "send_back: end returned", "send_back: escalate", "P115", "send_back: escalate" },
         { "from: [members, villagers]", "from: []", "P117", "from: []" },
         { "times: 2 per month", "times: twice a month", "P119", "twice" },
+        { "times: 2 per month }", "due: the 45th of month }", "P130", "the 45th" },
+        { "times: 2 per month }", "times: 2 per month, due: the 5th of month }", "P113", "due: the 5th" },
         { "seats: 3..5", "seats: 5..3", "P103", "5..3" },
     };
 

@@ -117,8 +117,8 @@ public abstract partial class StoreContract
         Assert.Equal(0, Queries.Measure(Of("p/never"), sum: false));
         Assert.Equal([3, 5, 2, 1], Queries.Facts(Of("p/topic.ended"), 0, 10).Select(f => f.Seq));
         Assert.Equal(new FactRow(3, "p/topic.ended", "lapsed", null, Org(3), At(2), 7, Id(502)), Queries.Facts(Of("p/topic.ended"), 0, 1)[0]);
-        Assert.Equal(new Dictionary<OrgId, long> { [Org(2)] = 1 }, Queries.CountByOrg("p/topic.ended", "done", Org(1), At(0), At(9)));
-        Assert.Empty(Queries.CountByOrg("p/never", null, Org(1), At(0), At(9)));
+        Assert.Equal(new Dictionary<OrgId, long> { [Org(2)] = 1 }, Queries.CountByOrg("p/topic.ended", ["done"], Org(1), At(0), At(9)));
+        Assert.Empty(Queries.CountByOrg("p/never", [], Org(1), At(0), At(9)));
     }
 
     [Fact]

@@ -34,6 +34,9 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     /// <summary>The last number given out for an id; stored with every commit.</summary>
     long LastNumber { get; set; }
 
+    /// <summary>The last day whose due days were looked at; null before the first; stored with every commit.</summary>
+    DateOnly? DaySeen { get; set; }
+
     /// <summary>Begins a transaction that takes many commands.</summary>
     void Begin();
 
@@ -68,6 +71,9 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     /// <summary>For each holder the count or sum of their facts within a time: a person's own, an organisation's with all below it.</summary>
     IReadOnlyDictionary<Kernel.Ledgers.Holder, long> Figures(
         Kernel.Facts.Count what, IReadOnlyList<Kernel.Ledgers.Holder> who, Instant from, Instant to);
+
+    /// <summary>Count of facts of one kind for each organisation that has any, from an instant up to one that no longer counts.</summary>
+    IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, Instant from, Instant to);
 
     /// <summary>Running timers due at or before a time, by due time, then stream, then name.</summary>
     IReadOnlyList<TimerRow> DueTimers(Instant upTo, int most);

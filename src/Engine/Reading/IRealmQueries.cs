@@ -132,7 +132,8 @@ public interface IRealmQueries
     IReadOnlyList<FactRow> Facts(FactFilter filter, int skip, int take);
 
     /// <summary>Count of facts of one kind per organisation, for compliance with routines.</summary>
-    IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, OrgId under, Instant from, Instant to);
+    /// <param name="tags">empty means any</param>
+    IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, IReadOnlyList<string> tags, OrgId under, Instant from, Instant to);
 
     // Ledgers
     /// <summary>Null where nothing was ever posted to it.</summary>

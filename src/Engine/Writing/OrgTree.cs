@@ -35,6 +35,8 @@ public sealed class OrgTree : IOrgTree
 
     public IEnumerable<OrgId> Tops => tops;
 
+    public IReadOnlyCollection<Org> All => orgs.Values;
+
     public void Put(Org org)
     {
         if (orgs.TryGetValue(org.Id, out var before) && before.Under is { } old)

@@ -27,6 +27,7 @@ internal sealed partial class RealmWriter : IDisposable
     private readonly Projector projector;
     private readonly WriterReads reads;
     private readonly OrgTree tree;
+    private readonly DueDays dues;
     private readonly int realm;
     private readonly HashSet<long> changed = [];
     private long seq;
@@ -44,7 +45,8 @@ internal sealed partial class RealmWriter : IDisposable
         projector = new Projector(Store.Rows, tree);
         seq = Store.LastSeq;
         number = Store.LastNumber;
-        nextTimer = Store.NextTimer()?.Millis ?? long.MaxValue;
+        dues = new DueDays(Store, reads, tree);
+        nextTimer = FirstTimer();
     }
 
     private long nextTimer;
@@ -139,7 +141,7 @@ internal sealed partial class RealmWriter : IDisposable
 
             Store.LastNumber = number;
             Store.Commit();
-            Interlocked.Exchange(ref nextTimer, Store.NextTimer()?.Millis ?? long.MaxValue);
+            Interlocked.Exchange(ref nextTimer, FirstTimer());
         }
         catch (BrokenInvariantException broken)
         {
@@ -189,6 +191,7 @@ internal sealed partial class RealmWriter : IDisposable
         reads.ForgetPeople();
         tree.Reset(Store.Orgs());
         reads.ResetVersions();
+        dues.Forget();
     }
 
     private Outcome Carry(Submission submission)
@@ -206,8 +209,10 @@ internal sealed partial class RealmWriter : IDisposable
         {
             // What ran out before this act comes first, so that a late answer is late whether or not the clockwork was quick.
             RunTimers();
-            Interlocked.Exchange(ref nextTimer, Store.NextTimer()?.Millis ?? long.MaxValue);
+            Interlocked.Exchange(ref nextTimer, FirstTimer());
         }
+
+        dues.Seen(time.DayOf(now));
 
         var act = new Act(now, command.Happened ?? now, command.By);
         var run = new ActRun(this, reads, act);
@@ -300,13 +305,16 @@ internal sealed partial class RealmWriter : IDisposable
                 case Org org:
                     tree.Put(org);
                     reads.ForgetRules();
+                    dues.Forget();
                     OrgsChanged = true;
                     break;
                 case Person:
                     reads.ForgetPeople();
+                    dues.Forget();
                     break;
                 case PackVersion version:
                     reads.Put(version);
+                    dues.Forget();
                     VersionsChanged = true;
                     break;
             }
@@ -325,58 +333,6 @@ internal sealed partial class RealmWriter : IDisposable
                     break;
             }
         }
-    }
-
-    /// <summary>Fires what has run out, oldest first, until nothing due is left; each at the time it ran out.</summary>
-    private Outcome RunTimers()
-    {
-        var now = clock.Now;
-        var fired = 0L;
-        while (Store.DueTimers(now, TimersPerRound) is { Count: > 0 } due)
-        {
-            var before = fired;
-            foreach (var timer in due)
-            {
-                if (fired > before && Store.NextTimer() is { } first && first < timer.Due)
-                {
-                    // One that fired set another which runs out before this one: that comes first.
-                    break;
-                }
-
-                var act = new Act(now, timer.Due, Actor.Clockwork);
-                var run = new ActRun(this, reads, act);
-                reads.Run = run;
-                var (ranOut, _) = Prepare(run, timer.Name == PackVersion.InForceTimer
-                    ? new BringInForce(new VersionId(timer.Stream))
-                    : new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs), null);
-                if (LacksBox(run, ranOut))
-                {
-                    Void(act, new CaseId(timer.Stream));
-                    fired++;
-                    continue;
-                }
-
-                var refusals = run.Carry(ranOut);
-                if (refusals.Count > 0)
-                {
-                    throw new BrokenInvariantException("Clockwork", $"timer {timer.Name} of {timer.Stream} was refused: {refusals[0].Key}");
-                }
-
-                // A timer before this one in the same round may have moved the case; then this one is no more.
-                if (run.Recorded.Count > 0)
-                {
-                    Keep(run);
-                    fired++;
-                }
-            }
-
-            if (fired == before)
-            {
-                throw new BrokenInvariantException("Clockwork", $"{due.Count} timers ran out by {now} and nothing took them");
-            }
-        }
-
-        return new Outcome(true, fired, seq, []);
     }
 
     private static long? IdOf(object command) => command switch

@@ -49,6 +49,9 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
 
     public Audiences Audiences { get; private set; }
 
+    /// <summary>Of each pack the version in force.</summary>
+    public IReadOnlyList<Institution> InForce { get; private set; } = [];
+
     public RealmTime Time { get; }
 
     public DateOnly Today => Run!.Today;
@@ -164,7 +167,7 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
     public bool KeepsInstitutions(PersonId person) =>
         people.Ties(person, Run!.Today) is { } ties && tree.Tops.Any(top => tree.Find(top) is { To: null } && ties.Appointments.Any(a => a.Org == top));
 
-    public int InForce(string pack) => Current(pack)?.Version ?? 0;
+    int IVersionReads.InForce(string pack) => Current(pack)?.Version ?? 0;
 
     public int Highest(string pack) => versions.Highest(pack);
 
@@ -231,6 +234,7 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
     private Audiences TakeInstitutions()
     {
         var all = institutions.Latest.Select(i => i.Name).Union(versions.Packs, StringComparer.Ordinal).Select(Current).OfType<Institution>().ToArray();
+        InForce = all;
         posts = all.SelectMany(i => i.Posts).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         kinds = all.SelectMany(i => i.OrgKinds).DistinctBy(k => k.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var groups = all.SelectMany(i => i.Groups.Values).ToArray();

@@ -14,6 +14,8 @@ namespace Lianxin.Host.Simulation;
 /// <summary>Judges what a scenario says must be so.</summary>
 internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack pack, Labels labels, Action<Mismatch> report)
 {
+    private readonly DutyExpecting duties = new(engine, world, pack, labels, report);
+
     public void Judge(ExpectItem e)
     {
         if (e.Case is not { } label)
@@ -21,6 +23,7 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
             Balance(e);
             Line(e);
             Figures(e);
+            duties.Judge(e);
             return;
         }
 
@@ -239,6 +242,16 @@ internal static class ExpectWords
         if (e.Line is { } line)
         {
             return $"sheet {line.Case.Value} {line.Step.Value} {string.Join(", ", line.Of)}{line.Org?.Value} {string.Join(' ', line.Numbers.Select(n => $"{n.Column.Value}={n.Number.ToString(CultureInfo.InvariantCulture)}"))} {line.Band?.Value}".TrimEnd();
+        }
+
+        if (e.Opened is { } opened)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"opened {opened.Procedure.Value} {opened.In?.Value} {opened.Label?.Value} {opened.Count}").TrimEnd();
+        }
+
+        if (e.Duty is { } duty)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"duty {duty.Of.Value} {duty.In?.Value} missing={duty.Missing} due={duty.Due?.Value:o}");
         }
 
         var parts = new List<string> { e.Case?.Value ?? "figures" };

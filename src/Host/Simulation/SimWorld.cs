@@ -34,6 +34,9 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>?
     public IReadOnlyList<string> Orgs(IReadOnlyList<string> kinds) =>
         [.. cast.Orgs.Where(o => kinds.Count == 0 || kinds.Contains(o.Kind, StringComparer.Ordinal)).Select(o => o.Key)];
 
+    /// <summary>The key of an organisation in the cast; null where it is not of it.</summary>
+    public string? KeyOf(OrgId org) => orgs.FirstOrDefault(o => o.Value == org).Key;
+
     public OrgId Top => orgs[cast.Orgs[0].Key];
 
     public void Make()

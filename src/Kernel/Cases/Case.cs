@@ -80,6 +80,9 @@ public sealed record Case(
     /// <summary>Who opened it on the opener's behalf.</summary>
     public PersonId? Agent { get; init; }
 
+    /// <summary>The day that opened it by itself; null where somebody or another case did.</summary>
+    public DateOnly? Due { get; init; }
+
     /// <summary>Cases that people opened about this one.</summary>
     public ImmutableList<CaseId> Sides { get; init; } = [];
 

@@ -50,6 +50,7 @@ internal static class CaseApplication
     {
         About = b.About,
         Agent = b.Agent,
+        Due = b.Due,
     };
 
     private static Case End(Case state, string end, Instant at) => state with

@@ -27,6 +27,9 @@ public sealed record OpenChildCase(
     public CaseId? About { get; init; }
 }
 
+/// <summary>Given by the clockwork on the morning of a day that opens a procedure.</summary>
+public sealed record OpenDue(CaseId Case, string Pack, string Procedure, OrgId Org, DateOnly Day) : ICaseCommand;
+
 public sealed record CoSign(CaseId Case, PersonId Person) : ICaseCommand;
 
 public sealed record WithdrawSignature(CaseId Case, PersonId Person) : ICaseCommand;

@@ -9,10 +9,11 @@ public static class CaseDecisions
 {
     public static Decision Decide(Case? state, ICaseCommand command, Act act, ICaseReads reads)
     {
-        if (command is OpenCase or OpenChildCase)
+        if (command is OpenCase or OpenChildCase or OpenDue)
         {
             return state is not null ? Decision.Refuse(CaseRefusals.Exists())
                 : command is OpenCase open ? Opening.Open(open, act, reads)
+                : command is OpenDue due ? Opening.OpenDue(due, act, reads)
                 : Opening.OpenChild((OpenChildCase)command, act, reads);
         }
 

@@ -17,6 +17,9 @@ public sealed record Beginning(
 
     /// <summary>Who opened it on the opener's behalf.</summary>
     public PersonId? Agent { get; init; }
+
+    /// <summary>The day that opened it by itself; nobody is its opener then.</summary>
+    public DateOnly? Due { get; init; }
 }
 
 public sealed record DraftFiled(Beginning Beginning, int Roll, DateOnly RollDay, Instant Until, Audience To) : IEvent;

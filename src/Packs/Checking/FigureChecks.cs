@@ -98,9 +98,48 @@ internal static class FigureChecks
             Kind(context, facts, owe with { Value = Owed(context, owe.Value) }, routine.Tags);
         }
 
-        if (routine.By is { } by && !context.Scope.Orgs.Has(by.Value))
+        foreach (var kind in routine.At)
         {
-            context.Known(Codes.UnknownPeople, by, context.Scope.Orgs.All.Concat(context.Scope.Groups.All));
+            context.Org(kind);
         }
+
+        if (routine.Every is { Fixed: null } every)
+        {
+            context.Report.Add(Codes.BadDuration, every.Place, every.Text);
+        }
+
+        if (routine.By is { } by && !context.Scope.Orgs.Has(by.Value)
+            && context.Known(Codes.UnknownPeople, by, context.Scope.Orgs.All.Concat(context.Scope.Groups.All)))
+        {
+            Group(context, routine, by);
+        }
+
+        if (routine.Due is { Rule.Post: { } post } due && context.Post(new Located<string>(post, due.Place)))
+        {
+            Places(context, routine).Where(k => context.Scope.Posts.Find(post)!.In.All(i => i.Value != k)).ToList()
+                .ForEach(k => context.Report.Add(Codes.PostNotThere, due.Place, routine.Name.Value, post, k, Words.List(context.Scope.Posts.Find(post)!.In.Select(i => i.Value))));
+        }
+    }
+
+    /// <summary>Kinds of organisation that owe it: those named, else where what is owed takes place.</summary>
+    public static IReadOnlyList<string> Places(CheckContext context, RoutineDecl routine) => routine switch
+    {
+        { By: { } by } when context.Scope.Orgs.Has(by.Value) => [by.Value],
+        { At.Count: > 0 } => [.. routine.At.Select(a => a.Value)],
+        { Owe: { } owe } when context.Scope.Meetings.Find(owe.Value) is { At: { } at } => [at.Value],
+        { Owe: { } owe } when context.Scope.Procedures.Find(owe.Value.Split('.')[0]) is { } procedure => [.. procedure.At.Select(a => a.Value)],
+        _ => [],
+    };
+
+    /// <summary>A group owes it in organisations, and is there.</summary>
+    private static void Group(CheckContext context, RoutineDecl routine, Located<string> by)
+    {
+        var kinds = Places(context, routine);
+        if (kinds.Count == 0)
+        {
+            context.Report.Add(Codes.MissingKey, routine.Name.Place, "at", new Phrase($"定期任务 {routine.Name.Value}", $"routine {routine.Name.Value}"));
+        }
+
+        GroupChecks.ExistsAt(context, by.Value, kinds, kinds, by.Place);
     }
 }

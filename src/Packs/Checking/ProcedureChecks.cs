@@ -45,6 +45,7 @@ internal static class ProcedureChecks
         Start(context, model, paths);
         Watch(context, model);
         Openers(context, model);
+        DueChecks.Run(context, model);
         Marks(context, model);
         AllowChecks.Run(context, model);
         Clocks(context, model);
@@ -53,7 +54,7 @@ internal static class ProcedureChecks
             Group(context, model, group);
         }
 
-        if (procedure.Open.Count == 0 && procedure.Serves == Serves.Nothing && !IsCalled(context, procedure))
+        if (procedure.Open.Count == 0 && procedure.Due.Count == 0 && procedure.Serves == Serves.Nothing && !IsCalled(context, procedure))
         {
             context.Report.Add(Codes.NotOpened, procedure.Name.Place, procedure.Name.Value);
         }

@@ -1,16 +1,19 @@
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Routines;
+using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
+using Lianxin.Rules.Time;
 using Aggregate = Lianxin.Packs.Syntax.Aggregate;
-using RoutinePeriod = Lianxin.Packs.Syntax.RoutinePeriod;
 
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>Measures and routines: short kinds of facts become full ones, with the name of the pack that makes them.</summary>
-internal sealed class FigureCompiler(Pieces pieces, Scope scope)
+internal sealed class FigureCompiler(Pieces pieces, CheckContext context)
 {
+    private readonly Scope scope = context.Scope;
+
     /// <summary>Measures name each other; more turns than this is a circle, which the checker reports.</summary>
     private const int TurnsMax = 20;
 
@@ -32,23 +35,30 @@ internal sealed class FigureCompiler(Pieces pieces, Scope scope)
             return null;
         }
 
-        Kernel.Routines.RoutinePeriod? period = decl.Period switch
-        {
-            RoutinePeriod.Month => Kernel.Routines.RoutinePeriod.Month,
-            RoutinePeriod.Quarter => Kernel.Routines.RoutinePeriod.Quarter,
-            RoutinePeriod.HalfYear => Kernel.Routines.RoutinePeriod.HalfYear,
-            RoutinePeriod.Year => Kernel.Routines.RoutinePeriod.Year,
-            _ => null,
-        };
-        if (period is not { } per || !scope.Orgs.Has(by.Value) || decl.Tags.Count > 1)
-        {
-            pieces.Later(decl.Name.Place, period is null ? "per day, per week" : decl.Tags.Count > 1 ? "tag" : "by");
-            return null;
-        }
-
         return new RoutineDefinition(
-            scope.Pack.Name.Value, decl.Name.Value, kind, decl.Tags.Count == 1 ? decl.Tags[0].Value : null, by.Value, decl.Times, per);
+            scope.Pack.Name.Value, decl.Name.Value, kind, Values(decl.Tags), FigureChecks.Places(context, decl), decl.Times,
+            decl.Due is { } due ? PeriodOf(due.Rule) : (Period)(int)decl.Period)
+        {
+            By = scope.Orgs.Has(by.Value) ? null : pieces.Group(scope, by),
+            Due = decl.Due?.Rule,
+            Every = decl.Every?.Fixed,
+        };
     }
+
+    /// <summary>Where the form of a procedure needs somebody, its day is a duty of those who fill it in.</summary>
+    public IEnumerable<RoutineDefinition> Owed(ProcedureDecl procedure) => DueChecks.IsByItself(context, procedure) ? [] : procedure.Due
+        .Select((d, i) => d.By is { } by && pieces.Group(scope, by) is { } group
+            ? new RoutineDefinition(
+                scope.Pack.Name.Value, i == 0 ? $"due.{procedure.Name.Value}" : $"due.{procedure.Name.Value}.{i + 1}", $"{scope.Pack.Name.Value}/{procedure.Name.Value}.opened", [],
+                Values(procedure.At), 1, PeriodOf(d.Day.Rule))
+            {
+                Path = $"procedures.{procedure.Name.Value}",
+                By = group,
+                Due = d.Day.Rule,
+            }
+            : null).OfType<RoutineDefinition>();
+
+    private static Period PeriodOf(DayRule rule) => rule.Months switch { 1 => Period.Month, 3 => Period.Quarter, 6 => Period.HalfYear, _ => Period.Year };
 
     /// <summary>What is owed may be a meeting, a form or a procedure: then it is its being held, recorded or opened that counts.</summary>
     private Located<string> Made(Located<string> owed) =>

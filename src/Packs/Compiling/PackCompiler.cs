@@ -39,7 +39,7 @@ public sealed class PackCompiler
             pieces.Later(tree.CarryOver[0].Version.Place, "carry_over");
         }
 
-        var figures = new FigureCompiler(pieces, scope);
+        var figures = new FigureCompiler(pieces, context);
         var institution = new Institution(
             pack.Name, tree.Version, hash, Used(tree),
             ByName(tree.Params.Select(Param), p => p.Name),
@@ -50,7 +50,7 @@ public sealed class PackCompiler
             ByName(tree.Meetings.Select(m => pieces.Meeting(scope, m.Name)), m => m.Name),
             ByName(context.Model.Own.Select(procedures.Compile), p => p.Name),
             ByName(tree.Measures.Select(figures.Measure), m => m.Name),
-            ByName(tree.Routines.Select(figures.Routine), r => r.Name))
+            ByName(tree.Routines.Select(figures.Routine).Concat(tree.Procedures.SelectMany(figures.Owed)), r => r.Name))
         {
             Linked = Used(tree).ToDictionary(name => name, name => library.Find(name)!.Tree.Version, StringComparer.Ordinal),
             Ledgers = ByName(scope.Ledgers.Items.Select(l => LedgerCompiler.Compile(l.Item)), l => l.Name),

@@ -36,6 +36,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             Watch = who.Each(decl.Watch),
             About = About(decl),
             Start = Start(decl.Start, names),
+            Due = DueChecks.IsByItself(context, decl) ? [.. decl.Due.Select(d => d.Day.Rule)] : [],
             Refuse = [.. decl.Refuse.Select(r => pieces.Expressions.Condition(r.When, names) is { } when
                 ? new DoorRule($"procedures.{decl.Name.Value}.refuse.{r.Name.Value}", when) : null).OfType<DoorRule>()],
             Clocks = [.. decl.Clocks.Select(c => Clock(c, names)).OfType<ClockRule>()],

@@ -89,7 +89,7 @@ internal sealed class SheetCompiler(Pieces pieces, CheckContext context, Procedu
         var measure = column.Measure ?? (column.Value is { } value && scope.Measures.Find(value.Text) is { } named ? named.Body : null);
         if (measure is not null)
         {
-            return new FigureCompiler(pieces, scope).Count(measure) is { } count ? new MeasureColumn(name, count) : null;
+            return new FigureCompiler(pieces, context).Count(measure) is { } count ? new MeasureColumn(name, count) : null;
         }
 
         return pieces.Expressions.Column(name, column.Value, names, left, [.. scope.Ledgers.All]);

@@ -29,20 +29,39 @@ internal sealed class CallingTelling(Teller teller)
 
     public string Duty(RoutineDecl routine)
     {
-        var by = routine.By is { } owes ? Words.Scope.Orgs.Has(owes.Value) ? teller.Say($"每个{Words.Org(owes.Value)}", $"each {Words.Org(owes.Value).ToLowerInvariant()}") : teller.Person(owes.Value, null) : "";
-        var period = routine.Period switch
+        var by = routine.By is not { } owes ? ""
+            : Words.Scope.Orgs.Has(owes.Value) ? teller.Say($"每个{Words.Org(owes.Value)}", $"each {Words.Org(owes.Value).ToLowerInvariant()}")
+            : teller.Person(owes.Value, null);
+        var name = Words.Routine(routine.Name.Value);
+        var owed = Owed(routine);
+        if (routine.Due is { } due)
         {
-            RoutinePeriod.Day => teller.Say("天", "day"),
-            RoutinePeriod.Week => teller.Say("周", "week"),
-            RoutinePeriod.Month => teller.Say("月", "month"),
-            RoutinePeriod.Quarter => teller.Say("季度", "quarter"),
-            RoutinePeriod.HalfYear => teller.Say("半年", "half year"),
-            _ => teller.Say("年", "year"),
-        };
+            return teller.Say($"{name}：{by}{Teller.Strong($"{Day(due)}以前")}完成{owed}。", $"{name}: {by} owes one{owed} {Teller.Strong($"by the {Day(due)}")}.");
+        }
+
+        if (routine.Every is { } every)
+        {
+            return teller.Say($"{name}：{by}{Teller.Strong($"每隔{teller.Length(every, null)}")}完成一次{owed}。", $"{name}: {by} owes one{owed} {Teller.Strong($"every {teller.Length(every, null)}")}.");
+        }
+
+        var period = Period(routine.Period);
         return teller.Say(
-            $"{Words.Routine(routine.Name.Value)}：{by}{Teller.Strong($"每{period}至少 {routine.Times} 次")}{Owed(routine)}。",
-            $"{Words.Routine(routine.Name.Value)}: {by} owes {Teller.Strong($"at least {routine.Times} per {period}")}{Owed(routine)}.");
+            $"{name}：{by}{Teller.Strong($"每{period}至少 {routine.Times} 次")}{owed}。",
+            $"{name}: {by} owes {Teller.Strong($"at least {routine.Times} per {period}")}{owed}.");
     }
+
+    /// <summary>A day that comes again: 每年第一个工作日.</summary>
+    public string Day(DayText day) => day.Rule.InWords(Words.Language, day.Rule.Post is { } post ? Words.Post(post) : "");
+
+    private string Period(RoutinePeriod period) => period switch
+    {
+        RoutinePeriod.Day => teller.Say("天", "day"),
+        RoutinePeriod.Week => teller.Say("周", "week"),
+        RoutinePeriod.Month => teller.Say("月", "month"),
+        RoutinePeriod.Quarter => teller.Say("季度", "quarter"),
+        RoutinePeriod.HalfYear => teller.Say("半年", "half year"),
+        _ => teller.Say("年", "year"),
+    };
 
     private string Owed(RoutineDecl routine)
     {
@@ -52,7 +71,7 @@ internal sealed class CallingTelling(Teller teller)
             : Words.Scope.Forms.Has(parts[0]) && parts.Length == 1 ? Words.Form(parts[0])
             : Words.Scope.Procedures.Has(parts[0]) ? Words.Procedure(parts[0]) : owe;
         var tags = parts.Length > 1 && Words.Scope.Procedures.Find(parts[0]) is { } procedure
-            ? routine.Tags.Select(t => Words.FormChoice(procedure, parts[1], t.Value)).ToArray() : [];
+            ? routine.Tags.Select(t => parts.Length == 2 && procedure.Steps.Find(parts[1]) is { } step ? Words.Outcome(procedure, step, t.Value) : Words.FormChoice(procedure, parts[1], t.Value)).ToArray() : [];
         var tagged = tags.Length == 0 ? "" : teller.Say($"（{string.Join('、', tags)}）", $" ({string.Join(", ", tags)})");
         return teller.Say($"“{what}”{tagged}", $" of “{what}”{tagged}");
     }

@@ -14,6 +14,11 @@ internal sealed class OpeningTelling(Teller teller)
     public IEnumerable<(string Rule, Place Place)> Rules(ProcedureDecl procedure)
     {
         yield return (Opening(procedure), procedure.Name.Place);
+        foreach (var due in procedure.Due)
+        {
+            yield return (Due(procedure, due), due.Place);
+        }
+
         if (Signatures(procedure) is { Length: > 0 } signing)
         {
             yield return (signing, procedure.Open[0].Place);
@@ -46,12 +51,17 @@ internal sealed class OpeningTelling(Teller teller)
 
     /// <summary>Who may open it, for the picture.</summary>
     public string Openers(ProcedureDecl procedure) => procedure.Open.Count == 0
-        ? teller.Say("由别的程序转入", "opened by another procedure")
+        ? procedure.Due.Count > 0 ? teller.Say("到日子自己开始", "begins by itself on its day") : teller.Say("由别的程序转入", "opened by another procedure")
         : string.Join(teller.Say("、", ", "), procedure.Open.Select(o => teller.Person(o.By.Value, procedure)));
 
     private string Opening(ProcedureDecl procedure)
     {
         var name = Words.Quote(Words.Procedure(procedure.Name.Value));
+        if (procedure.Open.Count == 0 && procedure.Due.Count > 0)
+        {
+            return teller.Say($"{name}到日子自己开始，不用人提出。", $"{name} begins by itself on its day; nobody raises it.");
+        }
+
         if (procedure.Open.Count == 0)
         {
             return procedure.Serves == Serves.Objection
@@ -66,6 +76,18 @@ internal sealed class OpeningTelling(Teller teller)
         var at = procedure.At.Count > 0 ? teller.Say($"在{kinds}", $" at a {kinds.ToLowerInvariant()}") : "";
         var about = procedure.About is { } whole ? teller.Say($"就一件“{Words.Procedure(whole.Value)}”", $" about a “{Words.Procedure(whole.Value)}”") : "";
         return teller.Say($"{who}，可以{at}{about}提出{name}。", $"{name} may be raised{at}{about} by {who}.");
+    }
+
+    /// <summary>The day that opens it, or by which somebody has to.</summary>
+    private string Due(ProcedureDecl procedure, DueDecl due)
+    {
+        var name = Words.Quote(Words.Procedure(procedure.Name.Value));
+        var kinds = Words.List(procedure.At.Select(k => Words.Org(k.Value)), teller.Say("、", "and"));
+        var day = Teller.Strong(new CallingTelling(teller).Day(due.Day));
+        var needed = (procedure.Form?.Inline ?? (procedure.Form?.Name is { } form ? Words.Scope.Forms.Find(form.Value) : null))?.Fields.Any(f => !f.Optional && f.Default is null) == true;
+        return needed && due.By is { } by
+            ? teller.Say($"{day}以前，{teller.Person(by.Value, procedure)}应当提出{name}；没有提出的，一直列在他们的待办里。", $"By the {day} {teller.Person(by.Value, procedure)} are to raise {name}; until then it stands among their to-dos.")
+            : teller.Say($"{day}，{name}在每个{kinds}自己开始一件；这一期里已经有人提出的，不重复开。", $"On the {day} one {name} begins by itself in each {kinds.ToLowerInvariant()}, unless somebody raised it before in that time.");
     }
 
     private string OnBehalf(ProcedureDecl procedure, OpenerDecl opener) =>

@@ -5,7 +5,7 @@ using Lianxin.Packs.Syntax;
 namespace Lianxin.Packs.Reading;
 
 /// <summary>Reads measures and routines.</summary>
-internal sealed class FigureReader(NodeReader nodes)
+internal sealed class FigureReader(NodeReader nodes, ValueReader values)
 {
     private const int TimesMost = 1_000;
 
@@ -19,14 +19,19 @@ internal sealed class FigureReader(NodeReader nodes)
             return null;
         }
 
-        keys.Later("due", "every", "while");
-        var later = keys.Has("due") || keys.Has("every");
-        var (times, period) = Times(later ? keys.Take("times") : keys.Need("times"));
+        keys.Later("while");
+        keys.NotBoth("times", "due");
+        keys.NotBoth("times", "every");
+        keys.NotBoth("due", "every");
+        var (times, period) = Times(keys.Has("due") || keys.Has("every") ? keys.Take("times") : keys.Need("times"));
         var routine = new RoutineDecl(name)
         {
             Owe = nodes.Text(keys.Need("owe"), new Phrase("owe", "owe")),
             Tags = nodes.Texts(keys.Take("tag"), new Phrase("tag", "tag")),
             By = nodes.Text(keys.Need("by"), new Phrase("by", "by")),
+            At = nodes.Texts(keys.Take("at"), new Phrase("at", "at")),
+            Due = values.Day(keys.Take("due"), new Phrase("due", "due")),
+            Every = values.Duration(keys.Take("every"), new Phrase("every", "every")),
             Times = times,
             Period = period,
         };

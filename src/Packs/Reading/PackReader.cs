@@ -28,7 +28,7 @@ public static class PackReader
         var values = new ValueReader(nodes);
         var declarations = new DeclarationReader(nodes, values);
         var procedures = new ProcedureReader(nodes, values, declarations);
-        var figures = new FigureReader(nodes);
+        var figures = new FigureReader(nodes, values);
         var ledgers = new LedgerReader(nodes);
         var sheets = new SheetReader(nodes, values);
         if (nodes.Map(root, new Phrase("制度包", "a pack")) is not { } keys)

@@ -17,6 +17,7 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
             return null;
         }
 
+        var (open, due) = Openers(keys.Take("open"));
         var procedure = new ProcedureDecl(name)
         {
             Serves = nodes.OneOf(keys.Take("serves"), new Phrase("serves", "serves"), ["hearing", "appeal", "objection"], out var serves)
@@ -28,7 +29,8 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
             At = nodes.Texts(keys.Take("at"), new Phrase("at", "at")),
             Subject = nodes.Text(keys.Take("subject"), new Phrase("subject", "subject")),
             About = nodes.Text(keys.Take("about"), new Phrase("about", "about")),
-            Open = [.. nodes.List(keys.Take("open"), new Phrase("open", "open")).Select(Opener).Where(o => o is not null).Select(o => o!)],
+            Open = open,
+            Due = due,
             Start = nodes.Picked(keys.Take("start"), new Phrase("start", "start"), n => nodes.Text(n, new Phrase("start", "start")) is { } path ? new TextValue(path.Value, path.Place) : null),
             Recuse = nodes.Expression(keys.Take("recuse"), new Phrase("recuse", "recuse")),
             Refuse = nodes.Table(keys.Take("refuse"), new Phrase("refuse", "refuse"), Refusal),
@@ -77,15 +79,49 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
         return new Table<StepDecl>(read);
     }
 
-    private OpenerDecl? Opener(YamlNode node)
+    private (List<OpenerDecl> Open, List<DueDecl> Due) Openers(YamlNode? node)
     {
-        if (nodes.Map(node, new Phrase("open", "open")) is not { } keys)
+        var (open, due) = (new List<OpenerDecl>(), new List<DueDecl>());
+        foreach (var item in nodes.List(node, new Phrase("open", "open")))
         {
-            return null;
+            if (nodes.Map(item, new Phrase("open", "open")) is not { } keys)
+            {
+                continue;
+            }
+
+            if (keys.Has("due"))
+            {
+                Due(keys, open, due);
+            }
+            else if (Opener(keys) is { } opener)
+            {
+                open.Add(opener);
+            }
         }
 
-        keys.Later("due");
-        var by = keys.Has("due") ? keys.Take("by") : keys.Need("by");
+        return (open, due);
+    }
+
+    /// <summary><c>due: first workday of year</c>; who is named with it may open it at any time.</summary>
+    private void Due(Keys keys, List<OpenerDecl> open, List<DueDecl> due)
+    {
+        var by = nodes.Text(keys.Take("by"), new Phrase("by", "by"));
+        if (values.Day(keys.Take("due"), new Phrase("due", "due")) is { } day)
+        {
+            due.Add(new DueDecl(keys.Place, day, by));
+        }
+
+        if (by is { } group)
+        {
+            open.Add(new OpenerDecl(keys.Place, group));
+        }
+
+        keys.Done();
+    }
+
+    private OpenerDecl? Opener(Keys keys)
+    {
+        var by = keys.Need("by");
         var stay = keys.Take("for");
         var onBehalf = !keys.Has("cosigned") && stay is ScalarNode { Text: var text } && NodeReader.IsName(text);
         var opener = nodes.Text(by, new Phrase("by", "by")) is { } group

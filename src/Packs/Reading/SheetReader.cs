@@ -9,7 +9,7 @@ internal sealed class SheetReader(NodeReader nodes, ValueReader values)
 {
     private static readonly string[] Aggregates = ["count", "sum", "mean", "rate"];
 
-    private readonly FigureReader figures = new(nodes);
+    private readonly FigureReader figures = new(nodes, values);
 
     public SheetDecl? Sheet(Located<string> name, YamlNode node)
     {

@@ -44,6 +44,23 @@ internal sealed class ValueReader(NodeReader nodes)
         return null;
     }
 
+    /// <summary><c>first workday of year</c>, <c>the 15th of month</c>, <c>60 days before term_end of POST</c>.</summary>
+    public DayText? Day(YamlNode? node, Phrase what)
+    {
+        if (nodes.Text(node, what) is not { } text)
+        {
+            return null;
+        }
+
+        if (DayRule.TryParse(text.Value, out var rule))
+        {
+            return new DayText(rule, text.Place);
+        }
+
+        nodes.Report.Add(Codes.BadDay, text.Place, text.Value);
+        return null;
+    }
+
     public Picked<DurationText>? PickedDuration(YamlNode? node, Phrase what) => nodes.Picked(node, what, n => Duration(n, what));
 
     /// <summary>One threshold, a list of which all must hold, or <c>{ any: [...] }</c>.</summary>

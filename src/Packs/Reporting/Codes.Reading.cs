@@ -135,4 +135,13 @@ public static partial class Codes
     public static readonly Code NoReasons = new("P120", Severity.Error,
         "步骤“{0}”的结果“{1}”是退回、不同意或对当事人不利，却没有地方写理由", "step {0}: {1} sends back, declines or is adverse, and there is nowhere to say why",
         "在 fill 里加一个文字字段 reasons", "give the step a text field reasons in fill");
+
+    public static readonly Code BadDay = new("P130", Severity.Error,
+        "“{0}”不是反复到来的日子", "{0} is no day that comes again",
+        "写成 first workday of year、last day of quarter、the 15th of month、10 days after year_end、60 days before term_end of 岗位；期限不得长过它所在的时期",
+        "write first workday of year, last day of quarter, the 15th of month, 10 days after year_end, 60 days before term_end of POST; a distance is shorter than the period it lies in");
+
+    public static readonly Code NotByItself = new("P131", Severity.Error,
+        "程序“{0}”到日子自己开始，但是：{1}", "procedure {0} is opened by a day, but {1}",
+        "到日子自己开始的程序没有提出人，也没有人填表", "what a day opens has no opener, and nobody fills in a form");
 }

@@ -17,6 +17,12 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
     /// <summary>In place of a label: an account.</summary>
     public const string Balance = "balance";
 
+    /// <summary>In place of a label: a case that a day opened.</summary>
+    public const string Opened = "opened";
+
+    /// <summary>In place of a label: what an organisation owes.</summary>
+    public const string Duty = "duty";
+
     public ExpectItem? Read(Keys keys)
     {
         if (nodes.Text(keys.Take("expect"), Same("expect")) is not { } label)
@@ -29,6 +35,8 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
             Figures => Measures(keys),
             Balance => Account(keys),
             Sheet => Line(keys),
+            Opened => Opening(keys),
+            Duty => Owed(keys),
             _ => Case(keys, label),
         };
     }
@@ -73,6 +81,38 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
         return new ExpectItem(keys.Place, null)
         {
             Balance = ledger is { } name && context.Known(Codes.UnknownLedger, name, context.Scope.Ledgers.All) ? new ExpectedBalance(name, of, amount, held) { Org = org } : null,
+        };
+    }
+
+    /// <summary><c>expect: opened, procedure: yearly, count: 1, label: first</c>.</summary>
+    private ExpectItem Opening(Keys keys)
+    {
+        var procedure = nodes.Text(keys.Need("procedure"), Same("procedure"));
+        var known = procedure is { } name && context.Known(Codes.UnknownProcedure, name, context.Scope.Procedures.All);
+        var label = nodes.Text(keys.Take("label"), Same("label"));
+        if (label is { } given && known)
+        {
+            items.Labels[given.Value] = new Labelled(context.Scope.Procedures.Find(procedure!.Value.Value), null);
+        }
+
+        long? count = keys.Has("count") ? nodes.Number(keys.Take("count"), Same("count"), 0, 100_000, 0) : null;
+        var at = items.Org(keys.Take("in"));
+        keys.Done();
+        return new ExpectItem(keys.Place, null) { Opened = known ? new ExpectedOpening(procedure!.Value, at, label, count) : null };
+    }
+
+    /// <summary><c>expect: duty, of: monthly, missing: 1, due: 2026-03-15</c>.</summary>
+    private ExpectItem Owed(Keys keys)
+    {
+        var of = nodes.Text(keys.Need("of"), Same("of"));
+        var known = of is { } name && context.Known(Codes.UnknownFact, name, context.Tree.Routines.Names.Concat(context.Tree.Procedures.Where(p => p.Due.Count > 0).Select(p => p.Name.Value)));
+        long? missing = keys.Has("missing") ? nodes.Number(keys.Take("missing"), Same("missing"), 0, 1_000, 0) : null;
+        var due = moments.Parse(keys.Take("due"), Same("due"));
+        var at = items.Org(keys.Take("in"));
+        keys.Done();
+        return new ExpectItem(keys.Place, null)
+        {
+            Duty = known ? new ExpectedDuty(of!.Value, at, missing, due is { } day ? new Located<DateOnly>(DateOnly.FromDateTime(day), keys.Place) : null) : null,
         };
     }
 

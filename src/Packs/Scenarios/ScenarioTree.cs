@@ -171,6 +171,12 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
     /// <summary>What stands on an account.</summary>
     public ExpectedBalance? Balance { get; init; }
 
+    /// <summary>A case that a day opened.</summary>
+    public ExpectedOpening? Opened { get; init; }
+
+    /// <summary>How an organisation stands with a duty.</summary>
+    public ExpectedDuty? Duty { get; init; }
+
     /// <summary>Figures: a number, or two for a rate.</summary>
     public IReadOnlyList<(Located<string> Measure, long Value, long? Of)> Measures { get; init; } = [];
 }
@@ -191,3 +197,10 @@ public sealed record ExpectedLine(
     /// <summary>The organisation whose line it is.</summary>
     public Located<string>? Org { get; init; }
 }
+
+/// <summary>What days opened of a procedure in an organisation: how many so far, and a name for the latest.</summary>
+/// <param name="In">null for where a line that names no place opens it</param>
+public sealed record ExpectedOpening(Located<string> Procedure, Located<string>? In, Located<string>? Label, long? Count);
+
+/// <summary>What an organisation still owes of a routine, or of a procedure by its day, and when that is due.</summary>
+public sealed record ExpectedDuty(Located<string> Of, Located<string>? In, long? Missing, Located<DateOnly>? Due);

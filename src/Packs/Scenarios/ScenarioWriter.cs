@@ -28,6 +28,8 @@ public static partial class ScenarioWriter
                 ActItem act => [.. act.At == now ? Array.Empty<(string, string)>() : [("at", At(act.At))], .. Act(act)],
                 ExpectItem { Balance: { } account } => Account(account),
                 ExpectItem { Line: { } line } => Line(line),
+                ExpectItem { Opened: { } opened } => Opened(opened),
+                ExpectItem { Duty: { } duty } => Duty(duty),
                 _ => Expect((ExpectItem)item),
             };
             text.AppendLine(CultureInfo.InvariantCulture, $"  - {Map(pairs)}");
@@ -161,6 +163,18 @@ public static partial class ScenarioWriter
         ];
         return parts.Where(p => p.Item2 is not null).Select(p => (p.Item1, p.Item2!));
     }
+
+    private static IEnumerable<(string Key, string Value)> Opened(ExpectedOpening opened) =>
+    [
+        ("expect", ExpectReader.Opened), ("procedure", opened.Procedure.Value), .. Given(("in", opened.In?.Value), ("label", opened.Label?.Value)),
+        .. opened.Count is { } count ? [("count", Number(count))] : Array.Empty<(string, string)>(),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Duty(ExpectedDuty duty) =>
+    [
+        ("expect", ExpectReader.Duty), ("of", duty.Of.Value), .. Given(("in", duty.In?.Value), ("due", duty.Due?.Value.ToString("o", CultureInfo.InvariantCulture))),
+        .. duty.Missing is { } missing ? [("missing", Number(missing))] : Array.Empty<(string, string)>(),
+    ];
 
     private static IEnumerable<(string Key, string Value)> Expect(ExpectItem expect)
     {

@@ -107,7 +107,10 @@ public static class KeyTable
         routine.owe | text | 欠什么：会议、表单、程序、事项 | what is owed
         routine.tag | texts | 只算这些 | only with these tags
         routine.by | text | 谁欠：组织类型或人群 | who owes it
+        routine.at | texts | 在哪种组织 | kinds of organisation that owe it
         routine.times | text | 多少：1 per quarter | how many: 1 per quarter
+        routine.due | text | 到哪天为止：the 15th of month | by which day: the 15th of month
+        routine.every | text | 每隔多久：3 days | so long after the last time: 3 days
         """;
 
     private const string Procedures = """
@@ -131,6 +134,7 @@ public static class KeyTable
         procedure.binds | texts | 对谁有约束力 | whom it binds
         procedure.clears | texts | 有利于当事人的结果 | ends that are favourable to the subject
         opener.by | text | 谁 | who
+        opener.due | text | 到哪天自己开始：first workday of year | a day that opens it: first workday of year
         opener.cosigned | sentences | 要多少人联名 | how many must sign
         opener.for | duration | 联名多久，或替谁提出 | how long signatures are collected, or on whose behalf
         opener.paper | duration | 纸上签的多久内可以代录 | how long paper may be entered

@@ -22,7 +22,7 @@ public static class ReaderKeys
     private const string Head = "pack: p\nversion: 1\ntitle: t\n";
 
     /// <summary>Maps of which no key is always needed: one of several will do, or it hangs on another.</summary>
-    private static readonly string[] OneOfSeveral = ["group", "measure", "column", "cap", "routine"];
+    private static readonly string[] OneOfSeveral = ["group", "measure", "column", "cap", "routine", "opener"];
 
     /// <summary>What hangs on another key of the same map is asked for beside it, and is one place with it.</summary>
     private static readonly Lazy<IReadOnlyDictionary<string, MapKeys>> Asked = new(() =>
@@ -56,6 +56,7 @@ public static class ReaderKeys
         yield return ("column.split", Head + $"sheets: {{ a: {{ columns: {{ b: {{ split: x, {Stranger}: 1 }} }} }} }}\n");
         yield return ("measure.count", Head + $"measures: {{ a: {{ count: x, {Stranger}: 1 }} }}\n");
         yield return ("opener", Head + $"procedures: {{ a: {{ open: [{{ by: b, {Stranger}: 1 }}] }} }}\n");
+        yield return ("opener.due", Head + $"procedures: {{ a: {{ open: [{{ due: first day of year, {Stranger}: 1 }}] }} }}\n");
         yield return ("clock", Head + $"procedures: {{ a: {{ clocks: {{ b: {X} }} }} }}\n");
         yield return ("any_of", Head + $"procedures: {{ a: {{ open: [{{ by: b, cosigned: {X}, for: 1 day }}] }} }}\n");
         yield return ("allow", Head + $"procedures: {{ a: {{ allow: {X} }} }}\n");

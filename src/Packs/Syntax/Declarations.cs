@@ -218,14 +218,24 @@ public enum RoutinePeriod
     Year,
 }
 
-/// <summary>A standing duty: how many of what per period each organisation or member of a group owes.</summary>
+/// <summary>A standing duty: how many of what each organisation owes in a period, by a day of it, or so long after the last time.</summary>
 public sealed record RoutineDecl(Located<string> Name) : IDeclared
 {
     public Located<string>? Owe { get; init; }
 
     public IReadOnlyList<Located<string>> Tags { get; init; } = [];
 
+    /// <summary>The kind of organisation that owes it, or the group whose to-do it is in its organisation.</summary>
     public Located<string>? By { get; init; }
+
+    /// <summary>Kinds of organisation that owe it, where a group does it and what is owed has no place of its own.</summary>
+    public IReadOnlyList<Located<string>> At { get; init; } = [];
+
+    /// <summary>The day by which it is owed.</summary>
+    public DayText? Due { get; init; }
+
+    /// <summary>So long after the last time it is owed again.</summary>
+    public DurationText? Every { get; init; }
 
     public int Times { get; init; } = 1;
 

@@ -31,6 +31,9 @@ public sealed record ProcedureDecl(Located<string> Name) : IDeclared
 
     public IReadOnlyList<OpenerDecl> Open { get; init; } = [];
 
+    /// <summary>Days that open it, or by which somebody is to open it.</summary>
+    public IReadOnlyList<DueDecl> Due { get; init; } = [];
+
     /// <summary>A path to the organisation where it first lies, or a table of them over a choice.</summary>
     public Picked<TextValue>? Start { get; init; }
 
@@ -71,6 +74,9 @@ public sealed record OpenerDecl(Place Place, Located<string> By)
     /// <summary>How long after it was signed staff may enter what stands on paper.</summary>
     public DurationText? Paper { get; init; }
 }
+
+/// <summary>A day that opens a procedure by itself; where its form needs somebody, the day by which that group is to open it.</summary>
+public sealed record DueDecl(Place Place, DayText Day, Located<string>? By);
 
 /// <summary>A reason to refuse at the door; its words stand in the texts.</summary>
 public sealed record RefusalDecl(Located<string> Name, Expr When) : IDeclared;

@@ -36,6 +36,9 @@ public sealed record DurationText(string Text, Place Place)
     public string? Argument { get; init; }
 }
 
+/// <summary>A day that comes again and again, as written: <c>first workday of year</c>.</summary>
+public sealed record DayText(DayRule Rule, Place Place);
+
 /// <summary>
 /// Thresholds. A list means all of them, <c>any</c> one of them.
 /// </summary>

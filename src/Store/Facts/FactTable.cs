@@ -65,9 +65,9 @@ internal sealed class FactTable(Session session, WordTable words)
             r.Instant(5), r.Long(6), r.Long(7)));
     }
 
-    public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, string? tag, Subtree? under, Instant from, Instant to)
+    public IReadOnlyDictionary<OrgId, long> CountByOrg(string kind, IReadOnlyList<string> tags, Subtree? under, Instant from, Instant to)
     {
-        var filter = new FactFilter([kind], tag is null ? [] : [tag], [], [], null, null, from, to);
+        var filter = new FactFilter([kind], tags, [], [], null, null, from, to);
         var sql = new Composer().Add($"select f.org, {Net} from {From(under)}");
         if (!Where(sql, filter, under))
         {

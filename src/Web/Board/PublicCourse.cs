@@ -26,7 +26,7 @@ public sealed class PublicCourse(PageRealm realm, Words words, Dates dates)
         }
 
         var steps = new List<CourseStep> { new(words.T("notice.opened"), CourseState.Done, $"{Day(state.Begun)} · {realm.Word(state.Pack, $"groups.{state.OpenedAs}")}") };
-        if (state.Parent is not null)
+        if (state.Parent is not null || state.OpenedAs.Length == 0)
         {
             steps[0] = steps[0] with { Note = Day(state.Begun) };
         }

@@ -154,6 +154,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         {
             null => new(at, words.T("event.caseopened.signed")),
             { Parent: { } parent } => new(at, words.T("event.caseopened.parent"), null, $"/cases/{parent.Case}"),
+            { Due: { } due } => new(at, words.T("event.caseopened.due", ("day", dates.ShortDay(due)))),
             { About: { } about } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Opener(file, b.OpenedAs))), null, $"/cases/{about}"),
             { } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Opener(file, b.OpenedAs)))),
         };

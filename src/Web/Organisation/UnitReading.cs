@@ -1,9 +1,11 @@
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel;
+using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Routines;
+using Lianxin.Rules.Time;
 using Lianxin.Web.Board;
 
 namespace Lianxin.Web.Organisation;
@@ -17,8 +19,12 @@ public sealed record StageLine(string Stage, string Words, long Count, OrgId Org
 /// <summary>Cases standing at one step, or ended in one way this far.</summary>
 public sealed record PlaceLine(string Pack, string Procedure, string Place, string Words, long Count);
 
+/// <summary>A day that opens a procedure by itself.</summary>
+public sealed record ComingLine(string Pack, string Procedure, string Words, DateOnly Day);
+
 /// <summary>How a duty stands in one period: of how many organisations, and how many have done it.</summary>
-public sealed record DutyLine(string Pack, string Name, string Words, DateOnly From, DateOnly To, int Met, int Owing, int Done, int Times)
+/// <param name="Due">the day by which it is due, within the period</param>
+public sealed record DutyLine(string Pack, string Name, string Words, DateOnly From, DateOnly To, int Met, int Owing, int Done, int Times, DateOnly Due)
 {
     public bool IsMet => Met == Owing;
 }
@@ -80,37 +86,48 @@ public sealed class UnitReading(PageRealm realm)
     public IReadOnlyList<DutyLine> Duties(Org org)
     {
         ArgumentNullException.ThrowIfNull(org);
-        return [.. realm.Engine.Institutions.Latest.SelectMany(i => i.Routines.Values.SelectMany(r => r.By == org.Kind ? Own(i, r, org) : Below(i, r, org)))];
+        return [.. realm.Engine.Institutions.Latest.SelectMany(i => i.Routines.Values.SelectMany(r => r.At.Contains(org.Kind, StringComparer.Ordinal) ? Own(i, r, org) : Below(i, r, org)))];
+    }
+
+    /// <summary>Days that open a procedure here by themselves, the nearest first.</summary>
+    public IReadOnlyList<ComingLine> Coming(Org org)
+    {
+        ArgumentNullException.ThrowIfNull(org);
+        return
+        [
+            .. realm.Engine.Institutions.Latest.SelectMany(i => i.Procedures.Values).Where(p => p.Due.Count > 0 && p.At.Contains(org.Kind, StringComparer.Ordinal))
+                .Select(p => (p, Day: DutyReading.Coming(p, org.Id, realm.Today, realm.Queries, realm.Engine.Time))).Where(p => p.Day is not null)
+                .Select(p => new ComingLine(p.p.Pack, p.p.Name, realm.Word(p.p.Pack, $"procedures.{p.p.Name}"), p.Day!.Value)).OrderBy(c => c.Day),
+        ];
     }
 
     private IEnumerable<DutyLine> Own(Institution institution, RoutineDefinition routine, Org org)
     {
-        var (from, to) = RoutinePeriods.Around(routine.Per, realm.Today);
-        var periods = routine.Per is RoutinePeriod.Year ? 2 : PeriodsMost;
-        for (var i = 0; i < periods && (i == 0 || from >= org.From); i++)
+        var day = realm.Today;
+        var spans = routine.Every is not null || routine.Due?.Post is not null ? 1 : routine.Per is Period.Year ? 2 : PeriodsMost;
+        for (var i = 0; i < spans && (i == 0 || day >= org.From); i++)
         {
-            var done = (int)Count(routine, org.Id, from, to).GetValueOrDefault(org.Id);
-            yield return new DutyLine(
-                institution.Name, routine.Name, realm.Word(institution.Name, $"routines.{routine.Name}"), from, to, done >= routine.Times ? 1 : 0, 1, done, routine.Times);
-            (from, to) = RoutinePeriods.Around(routine.Per, from.AddDays(-1));
+            foreach (var standing in Standings(routine, [org], day))
+            {
+                yield return Line(institution, routine, standing.Span, standing.Met ? 1 : 0, 1, standing.Done);
+                day = standing.Span.From.AddDays(-1);
+            }
         }
     }
 
     private IEnumerable<DutyLine> Below(Institution institution, RoutineDefinition routine, Org org)
     {
-        var owing = realm.Queries.Orgs().Where(o => o.Kind == routine.By && o.To is null && realm.Tree.IsUnder(o.Id, org.Id)).Select(o => o.Id).ToArray();
-        if (owing.Length == 0)
+        var owing = realm.Queries.Orgs().Where(o => routine.At.Contains(o.Kind, StringComparer.Ordinal) && o.To is null && realm.Tree.IsUnder(o.Id, org.Id))
+            .Select(o => realm.Tree.Find(o.Id)).OfType<Org>().ToArray();
+        if (Standings(routine, owing, realm.Today) is { Count: > 0 } all)
         {
-            yield break;
+            yield return Line(institution, routine, all.MinBy(s => s.Span.Day)!.Span, all.Count(s => s.Met), all.Count, 0);
         }
-
-        var (from, to) = RoutinePeriods.Around(routine.Per, realm.Today);
-        var done = Count(routine, org.Id, from, to);
-        yield return new DutyLine(
-            institution.Name, routine.Name, realm.Word(institution.Name, $"routines.{routine.Name}"), from, to,
-            owing.Count(o => done.GetValueOrDefault(o) >= routine.Times), owing.Length, 0, routine.Times);
     }
 
-    private IReadOnlyDictionary<OrgId, long> Count(RoutineDefinition routine, OrgId under, DateOnly from, DateOnly to) =>
-        realm.Queries.CountByOrg(routine.FactKind, routine.Tag, under, realm.Engine.Time.StartOf(from), realm.Engine.Time.StartOf(to.AddDays(1)));
+    private DutyLine Line(Institution institution, RoutineDefinition routine, DueDay span, int met, int owing, int done) => new(
+        institution.Name, routine.Name, realm.Word(institution.Name, routine.Path), span.From, span.To, met, owing, done, routine.Times, span.Day);
+
+    private IReadOnlyList<Standing> Standings(RoutineDefinition routine, IReadOnlyCollection<Org> orgs, DateOnly day) =>
+        DutyReading.Of(routine, orgs, day, realm.Queries, realm.Engine.Time);
 }

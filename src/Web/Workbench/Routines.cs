@@ -1,10 +1,10 @@
+using Lianxin.Engine.Reading;
 using Lianxin.Kernel;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Kernel.Routines;
-using Lianxin.Rules.Time;
 using Lianxin.Web.Wording;
 
 namespace Lianxin.Web.Workbench;
@@ -36,39 +36,32 @@ public sealed class Routines(Desk desk, Words words, Dates dates)
             return null;
         }
 
-        var (from, to) = RoutinePeriods.Around(routine.Per, desk.Today);
-        var (start, end) = (desk.Engine.Time.StartOf(from), desk.Engine.Time.EndOf(to));
-        var missing = new List<(Org Org, int Times)>();
-        foreach (var under in Roots(orgs))
-        {
-            var done = desk.Queries.CountByOrg(routine.FactKind, routine.Tag, under.Id, start, end);
-            missing.AddRange(orgs.Where(o => desk.Tree.IsUnder(o.Id, under.Id)).Select(o => (o, routine.Times - (int)done.GetValueOrDefault(o.Id))).Where(m => m.Item2 > 0));
-        }
-
+        var missing = DutyReading.Of(routine, orgs, desk.Today, desk.Queries, desk.Engine.Time).Where(m => !m.Met).OrderBy(m => m.Span.Day).ToList();
         if (missing.Count == 0)
         {
             return null;
         }
 
-        var first = missing[0].Org;
-        var what = orgs.Count == 1 ? words.T("routine.missing", ("n", missing[0].Times)) : words.T("routine.missing_orgs", ("n", missing.Count), ("of", orgs.Count));
+        var (first, due) = (desk.Tree.Find(missing[0].Org)!, missing[0].Span.Day);
+        var what = orgs.Count == 1 ? words.T("routine.missing", ("n", missing[0].Missing)) : words.T("routine.missing_orgs", ("n", missing.Count), ("of", orgs.Count));
         var where = $"{what} · {desk.Title(institution.Name)} · {(missing.Count == 1 ? first.Name : words.T("routine.first", ("org", first.Name), ("n", missing.Count)))}";
         return new TodoLine(
-            "Routine", desk.Word(institution.Name, $"routines.{routine.Name}"), doing!.Href(first), where, end, null,
-            words.T($"routine.per.{routine.Per.ToString().ToLowerInvariant()}", ("until", dates.ShortDay(to))), words.T(doing.Act), false, to == desk.Today);
+            "Routine", desk.Word(institution.Name, routine.Path), doing!.Href(first), where, desk.Engine.Time.EndOf(due), null,
+            Until(routine, due), words.T(doing.Act), missing[0].IsLate(desk.Today), due == desk.Today);
     }
+
+    private string Until(RoutineDefinition routine, DateOnly due) =>
+        due < desk.Today ? words.T("routine.late", ("until", dates.ShortDay(due)))
+        : routine.Due is not null || routine.Every is not null ? words.T("routine.by_day", ("until", dates.ShortDay(due)))
+        : words.T($"routine.per.{routine.Per.ToString().ToLowerInvariant()}", ("until", dates.ShortDay(due)));
 
     /// <summary>Organisations that owe it and for which the person who looks can do it: their own, and those directly below where the duty is theirs to do there.</summary>
     private List<Org> Owing(RoutineDefinition routine, Doing doing)
     {
-        var mine = (desk.Viewer?.Atoms ?? []).Where(a => a.Kind == AtomKind.Post).Select(a => desk.Tree.Find(new Kernel.Journal.OrgId(a.At))).OfType<Org>();
-        var near = mine.SelectMany(o => desk.Tree.Below(o.Id).Select(desk.Tree.Find).OfType<Org>().Prepend(o)).Where(o => o.Kind == routine.By && o.To is null).DistinctBy(o => o.Id);
-        return [.. near.Where(o => desk.IsOf(doing.By, o))];
+        var mine = (desk.Viewer?.Atoms ?? []).Where(a => a.Kind == AtomKind.Post || (routine.By is not null && a.Kind == AtomKind.Stage)).Select(a => desk.Tree.Find(new Kernel.Journal.OrgId(a.At))).OfType<Org>();
+        var near = mine.SelectMany(o => desk.Tree.Below(o.Id).Select(desk.Tree.Find).OfType<Org>().Prepend(o)).Where(o => routine.At.Contains(o.Kind, StringComparer.Ordinal) && o.To is null).DistinctBy(o => o.Id);
+        return [.. near.Where(o => desk.IsOf(routine.By ?? doing.By, o))];
     }
-
-    /// <summary>The organisations to count under: each alone, or the one above where there are many.</summary>
-    private IEnumerable<Org> Roots(List<Org> orgs) =>
-        orgs.Count < 3 ? orgs : orgs.Select(o => o.Under is { } up ? desk.Tree.Find(up) : null).OfType<Org>().DistinctBy(o => o.Id);
 
     /// <summary>What satisfies a duty, and how one does it: a meeting, a record or a case.</summary>
     private static Doing? DoingOf(Institution institution, RoutineDefinition routine)

@@ -2,7 +2,7 @@ using Lianxin.Kernel;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
-using Lianxin.Kernel.Routines;
+using Lianxin.Kernel.Facts;
 using Xunit;
 
 namespace Lianxin.Tests.Packs.Compiling;
@@ -154,9 +154,9 @@ public sealed class CompiledPackTests
         Assert.Equal("members-first-deliberation/topic.reviews.view", Assert.Single(Pack.Measures["content"].What.Kinds));
         var quarterly = Pack.Routines["members_meeting_quarterly"];
         Assert.Equal(
-            ("members-first-deliberation/members_meeting.held", "branch", 1, RoutinePeriod.Quarter),
-            (quarterly.FactKind, quarterly.By, quarterly.Times, quarterly.Per));
-        Assert.Equal(("members-first-deliberation/check.recorded", RoutinePeriod.Month), (Pack.Routines["monthly_check"].FactKind, Pack.Routines["monthly_check"].Per));
-        Assert.Equal(("members-first-deliberation/topic.heading", "yearly_plan"), (Pack.Routines["yearly_plan"].FactKind, Pack.Routines["yearly_plan"].Tag));
+            ("members-first-deliberation/members_meeting.held", "branch", 1, Period.Quarter),
+            (quarterly.FactKind, Assert.Single(quarterly.At), quarterly.Times, quarterly.Per));
+        Assert.Equal(("members-first-deliberation/check.recorded", Period.Month), (Pack.Routines["monthly_check"].FactKind, Pack.Routines["monthly_check"].Per));
+        Assert.Equal(("members-first-deliberation/topic.heading", "yearly_plan"), (Pack.Routines["yearly_plan"].FactKind, Assert.Single(Pack.Routines["yearly_plan"].Tags)));
     }
 }

@@ -9,7 +9,8 @@ namespace Lianxin.Host.Simulation.RandomRuns;
 /// One run: a case is opened, then one lawful thing after the other is drawn and done, until all that was begun has ended,
 /// something is broken, or it has gone on long enough.
 /// </summary>
-internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition procedure, OpenRule opener)
+/// <param name="opener">null where the day that opens it is waited for</param>
+internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition procedure, OpenRule? opener)
 {
     /// <summary>Acts and waits in one run at most; the longest courses of the packs take about half.</summary>
     public const int LinesMost = 220;
@@ -58,6 +59,11 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
     /// <summary>What the procedure refuses at the door for what was filled in is drawn again.</summary>
     private bool Open()
     {
+        if (opener is null)
+        {
+            return OpenByDay();
+        }
+
         for (var i = 0; i < OpeningsMost && OpeningMoves.Open(turn, procedure, opener) is { } first; i++)
         {
             Do(first);
@@ -69,6 +75,21 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
             items.Clear();
         }
 
+        return false;
+    }
+
+    private bool OpenByDay()
+    {
+        for (var i = 0; i < OpeningsMost && player.Mismatches.Count == 0 && turn.Scene.Engine.NextTimer is { } due; i++)
+        {
+            Do(Turn.Wait(turn.LocalAfter(due)));
+            if (turn.Cases.Any(c => c.Procedure == procedure.Name))
+            {
+                return true;
+            }
+        }
+
+        items.Clear();
         return false;
     }
 
@@ -91,6 +112,14 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
     private void Do(ScenarioItem item)
     {
         Play(item);
+        foreach (var opened in turn.Scene.Cases.Where(c => c.Due is not null && player.Labels.NameOf(c.Id.Value) is null).OrderBy(c => c.Id).ToList())
+        {
+            if (turn.World.KeyOf(opened.Org) is { } org)
+            {
+                Play(Turn.NamedByDay(opened.Procedure, org, turn.NewName("case")));
+            }
+        }
+
         foreach (var (parent, child) in Unnamed())
         {
             Play(Turn.Named(turn.NameOf(parent.Id), child.Procedure, turn.NewName(child.Procedure)));

@@ -83,7 +83,7 @@ public sealed class RandomRunner(PackCatalog catalog, RandomPlan plan)
     {
         var began = false;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < plan.Runs && procedure.Openers.Count > 0; i++)
+        for (var i = 0; i < plan.Runs && procedure.Openers.Count + procedure.Due.Count > 0; i++)
         {
             var draw = new Draw(plan.Seed, pack.Name, procedure.Name, i);
             var world = Varied(worlds[i % worlds.Count], draw);
@@ -95,7 +95,9 @@ public sealed class RandomRunner(PackCatalog catalog, RandomPlan plan)
                 continue;
             }
 
-            var run = new RandomRun(realm.Player, turn, procedure, procedure.Openers[i % procedure.Openers.Count]);
+            // Somebody opens it, or its day does.
+            var ways = procedure.Openers.Select(o => (OpenRule?)o).Concat(procedure.Due.Count > 0 ? [null] : []).ToList();
+            var run = new RandomRun(realm.Player, turn, procedure, ways[i % ways.Count]);
             run.Go();
             began |= run.Items.Count > 0;
             runs++;

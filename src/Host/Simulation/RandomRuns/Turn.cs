@@ -81,6 +81,10 @@ internal sealed class Turn(Scene scene, Labels labels, SimWorld world, CatalogPa
     public static ExpectItem Named(string parent, string procedure, string label) =>
         new(Nowhere, Word(parent)) { Children = [(Word(procedure), Word(label))] };
 
+    /// <summary>The first case without a name that a day opened in an organisation gets one.</summary>
+    public static ExpectItem NamedByDay(string procedure, string org, string label) =>
+        new(Nowhere, null) { Opened = new ExpectedOpening(Word(procedure), Word(org), Word(label), null) };
+
     public IReadOnlyList<Role> Roles(IEnumerable<PersonId> persons)
     {
         var roles = persons.Select(world.RoleOf).ToList();

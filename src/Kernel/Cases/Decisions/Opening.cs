@@ -80,6 +80,30 @@ internal static class Opening
         return Start(c.Case, beginning, procedure, act, reads);
     }
 
+    /// <summary>A day opens it: nobody is asked whether they may, and the door is shut by the same conditions.</summary>
+    public static Decision OpenDue(OpenDue c, Act act, ICaseReads reads)
+    {
+        if (reads.Procedure(c.Pack, c.Procedure) is not { Due.Count: > 0 } procedure)
+        {
+            return Decision.Refuse(CaseRefusals.NoSuchProcedure(c.Procedure));
+        }
+
+        if (reads.Orgs.Find(c.Org) is not { To: null } org || !procedure.At.Contains(org.Kind, StringComparer.Ordinal))
+        {
+            return Decision.Refuse(CaseRefusals.WrongOrg(string.Join(", ", procedure.At)));
+        }
+
+        var beginning = new Beginning(
+            c.Pack, procedure.Version, c.Procedure, c.Org, null, "", new Dictionary<string, FieldValue>(StringComparer.Ordinal),
+            new Dictionary<string, ArgumentValue>(StringComparer.Ordinal), reads.Params(c.Org, c.Pack, procedure.Version), null)
+        {
+            Due = c.Day,
+        };
+        return AtDoor(c.Case, beginning, procedure, act, reads) is { Length: > 0 } shut
+            ? Decision.Refuse(shut)
+            : Start(c.Case, beginning, procedure, act, reads);
+    }
+
     /// <summary>It is opened where it can run; a side-case where what it is about lives, unless it has a place of its own.</summary>
     private static Refusal? JudgePlace(OpenCase c, ProcedureDefinition procedure, ICaseReads reads)
     {

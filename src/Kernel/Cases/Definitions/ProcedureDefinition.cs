@@ -1,6 +1,7 @@
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Sentences;
+using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Cases.Definitions;
 
@@ -83,6 +84,9 @@ public sealed record ProcedureDefinition(
     public AboutRule? About { get; init; }
 
     public StartSpec? Start { get; init; }
+
+    /// <summary>Days that open it by themselves in each organisation where it runs; the first step says who has it then.</summary>
+    public IReadOnlyList<DayRule> Due { get; init; } = [];
 
     public IReadOnlyList<DoorRule> Refuse { get; init; } = [];
 

@@ -97,6 +97,11 @@ internal sealed class ProcedureComparison(Version old, Version now) : Comparison
                 $"{(open.Cosigned is { } c ? Facets.Raw(c) : "alone")} {open.For?.Text} {open.OnBehalf?.Value} {open.Paper?.Text}", () => signed + time);
         }
 
+        foreach (var due in p.Due)
+        {
+            yield return f.Facet($"due.{due.By?.Value}", ChangeAbout.People, "到哪天自己开始", "the day that opens it", due.Day.Rule.Text, () => new CallingTelling(v.Teller).Day(due.Day));
+        }
+
         foreach (var allow in p.Allow)
         {
             var until = allow.Until is { } step ? v.Teller.Say($"，到“{v.Words.Step(p, step.Value)}”为止", $", until “{v.Words.Step(p, step.Value)}”") : "";

@@ -3,6 +3,7 @@ using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Packs.Reporting;
+using Lianxin.Rules.Time;
 
 namespace Lianxin.Host.Simulation.RandomRuns.Invariants;
 
@@ -95,13 +96,31 @@ internal sealed class NoLostDeadline : IInvariant
             yield return About.Case(state, $"时限 {clock.Name} 已于 {clock.Due} 届满，没有触发", $"the clock {clock.Name} ran out at {clock.Due} and nothing happened");
         }
 
-        var next = running.Count == 0 ? (Rules.Time.Instant?)null : running.Min(r => r.Clock.Due);
-        if (scene.Engine.NextTimer != next)
+        var days = scene.Engine.Institutions.Latest.SelectMany(i => i.Procedures.Values).SelectMany(p => p.Due).ToList();
+        var next = running.Select(r => (Instant?)r.Clock.Due)
+            .Concat(days.Where(d => d.Post is null).Select(d => (Instant?)scene.Engine.Time.StartOf(d.Next(scene.Today, scene.Engine.Time, [])!.Value.Day))).Min();
+
+        // The end of somebody's term may come before all of them.
+        var timer = scene.Engine.NextTimer;
+        if (timer != next && !(days.Exists(d => d.Post is not null) && timer is { } at && (next is null || at < next)))
         {
             yield return new Phrase($"下一个时限应是 {next?.ToString() ?? "无"}，定时表里是 {scene.Engine.NextTimer?.ToString() ?? "无"}",
                 $"the next deadline is {next?.ToString() ?? "none"}, the timer stands at {scene.Engine.NextTimer?.ToString() ?? "none"}");
         }
     }
+}
+
+/// <summary>A day opens a procedure once in an organisation, and nobody is the opener.</summary>
+internal sealed class DayOpensOnce : IInvariant
+{
+    public string Name => "day_opens_once";
+
+    public IEnumerable<Phrase> Broken(Scene scene) =>
+        from state in scene.Cases
+        where state.Due is not null
+        group state by (state.Pack, state.Procedure, state.Org, state.Due) into same
+        where same.Count() > 1 || same.First().Opener is not null
+        select About.Case(same.Last(), $"{same.Key.Due} 这一天开了 {same.Count()} 件", $"{same.Key.Due} opened {same.Count()} of them");
 }
 
 /// <summary>I6: nothing takes effect before what the proofs demand had come, read from the journal and from nothing else.</summary>

@@ -20,6 +20,7 @@ public static class AllInvariants
     [
         new OneStepOrEnd(), new ReturnsWithinBounds(), new NotStuck(), new NoLostDeadline(), new VotesOnce(), new AnswersOnce(), new SealsHold(),
         new RequirementsMet(), new Families(), new NoticesStand(), new MeetingsSound(), new TodosAsAsked(),
+        new DayOpensOnce(),
     ];
 }
 

@@ -12,7 +12,8 @@ internal static class OpeningMoves
 {
     /// <summary>Whether a case of it can be begun here by anybody at all.</summary>
     public static bool CanOpen(Turn turn, ProcedureDefinition procedure) =>
-        procedure.About is null && procedure.At.Contains(Place(turn, procedure).Kind, StringComparer.Ordinal) && FormLots.CanFill(procedure.Form);
+        procedure.About is null && procedure.At.Contains(Place(turn, procedure).Kind, StringComparer.Ordinal)
+        && (procedure.Due.Count > 0 || FormLots.CanFill(procedure.Form));
 
     public static ActItem? Open(Turn turn, ProcedureDefinition procedure, OpenRule rule)
     {
