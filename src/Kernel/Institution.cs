@@ -17,6 +17,9 @@ public enum ParamKind
     YesNo,
     Choice,
     Choices,
+
+    /// <summary>shares by name: <c>cooperative 30, village 30, villagers 40</c></summary>
+    Weights,
 }
 
 /// <summary>A parameter of a pack: an organisation may set a value inside the legal floor and ceiling.</summary>

@@ -12,6 +12,7 @@ internal static class LedgerPack
           cap:   { is: number, default: 10, most: 20 }
           floor: { is: number, default: 6 }
           total: { is: number, default: 100 }
+          parts: { is: weights, of: [people, house], default: [60, 40] }
         orgs:
           town:   { head: mayor }
           branch: { under: town, head: secretary }
@@ -102,7 +103,8 @@ internal static class LedgerPack
               - freeze: payment
                 of: table
                 by: officers
-                columns: { pay: { split: form.net, over: shares } }
+                columns: { pay: { split: form.net, parts: params.parts, part: people, over: shares } }
+                rest: { kept: { split: form.net, parts: params.parts, part: house } }
                 within: 5 days
               - decide: confirm
                 by: superior

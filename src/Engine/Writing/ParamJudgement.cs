@@ -2,6 +2,7 @@ using System.Globalization;
 using Lianxin.Kernel;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Rules.Sentences;
 using Lianxin.Rules.Time;
 
@@ -16,6 +17,8 @@ public static class ParamJudgement
         ParamKind.Choice => p.Of.Contains(value, StringComparer.Ordinal) ? null : Unreadable(p, value),
         ParamKind.Choices => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .All(v => p.Of.Contains(v, StringComparer.Ordinal)) ? null : Unreadable(p, value),
+        ParamKind.Weights => Weights.TryParse(value) is { } given && given.Select(w => w.Name).Order(StringComparer.Ordinal).SequenceEqual(p.Of.Order(StringComparer.Ordinal), StringComparer.Ordinal)
+            ? null : Unreadable(p, value),
         ParamKind.Duration => JudgeDuration(p, value),
         ParamKind.Bound => JudgeBound(p, value),
         _ => JudgeNumber(p, value),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lianxin.Kernel.Sheets;
 
 /// <summary>The best of the rows of a band.</summary>
@@ -41,6 +43,35 @@ public static class Standing
 
         return 0;
     }
+}
+
+/// <summary>Shares of something by name, as parameters keep them: <c>cooperative 30, village 30, villagers 40</c>.</summary>
+public static class Weights
+{
+    /// <summary>In the order written; null where it is no list of names each with a whole number, not negative and not all zero.</summary>
+    public static IReadOnlyList<(string Name, long Weight)>? TryParse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var weights = new List<(string Name, long Weight)>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (part.Split(' ') is not [{ Length: > 0 } name, var number] || weights.Exists(w => w.Name == name)
+                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var weight))
+            {
+                return null;
+            }
+
+            weights.Add((name, weight));
+        }
+
+        return weights.Exists(w => w.Weight > 0) ? weights : null;
+    }
+
+    /// <summary>What one name gets of an amount shared out by weights, to the last unit; null where nothing is written for it.</summary>
+    public static long? Share(string text, string name, long amount) =>
+        TryParse(text) is { } weights && weights.ToList().FindIndex(w => w.Name == name) is >= 0 and var at
+            ? Split.ByWeights(amount, [.. weights.Select(w => w.Weight)])[at]
+            : null;
 }
 
 /// <summary>Shares an amount out to the last unit.</summary>

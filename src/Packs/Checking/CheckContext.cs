@@ -105,6 +105,7 @@ internal static class TypeWords
         FieldType.YesNo => new Phrase("是否", "yesno"),
         FieldType.Choice => new Phrase("单选", "choice"),
         FieldType.Choices => new Phrase("多选", "choices"),
+        FieldType.Weights => new Phrase("比例", "list of weights"),
         FieldType.Person => new Phrase("人员", "person"),
         FieldType.People => new Phrase("多名人员", "people"),
         FieldType.Org => new Phrase("组织", "organisation"),

@@ -146,10 +146,15 @@ internal sealed class EffectChecks(CheckContext context, ProcedureModel model, P
         {
             context.Known(Codes.UnknownSheet, new Located<string>(of.Text, of.Place), model.Decl.Steps.OfType<FreezeStep>().Select(s => s.Name.Value));
         }
-        else if (effect.Argument("column") is { } column)
+        else if (effect.Argument("column") is { } column && SheetChecks.ColumnsOf(context, procedure, freeze).FirstOrDefault(c => c.Name.Value == column.Text) is { Split: not null })
+        {
+            // What is shared out sums to the amount; one line set by itself would not.
+            context.Report.Add(Codes.BadValue, column.Place, column.Text, new Phrase("可以改正的列（分摊的列要改它所依据的数，再重新造册）", "column that can be set right (of a split, set right what it goes by and freeze anew)"));
+        }
+        else if (effect.Argument("column") is { } named)
         {
             context.Known(
-                Codes.UnknownField, new Located<string>(column.Text, column.Place),
+                Codes.UnknownField, new Located<string>(named.Text, named.Place),
                 SheetChecks.ColumnsOf(context, procedure, freeze).Select(c => c.Name.Value), of.Text);
         }
     }

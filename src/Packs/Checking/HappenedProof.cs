@@ -40,7 +40,9 @@ internal static partial class HappenedProof
                 .OfType<Expr>().Select(a => new Located<string>(a.Text, a.Place)),
             _ => [],
         };
-        return named.Select(n => (n.Value.Split('.')[0], n.Place)).Where(n => procedure.Steps.Find(n.Item1) is FreezeStep);
+        var parts = step is EnactStep enact ? enact.Do.Select(d => d.Argument("amount")).OfType<Expr>() : [];
+        return named.Select(n => (n.Value.Split('.')[0], n.Place)).Where(n => procedure.Steps.Find(n.Item1) is FreezeStep)
+            .Concat(from amount in parts from freeze in procedure.Steps.OfType<FreezeStep>() where amount.Text.Contains($"{freeze.Name.Value}.rest.", StringComparison.Ordinal) select (freeze.Name.Value, amount.Place));
     }
 
     /// <summary>Every <c>steps.x.y</c> and <c>actors.x</c> in a text, outside of quotation marks.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Sentences;
@@ -25,6 +26,12 @@ internal static class ParamValues
             return;
         }
 
+        if (param.Type == FieldType.Weights)
+        {
+            Weighted(context, param);
+            return;
+        }
+
         foreach (var value in param.Default.Concat(new[] { param.Least, param.Most }.OfType<Located<string>>()))
         {
             if (!IsOf(param.Type, value.Value))
@@ -45,6 +52,31 @@ internal static class ParamValues
         if (param is { Least: { } least, Most: { } most } && Compare(param.Type, most.Value, least.Value) is < 0)
         {
             context.Report.Add(Codes.BelowFloor, most.Place, most.Value, $">= {least.Value}");
+        }
+    }
+
+    /// <summary>The default as a canonical text; weights with the names they are for.</summary>
+    public static string Default(ParamDecl param, Func<FieldType, string, string> canonical) => param.Type == FieldType.Weights
+        ? string.Join(", ", param.Of.Zip(param.Default, (of, weight) => $"{of.Value} {weight.Value}"))
+        : string.Join(',', param.Default.Select(d => canonical(param.Type, d.Value)));
+
+    /// <summary>One whole number for each name, not negative, and not all zero.</summary>
+    private static void Weighted(CheckContext context, ParamDecl param)
+    {
+        foreach (var name in param.Of.Where(o => !Reading.NodeReader.IsName(o.Value)))
+        {
+            context.Report.Add(Codes.BadName, name.Place, name.Value);
+        }
+
+        if (param.Default is [var first, ..] && (param.Default.Count != param.Of.Count || Weights.TryParse(Default(param, (_, text) => text)) is null))
+        {
+            context.Report.Add(Codes.BadValue, first.Place, string.Join(", ", param.Default.Select(d => d.Value)),
+                new Phrase("一项一个整数的比例（of 里有几项就写几个，不全为零）", "list of weights (a whole number for each name of of, not all zero)"));
+        }
+
+        foreach (var limit in new[] { param.Least, param.Most }.OfType<Located<string>>())
+        {
+            context.Report.Add(Codes.BadValue, limit.Place, limit.Value, TypeWords.Of(FieldType.Weights));
         }
     }
 

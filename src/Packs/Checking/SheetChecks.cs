@@ -37,7 +37,7 @@ internal static class SheetChecks
         }
 
         Columns(context, step.Columns, kind, declared: false);
-        Columns(context, step.Rest, null, declared: false);
+        Rest(context, step);
         var columns = ColumnsOf(context, model.Decl, step).Select(c => c.Name.Value).ToList();
         foreach (var over in step.Columns.Select(c => c.Split?.Over).OfType<Located<string>>())
         {
@@ -45,6 +45,46 @@ internal static class SheetChecks
         }
 
         Thresholds.Check(context, step.Check, [.. columns, Rows], null);
+    }
+
+    /// <summary>The parameter that <c>params.NAME</c> means.</summary>
+    public static Located<string> ParamOf(Located<string> parts) =>
+        parts.Value.StartsWith("params.", StringComparison.Ordinal) ? parts with { Value = parts.Value[7..] } : parts;
+
+    /// <summary>What no row gets is a part of a split; and of each amount split so, every part goes somewhere, once.</summary>
+    private static void Rest(CheckContext context, FreezeStep step)
+    {
+        Columns(context, step.Rest, null, declared: false);
+        foreach (var rest in step.Rest.Where(r => r.Split is not { Parts: not null, Over: null }))
+        {
+            context.Report.Add(Codes.PeopleNotHere, rest.Name.Place, "rest", new Phrase("分出来的一份：split、parts、part", "a part of a split: split, parts, part"));
+        }
+
+        var splits = step.Columns.Concat(step.Rest).Select(c => c.Split).OfType<SplitDecl>().Where(s => s is { Parts: not null, Part: not null });
+        foreach (var same in splits.GroupBy(s => (s.Amount.Text, ParamOf(s.Parts!.Value).Value)))
+        {
+            var named = same.Select(s => s.Part!.Value.Value).ToList();
+            var wrong = (context.Scope.Params.Find(same.Key.Value)?.Of ?? []).Select(o => o.Value).Where(o => named.Count(n => n == o) != 1).ToList();
+            if (wrong.Count > 0)
+            {
+                context.Report.Add(Codes.PartNotGiven, same.First().Place, same.Key.Text, Words.List(wrong));
+            }
+        }
+    }
+
+    private static void Part(CheckContext context, SplitDecl split)
+    {
+        if (split.Parts is not { } parts)
+        {
+            return;
+        }
+
+        context.Param(ParamOf(parts), FieldType.Weights);
+        if (split.Part is { } part && context.Scope.Params.Find(ParamOf(parts).Value) is { Type: FieldType.Weights } param && param.Of.All(o => o.Value != part.Value))
+        {
+            var known = param.Of.Select(o => o.Value).ToList();
+            context.Report.Add(Codes.UnknownTag, part.Place, param.Name.Value, part.Value, Words.DidYouMean(part.Value, known), Words.List(known));
+        }
     }
 
     /// <summary>Every column of the sheet that a step freezes: of the kind, of the sheet it begins from, its own.</summary>
@@ -88,10 +128,7 @@ internal static class SheetChecks
                     context.Report.Add(Codes.PeopleNotHere, split.Place, "split", new Phrase("表达式、指标、连续期数；分摊写在 freeze 里", "expressions, measures and streaks; a split belongs to a freeze"));
                 }
 
-                if (split.Parts is { } parts)
-                {
-                    context.Report.Add(Codes.ComesLater, parts.Place, "parts");
-                }
+                Part(context, split);
             }
 
             if (column.Streak is { } band && kind is not null)

@@ -76,7 +76,7 @@ public sealed class PackCompiler
     }
 
     private static ParamDefinition Param(ParamDecl decl) => new(
-        decl.Name.Value, Kind(decl.Type), string.Join(',', decl.Default.Select(d => Canonical(decl.Type, d.Value))),
+        decl.Name.Value, Kind(decl.Type), ParamValues.Default(decl, Canonical),
         decl.Least is { } least ? Canonical(decl.Type, least.Value) : null, decl.Most is { } most ? Canonical(decl.Type, most.Value) : null,
         Values(decl.Of), decl.Source.Length == 0 ? null : decl.Source);
 
@@ -88,6 +88,7 @@ public sealed class PackCompiler
         FieldType.Bound => ParamKind.Bound,
         FieldType.YesNo => ParamKind.YesNo,
         FieldType.Choices => ParamKind.Choices,
+        FieldType.Weights => ParamKind.Weights,
         _ => ParamKind.Choice,
     };
 

@@ -16,11 +16,6 @@ internal sealed class SheetCompiler(Pieces pieces, CheckContext context, Procedu
 
     public FreezeStep? Compile(Syntax.FreezeStep step, CaseNames names)
     {
-        if (step.Rest.Count > 0)
-        {
-            pieces.Later(step.Rest[0].Name.Place, "rest");
-        }
-
         var kind = SheetChecks.Source(procedure, step) is null && step.Of is { } of ? scope.Sheets.Owner(of.Value) : null;
         if (who.Together(step.By) is not { } by || Rows(step, kind?.Item) is not { } rows)
         {
@@ -45,6 +40,7 @@ internal sealed class SheetCompiler(Pieces pieces, CheckContext context, Procedu
             PeriodPath = step.Period?.Text,
             AsOf = step.AsOf?.Text,
             Columns = columns,
+            Rest = [.. step.Rest.Select(r => Rest(r, names)).OfType<RestSpec>()],
             Check = step.Check?.Set,
             Bands = [.. (kind?.Item.Bands ?? []).Select(b => new ResultRule(b.Name.Value, b.When?.Set))],
             Opens = [.. (kind?.Item.Opens ?? []).Select(o => new OpensRule(o.Name.Value, o.When.Set))],
@@ -73,6 +69,11 @@ internal sealed class SheetCompiler(Pieces pieces, CheckContext context, Procedu
             : new KindRows(of.Value);
     }
 
+    private RestSpec? Rest(ColumnDecl rest, CaseNames names) =>
+        rest.Split is { } split && Part(split) is { } part && pieces.Expressions.Amount(split.Amount, names, null) is { } amount ? new RestSpec(rest.Name.Value, amount, part) : null;
+
+    private static PartOf? Part(SplitDecl split) => split is { Parts: { } parts, Part: { } part } ? new PartOf(SheetChecks.ParamOf(parts).Value, part.Value) : null;
+
     private ColumnSpec? Column(ColumnDecl column, CaseNames names, IReadOnlyList<string> left)
     {
         var name = column.Name.Value;
@@ -83,7 +84,7 @@ internal sealed class SheetCompiler(Pieces pieces, CheckContext context, Procedu
 
         if (column.Split is { Over: { } over } split)
         {
-            return pieces.Expressions.Amount(split.Amount, names, null) is { } amount ? new SplitColumn(name, amount, over.Value) : null;
+            return pieces.Expressions.Amount(split.Amount, names, null) is { } amount ? new SplitColumn(name, amount, over.Value, Part(split)) : null;
         }
 
         var measure = column.Measure ?? (column.Value is { } value && scope.Measures.Find(value.Text) is { } named ? named.Body : null);

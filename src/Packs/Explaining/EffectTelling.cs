@@ -6,6 +6,9 @@ namespace Lianxin.Packs.Explaining;
 /// <summary>What takes effect, in words: one phrase for each effect.</summary>
 internal sealed class EffectTelling(Teller teller)
 {
+    private readonly FreezeTelling sheets = new(teller);
+    private readonly AmountWords amounts = new(teller);
+
     private PackWords Words => teller.Words;
 
     public string One(EffectDecl effect, ProcedureDecl procedure)
@@ -52,11 +55,6 @@ internal sealed class EffectTelling(Teller teller)
         string Step(string key) => effect.Argument(key) is { } step ? Words.Step(procedure, step.Text) : "";
     }
 
-    private string Column(ProcedureDecl procedure, string? sheet, string column) => sheet is null || procedure.Steps.Find(sheet) is not FreezeStep step ? column
-        : step.Columns.Has(column) ? Words.StepPart(procedure, step, column)
-        : step.Of is { } of && Words.Scope.Sheets.Has(of.Value) ? Words.SheetPart(of.Value, column)
-        : Column(procedure, step.Of?.Value, column);
-
     private string Row(EffectDecl effect, ProcedureDecl procedure)
     {
         var sheet = Sheet(effect.Argument("of")?.Text ?? "", procedure);
@@ -90,8 +88,9 @@ internal sealed class EffectTelling(Teller teller)
     private string Value(string expression, ProcedureDecl procedure, string? sheet) => expression.Split('.') switch
     {
         ["form" or "steps" or "params", ..] when expression.All(c => c is '.' or '_' || char.IsAsciiLetterOrDigit(c)) => teller.Say($"“{teller.Path(expression, procedure)}”所写的数", $"the amount given as “{teller.Path(expression, procedure)}”"),
-        ["row", var name] when Column(procedure, sheet, name) is var column => teller.Say($"“{column}”一列的数", $"the amount in the column {column}"),
+        [var step, "rest", var part] when procedure.Steps.Find(step) is FreezeStep freeze => teller.Say($"“{Words.Step(procedure, step)}”里“{Words.StepPart(procedure, freeze, part)}”的数", $"“{Words.StepPart(procedure, freeze, part)}” of “{Words.Step(procedure, step)}”"),
+        ["row", var name] when sheets.Column(procedure, sheet, name) is var column => teller.Say($"“{column}”一列的数", $"the amount in the column {column}"),
         [var number] when number.All(char.IsAsciiDigit) => number,
-        _ => teller.Say($"按 {expression} 算出的数", $"the amount of {expression}"),
+        _ => teller.Say($"算出的数（{amounts.Told(expression, procedure)}）", $"the amount worked out ({amounts.Told(expression, procedure)})"),
     };
 }

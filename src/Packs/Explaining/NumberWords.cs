@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lianxin.Kernel.Sheets;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules;
 using Lianxin.Rules.Sentences;
@@ -28,6 +29,7 @@ public static class NumberWords
             FieldType.YesNo => value is "true" ? (chinese ? "是" : "yes") : chinese ? "否" : "no",
             FieldType.Choice => choice(value),
             FieldType.Choices => string.Join(chinese ? "、" : ", ", value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(choice)),
+            FieldType.Weights when Weights.TryParse(value) is { } weights => string.Join(chinese ? "、" : ", ", weights.Select(w => $"{choice(w.Name)} {w.Weight.ToString(CultureInfo.InvariantCulture)}")),
             _ => value,
         };
     }

@@ -10,6 +10,7 @@ internal sealed class StepTelling(Teller teller)
     private readonly ConditionWords conditions = new(teller);
     private readonly WayWords ways = new(teller);
     private readonly EffectTelling effects = new(teller);
+    private readonly FreezeTelling sheets = new(teller);
 
     private PackWords Words => teller.Words;
 
@@ -97,8 +98,8 @@ internal sealed class StepTelling(Teller teller)
                 + (pause.Opens is { } opens ? teller.Say("，", ", ") + Sides(opens) : ""),
             EnactStep e => teller.Say($"{Teller.Strong("生效")}：{Effects(e, procedure)}", $"it {Teller.Strong("takes effect")}: {Effects(e, procedure)}"),
             FreezeStep z => teller.Say(
-                $"由{Who(z.By)}{In(within)}{Teller.Strong("造册")}并签字，签字后固定{Columns(procedure, z)}",
-                $"{Who(z.By)} {Teller.Strong("make the sheet")}{In(within)} and sign it; from then on it is fixed{Columns(procedure, z)}"),
+                $"由{Who(z.By)}{In(within)}{Teller.Strong("造册")}并签字，签字后固定{sheets.Columns(procedure, z)}",
+                $"{Who(z.By)} {Teller.Strong("make the sheet")}{In(within)} and sign it; from then on it is fixed{sheets.Columns(procedure, z)}"),
             _ => Words.Step(procedure, step.Name.Value),
         };
 
@@ -261,10 +262,6 @@ internal sealed class StepTelling(Teller teller)
         shown.Count == 0 ? "" : teller.Say("：", ": ") + Words.List(shown.Select(s => teller.Path(s.Value, procedure)));
 
     private string Effects(EnactStep step, ProcedureDecl procedure) => Words.List(step.Do.Select(e => effects.One(e, procedure)));
-
-    private string Columns(ProcedureDecl procedure, FreezeStep step) => step.Columns.Count == 0
-        ? ""
-        : teller.Say("：", ": ") + Words.List(step.Columns.Select(c => Words.StepPart(procedure, step, c.Name.Value)));
 
     private string Fields(ProcedureDecl procedure, StepDecl step, FormUse fill)
     {

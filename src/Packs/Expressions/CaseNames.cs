@@ -46,6 +46,11 @@ internal sealed class CaseNames
             names.AddAbout(whole, scope);
         }
 
+        foreach (var freeze in procedure.Steps.OfType<FreezeStep>().Where(f => f.Rest.Count > 0 && certain.HasHappened(f.Name.Value)))
+        {
+            names.AddRest(freeze);
+        }
+
         foreach (var argument in procedure.Takes)
         {
             names.AddArgument(argument, scope);
@@ -89,6 +94,15 @@ internal sealed class CaseNames
                 _ => other.Case.Org.Value,
             })
             : new CelFault("cel.run.unbound"));
+    }
+
+    /// <summary><c>payment.rest.village</c>: a part of what was split that no row got.</summary>
+    private void AddRest(FreezeStep freeze)
+    {
+        var name = freeze.Name.Value;
+        var rest = CelType.Struct($"{name}.rest", freeze.Rest.ToDictionary(r => r.Name.Value, _ => new CelField(CelType.Int), StringComparer.Ordinal));
+        Add(name, CelType.Struct(name, new Dictionary<string, CelField>(StringComparer.Ordinal) { ["rest"] = new(rest) }), s => new Found(_ => new Found(
+            part => s.Step(name)?.Numbers.TryGetValue($"{Kernel.Cases.Definitions.FreezeStep.RestPrefix}{part}", out var number) == true ? number : null)));
     }
 
     private void AddArgument(FieldDecl argument, Scope scope)

@@ -64,6 +64,7 @@ internal static class FieldTypes
         FieldType.Person => Person,
         FieldType.Case => Case,
         FieldType.Org => Org,
+        FieldType.Weights => CelType.Opaque("weights"),
         FieldType.Duration => CelType.Opaque("duration"),
         FieldType.Bound => CelType.Opaque("bound"),
         FieldType.Group => CelType.Opaque("group"),

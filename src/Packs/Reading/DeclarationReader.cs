@@ -29,7 +29,7 @@ internal sealed class DeclarationReader(NodeReader nodes, ValueReader values)
             Grade = nodes.OneOf(keys.Take("grade"), new Phrase("grade", "grade"), ["A", "B", "C"], out var grade) ? Enum.Parse<Grade>(grade) : Grade.None,
         };
         keys.Done();
-        if (type is FieldType.Choice or FieldType.Choices && param.Of.Count == 0)
+        if (type is FieldType.Choice or FieldType.Choices or FieldType.Weights && param.Of.Count == 0)
         {
             nodes.Report.Add(Codes.MissingKey, name.Place, "of", what);
         }

@@ -22,6 +22,7 @@ public static class Words
         ["yesno"] = FieldType.YesNo,
         ["choice"] = FieldType.Choice,
         ["choices"] = FieldType.Choices,
+        ["weights"] = FieldType.Weights,
         ["person"] = FieldType.Person,
         ["people"] = FieldType.People,
         ["org"] = FieldType.Org,
@@ -39,14 +40,14 @@ public static class Words
         ["signature"] = FieldType.Signature,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static readonly string[] ParamTypes = ["number", "money", "duration", "bound", "yesno", "choice", "choices"];
+    public static readonly string[] ParamTypes = ["number", "money", "duration", "bound", "yesno", "choice", "choices", "weights"];
 
     public static readonly string[] FormTypes =
         ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "case", "files", "photos", "file", "photo", "place", "contact", "signature"];
 
     public static readonly string[] ArgumentTypes = [.. FormTypes, "duration", "group", "notice", "record"];
 
-    public static readonly string[] TypesLater = ["weights", "table", "post", "sheet", "time"];
+    public static readonly string[] TypesLater = ["table", "post", "sheet", "time"];
 
     /// <summary>Keys of a form that are no fields.</summary>
     public static readonly string[] FormReserved = ["rule", "unique", "filed_by", "retention"];

@@ -116,4 +116,8 @@ public static partial class Codes
     public static readonly Code ArgumentMayBeEmpty = new("P309", Severity.Error,
         "“{0}”必须有，而“{1}”可以不填", "{0} is needed, and {1} may be left empty",
         "把“{1}”改成必填，或把“{0}”写成 optional", "ask for {1} always, or write {0} as optional");
+
+    public static readonly Code PartNotGiven = new("P310", Severity.Error,
+        "“{0}”分成几份，每一份都要有且只有一处去处：{1}", "{0} is split into parts, and each part goes to one place: {1}",
+        "各行得的写在 columns，其余写在 rest，不漏、不重", "write what the rows get in columns and the others in rest, each once");
 }

@@ -95,8 +95,8 @@ public static class KeyTable
         best.top | text | 前多少：20% by 列名 | 20% by COLUMN
         column.streak | text | 连续几期 | how many periods in a row
         column.split | expr | 把一笔数分给各行 | an amount split over the rows
-        column.parts | text | 总份数 | all parts
-        column.part | text | 每行的份数 | each row's part
+        column.parts | text | 按哪个比例参数分成几份：params.NAME | split by the weights of this parameter: params.NAME
+        column.part | text | 其中哪一份 | which of the parts
         column.over | text | 按哪一列分 | split over this column
         *.count | text | 数哪种事 | kind of fact counted
         *.sum | text | 合计哪种事的数量 | kind of fact summed
@@ -195,7 +195,7 @@ public static class KeyTable
         step.freeze.as_of | expr | 截至哪天 | as of this day
         step.freeze.period | expr | 哪一期 | the period
         step.freeze.columns | columns | 另加的列 | columns added
-        step.freeze.rest | columns | 余下的部分 | what is left over
+        step.freeze.rest | columns | 不分到各行的几份 | parts that no row gets
         step.freeze.check | sentences | 核对 | what must hold
         step.open.procedure | text | 转入哪个程序 | the procedure opened
         step.open.with | map-of-expr | 交给它什么 | arguments handed over

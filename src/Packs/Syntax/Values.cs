@@ -60,6 +60,9 @@ public enum FieldType
     YesNo,
     Choice,
     Choices,
+
+    /// <summary>shares of something, one for each name of <c>of</c></summary>
+    Weights,
     Person,
     People,
     Org,

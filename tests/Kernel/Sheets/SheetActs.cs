@@ -72,6 +72,35 @@ public sealed class SheetCaseTests
     }
 
     [Fact]
+    public void An_amount_is_split_into_parts_of_which_one_goes_to_the_rows_and_nothing_is_lost()
+    {
+        var world = Village.Build();
+        world.Values["parts"] = "house 30, village 30, people 40";
+        var net = new AmountSpec("net", (_, _) => 186_650_001);
+        var step = SheetActs.Step() with
+        {
+            Columns = [SheetActs.One, new SplitColumn("pay", net, "one", new PartOf("parts", "people"))],
+            Rest = [new RestSpec("house", net, new PartOf("parts", "house")), new RestSpec("village", net, new PartOf("parts", "village"))],
+        };
+        var id = SheetActs.Open(world, 2025, step);
+        world.Must(new FreezeSheet(id, Secretary, "roll"), Secretary);
+        var sheet = world.State.Sheets.Values.Single();
+        Assert.Equal((74_660_001, 55_995_000, 55_995_000), (sheet.Sum("pay"), sheet.Rest["house"], sheet.Rest["village"]));
+        Assert.Equal(55_995_000, world.CaseAt(id).Result("roll")!.Numbers["rest.village"]);
+    }
+
+    [Theory]
+    [InlineData("a 1, b 2", true)]
+    [InlineData("a 0, b 2", true)]
+    [InlineData("a 0", false)]
+    [InlineData("a 1, a 2", false)]
+    [InlineData("a -1, b 2", false)]
+    [InlineData("a 1 b 2", false)]
+    [InlineData("a", false)]
+    [InlineData("", false)]
+    public void Weights_are_names_with_whole_numbers(string text, bool isOne) => Assert.Equal(isOne, Weights.TryParse(text) is not null);
+
+    [Fact]
     public void A_payment_goes_to_each_row_and_comes_only_once()
     {
         var money = new LedgerDefinition("money", "fen", ["branch"], true, new LedgerNumber(0, null), [], false, null, null);

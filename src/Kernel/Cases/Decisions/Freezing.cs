@@ -46,6 +46,11 @@ internal static class Freezing
         c.Emit(new SheetMade(step.Name, id));
         var numbers = frozen.Columns.ToDictionary(n => n, n => c.Sheet(id)!.Sum(n), StringComparer.Ordinal);
         numbers["rows"] = frozen.Rows.Count;
+        foreach (var (name, part) in frozen.Rest)
+        {
+            numbers[$"{FreezeStep.RestPrefix}{name}"] = part;
+        }
+
         c.Leave("frozen", new Leaving([command.Person], ImmutableDictionary<string, FieldValue>.Empty, numbers));
         return c.Done();
     }
@@ -106,11 +111,12 @@ internal static class Freezing
         private IReadOnlyList<Holder> who = [];
         private IReadOnlyList<SheetRow> rows = [];
         private (DateOnly From, DateOnly To)? period;
+        private readonly Dictionary<string, long> rest = new(StringComparer.Ordinal);
         private DateOnly asOf;
 
         public SheetFrozen Frozen(int visit) => new(
             step.KindPack, step.Kind, c.State.Org, c.State.Id, step.Name, visit, asOf, period?.From, period?.To,
-            c.Reads.Time.StartOf(period?.To ?? asOf), names, rows, ImmutableDictionary<string, long>.Empty);
+            c.Reads.Time.StartOf(period?.To ?? asOf), names, rows, rest);
 
         public Refusal? Fill()
         {
@@ -132,6 +138,16 @@ internal static class Freezing
                 {
                     return SheetRefusals.NoNumber(column.Name);
                 }
+            }
+
+            foreach (var part in step.Rest)
+            {
+                if (AmountOf(part.Amount, part.Part) is not { } amount)
+                {
+                    return SheetRefusals.NoNumber(part.Name);
+                }
+
+                rest[part.Name] = amount;
             }
 
             // A streak counts this period too, so bands come first; no band hangs on a streak.
@@ -240,7 +256,7 @@ internal static class Freezing
                     var found = c.Reads.Figures(m.What, who, from, to);
                     Add(m.Name, [.. who.Select(w => found.GetValueOrDefault(w))]);
                     return true;
-                case SplitColumn s when s.Amount.Of(c.Scope, ImmutableDictionary<string, long>.Empty) is >= 0 and var amount && columns.TryGetValue(s.Over, out var weights)
+                case SplitColumn s when AmountOf(s.Amount, s.Part) is { } amount && columns.TryGetValue(s.Over, out var weights)
                     && Array.TrueForAll(weights, w => w >= 0) && (amount == 0 || Array.Exists(weights, w => w > 0)):
                     Add(s.Name, [.. Split.ByWeights(amount, weights)]);
                     return true;
@@ -248,6 +264,11 @@ internal static class Freezing
                     return false;
             }
         }
+
+        /// <summary>The amount, or what of it is the part; null where it cannot be computed or is below zero.</summary>
+        private long? AmountOf(AmountSpec spec, PartOf? part) => spec.Of(c.Scope, ImmutableDictionary<string, long>.Empty) is not (>= 0 and var amount) ? null
+            : part is null ? amount
+            : c.Scope.Param(part.Param) is { } weights ? Weights.Share(weights, part.Name, amount) : null;
 
         private void Count(StreakColumn streak, string?[] bands)
         {

@@ -22,8 +22,14 @@ public sealed record MeasureColumn(string Name, Count What) : ColumnSpec(Name);
 /// <summary>For how many periods, up to this one and without a gap, the row was in a band.</summary>
 public sealed record StreakColumn(string Name, string Band) : ColumnSpec(Name);
 
-/// <summary>An amount shared out over the rows by a column, to the last unit.</summary>
-public sealed record SplitColumn(string Name, AmountSpec Amount, string Over) : ColumnSpec(Name);
+/// <summary>One of the parts into which an amount is split by the weights of a parameter.</summary>
+public sealed record PartOf(string Param, string Name);
+
+/// <summary>An amount, or one part of it, shared out over the rows by a column, to the last unit.</summary>
+public sealed record SplitColumn(string Name, AmountSpec Amount, string Over, PartOf? Part = null) : ColumnSpec(Name);
+
+/// <summary>A part of an amount that no row gets.</summary>
+public sealed record RestSpec(string Name, AmountSpec Amount, PartOf Part);
 
 /// <summary>Who has a row.</summary>
 public abstract record RowsSpec;
@@ -42,6 +48,9 @@ public sealed record OpensRule(string Procedure, SentenceSet When);
 /// <param name="Kind">the kind of sheet as facts know it, with its pack</param>
 public sealed record FreezeStep(string Name, WhoSpec By, RowsSpec Of, string KindPack, string Kind) : StepDefinition(Name)
 {
+    /// <summary>In front of the name of each part that no row gets, among the numbers the step leaves behind.</summary>
+    public const string RestPrefix = "rest.";
+
     public Period? Period { get; init; }
 
     /// <summary>Path of the year, or of a day in the period.</summary>
@@ -63,6 +72,8 @@ public sealed record FreezeStep(string Name, WhoSpec By, RowsSpec Of, string Kin
     public string? AsOf { get; init; }
 
     public IReadOnlyList<ColumnSpec> Columns { get; init; } = [];
+
+    public IReadOnlyList<RestSpec> Rest { get; init; } = [];
 
     public SentenceSet? Check { get; init; }
 

@@ -34,8 +34,17 @@ internal sealed class FreezingMoves : IMoves
 
             if (open.Asked.SelectMany(a => turn.Scene.In(a, state)).Distinct().ToList() is { Count: > 0 } asked)
             {
-                yield return new Move(10, () => turn.Act(ActKind.Freeze, state.Id, turn.Draw.Pick(asked)));
+                var refused = IsSharedOverNothing(turn, state, step);
+                yield return new Move(refused ? 1 : 10, () => turn.Act(ActKind.Freeze, state.Id, turn.Draw.Pick(asked)) is { } act
+                    ? refused ? act with { Refused = Turn.Word("sheet.no_number") } : act
+                    : null);
             }
         }
     }
+
+    /// <summary>An amount is to be shared out by a column of an earlier sheet in which nobody has anything.</summary>
+    private static bool IsSharedOverNothing(Turn turn, Case state, FreezeStep step) =>
+        step.Of is SheetRows source && state.Sheets.TryGetValue(source.Step, out var id) && turn.Scene.Engine.Queries.Sheet(id) is { } sheet
+        && step.Columns.OfType<SplitColumn>().Any(c => sheet.Columns.ToList().IndexOf(c.Over) is >= 0 and var at
+            && turn.Scene.Engine.Queries.Lines(id, 0, sheet.Rows).All(l => l.Numbers[at] == 0));
 }
