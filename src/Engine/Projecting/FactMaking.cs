@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
@@ -11,11 +12,13 @@ namespace Lianxin.Engine.Projecting;
 
 /// <summary>
 /// What can be counted, made from events by the kernel's own kinds; nobody declares them and nobody types them:
-/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.FIELD</c> (not of what is said in secret), <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
+/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.TERM</c> of a vote, <c>P.STEP.FIELD</c> (not of what is said in secret), <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
 /// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front; <c>LEDGER.posted</c> without, as ledgers are the realm's.
 /// </summary>
 internal sealed class FactMaking(Func<OrgId, string> level)
 {
+    private static readonly string[] Counted = ["eligible", "present", "cast", .. VoteStep.Options];
+
     public IEnumerable<Fact> Of(Envelope e, object state) => (e.Event, state) switch
     {
         (CaseOpened, Case c) => [OfCase(e, c, "opened", c.OpenedAs, 1), .. Choices(c.Form).Select(v => OfCase(e, c, v.Field, v.Choice, 1))],
@@ -24,7 +27,7 @@ internal sealed class FactMaking(Func<OrgId, string> level)
         (DraftLapsed, Case c) => [OfCase(e, c, "draft", "lapsed", 1)],
         (StepLeft x, Case c) when c.IsSealed(x.Step, x.Visit) => [],
         (SealOpened x, Case c) => OfSeal(e, c, c.Seals.Find(s => s.Step == x.Step && s.Visit == x.Visit)!),
-        (StepLeft x, Case c) => [OfCase(e, c, x.Step, x.Outcome, 1)],
+        (StepLeft x, Case c) => [OfCase(e, c, x.Step, x.Outcome, 1), .. Voices(x).Select(v => OfCase(e, c, $"{x.Step}.{v.Term}", null, v.Number))],
         (ClockRanOut { Name: Clock.Within }, Case { Step: { } step } c) => [OfCase(e, c, step, "overdue", 1)],
         (ClockRanOut x, Case c) when OverSteps(c, x.Name) is { Runs: 1 } clock => [OfCase(e, c, x.Name, "late", Minutes(clock.From, e.Happened))],
         (ClockStopped { Met: true } x, Case c) when OverSteps(c, x.Name) is { } clock => [OfCase(e, c, x.Name, "met", Minutes(clock.From, e.Happened))],
@@ -83,6 +86,11 @@ internal sealed class FactMaking(Func<OrgId, string> level)
             NumberValue n => (v.Key, null, n.Number),
             _ => ("", null, 0),
         }).Where(v => v.Item1.Length > 0);
+
+    /// <summary>What a vote counted, of heads and of columns; nothing of other steps.</summary>
+    private static IEnumerable<(string Term, long Number)> Voices(StepLeft left) => left.Numbers.ContainsKey("cast")
+        ? left.Numbers.Where(n => Counted.Contains(n.Key[(n.Key.LastIndexOf('.') + 1)..], StringComparer.Ordinal)).OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => (n.Key, n.Value))
+        : [];
 
     private static long Minutes(Instant from, Instant to) => Math.Max(1, (to.Millis - from.Millis) / 60_000);
 }

@@ -5,6 +5,7 @@ using Lianxin.Engine.Reading;
 using Lianxin.Engine.Writing;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
 
@@ -41,7 +42,7 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
 
     private ShownLine? Line(ActRun run, Case state, ShownField field)
     {
-        var (owner, path) = Owner(run, state, field.Path.Split('.'));
+        var (owner, path) = Owner(run, state, field.Path.Replace(".?", ".", StringComparison.Ordinal).Split('.'));
         var procedure = run.Reads.Procedure(owner.Pack, owner.Version, owner.Procedure);
         switch (path)
         {
@@ -97,6 +98,11 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
     {
         var n = result.Numbers;
         var outcome = Word(owner, $"procedures.{owner.Procedure}.steps.{result.Step}.{result.Outcome}");
+        if (n.ContainsKey(PollSheet.VersionTerm) && step is VoteStep vote)
+        {
+            return $"{SheetVoteShown.Tally(vote, result, path => Word(owner, path))}。{outcome}";
+        }
+
         if (n.ContainsKey("cast"))
         {
             var options = string.Join("，", VoteStep.Options.Select(o => $"{Word(owner, $"vote.{o}")} {n[o].ToString(CultureInfo.InvariantCulture)}"));

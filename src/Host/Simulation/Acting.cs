@@ -64,7 +64,11 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
             case ActKind.Unable:
                 return new SayUnable(on, person, StepOf(act), s.Text(on.Value, Words(act)), Words(act).Length);
             case ActKind.EnterCount:
-                return new EnterCount(on, act.Method?.Value ?? EnterCount.Hands, act.Counts);
+                bool IsOfColumn(string term) => term.Contains('.', StringComparison.Ordinal);
+                return new EnterCount(on, act.Method?.Value ?? EnterCount.Hands, act.Counts.Where(c => !IsOfColumn(c.Key)).ToDictionary(StringComparer.Ordinal))
+                {
+                    ByColumn = act.Counts.Where(c => IsOfColumn(c.Key)).ToDictionary(StringComparer.Ordinal),
+                };
             case ActKind.ConfirmCount:
                 return new ConfirmCount(on, person);
             case ActKind.DiscardCount:

@@ -133,7 +133,10 @@ internal static class CaseApplication
         (Polling p, CountEntered c) => p with
         {
             Counts = p.Counts.RemoveAll(x => !x.Confirmed)
-                .Add(new HandCount(c.Method, c.Counts.ToImmutableDictionary(StringComparer.Ordinal), envelope.By.Person ?? default, [])),
+                .Add(new HandCount(c.Method, c.Counts.ToImmutableDictionary(StringComparer.Ordinal), envelope.By.Person ?? default, [])
+                {
+                    ByColumn = c.ByColumn.ToImmutableDictionary(StringComparer.Ordinal),
+                }),
         },
         (Polling p, CountConfirmed c) => p with
         {

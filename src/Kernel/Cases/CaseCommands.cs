@@ -66,6 +66,9 @@ public sealed record EnterCount(CaseId Case, string Method, IReadOnlyDictionary<
 {
     public const string Hands = "hands";
     public const string Paper = "paper";
+
+    /// <summary>Where a sheet with columns votes: what the ballots of each option weigh, by <c>COLUMN.OPTION</c>.</summary>
+    public IReadOnlyDictionary<string, long> ByColumn { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 }
 
 public sealed record ConfirmCount(CaseId Case, PersonId Witness) : ICaseCommand;

@@ -69,7 +69,11 @@ public sealed record BallotCast(PersonId Person, string Choice) : IEvent;
 /// <summary>Somebody used their right in a secret vote: who, never what.</summary>
 public sealed record RightUsed(PersonId Person) : IEvent;
 
-public sealed record CountEntered(string Method, IReadOnlyDictionary<string, long> Counts) : IEvent;
+public sealed record CountEntered(string Method, IReadOnlyDictionary<string, long> Counts) : IEvent
+{
+    /// <summary>By <c>COLUMN.OPTION</c>, where a sheet with columns votes.</summary>
+    public IReadOnlyDictionary<string, long> ByColumn { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+}
 
 public sealed record CountConfirmed(PersonId Witness) : IEvent;
 

@@ -68,5 +68,11 @@ public static class CaseRefusals
     public static Refusal NotPaused() => Refusal.Of(4068, "case.not_paused");
     public static Refusal NotPausable() => Refusal.Of(4069, "case.not_pausable");
     public static Refusal NothingToExtend() => Refusal.Of(4070, "case.nothing_to_extend");
+    public static Refusal ColumnTooLarge(string column, long sum, long unused) =>
+        Refusal.OfField(4090, "case.column_too_large", "counts", ("column", column), ("sum", sum), ("unused", unused));
+    public static Refusal ColumnNotWhole(string column, long sum, long unused) =>
+        Refusal.OfField(4091, "case.column_not_whole", "counts", ("column", column), ("sum", sum), ("unused", unused));
+    public static Refusal ColumnWithoutVoters(string column) => Refusal.OfField(4092, "case.column_without_voters", "counts", ("column", column));
+    public static Refusal NoSuchColumn(string column) => Refusal.OfField(4093, "case.no_such_column", "counts", ("column", column));
     public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
 }

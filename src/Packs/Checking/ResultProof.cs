@@ -57,13 +57,17 @@ internal sealed class ResultProof(CheckContext context, ProcedureDecl procedure)
     private Counts Electorate(VoteStep vote)
     {
         var meet = vote.Of is { } of ? procedure.Steps.Find(of.Value) as MeetStep : null;
-        var counts = Counts.Free.With(Ballots, "cast").With(["present"], "eligible").With(["cast"], meet is null ? "eligible" : "present");
+        var counts = Voices(Counts.Free, "", meet is not null);
+        counts = VoteColumns.Counted(context.Scope, procedure, vote).Aggregate(counts, (c, column) => Voices(c, $"{column}.", false));
         var groups = meet?.In?.Values.Select(m => context.Scope.Meetings.Find(m.Text)?.Of?.Value) ?? [vote.Of?.Value];
         var seats = groups.Select(g => g is null ? null : GroupChecks.Seats(context.Scope, g)).ToList();
         return seats.Count > 0 && seats.TrueForAll(s => s is not null) ? counts.Between("eligible", seats.Min(s => s!.Value.Least), seats.Max(s => s!.Value.Most)) : counts;
     }
 
-    // The same person is counted with one group only, so what the groups answered adds up to what all did.
+    /// <param name="of">what is counted: nothing for heads, <c>area.</c> for a column</param>
+    private static Counts Voices(Counts counts, string of, bool isMeeting) => counts
+        .With(Ballots.Select(b => of + b), of + "cast").With([of + "present"], of + "eligible").With([of + "cast"], of + (isMeeting ? "present" : "eligible"));
+
     // The same person is counted with one group only, so what the groups answered adds up to what all did.
     private Counts Answers(GatherStep gather)
     {

@@ -1,3 +1,4 @@
+using Lianxin.Packs.Library;
 using Lianxin.Packs.Reading;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -88,11 +89,13 @@ internal static class SheetChecks
     }
 
     /// <summary>Every column of the sheet that a step freezes: of the kind, of the sheet it begins from, its own.</summary>
-    public static IEnumerable<ColumnDecl> ColumnsOf(CheckContext context, ProcedureDecl procedure, FreezeStep step)
+    public static IEnumerable<ColumnDecl> ColumnsOf(CheckContext context, ProcedureDecl procedure, FreezeStep step) => ColumnsOf(context.Scope, procedure, step);
+
+    public static IEnumerable<ColumnDecl> ColumnsOf(Scope scope, ProcedureDecl procedure, FreezeStep step)
     {
         var before = Source(procedure, step) is { } source
-            ? ColumnsOf(context, procedure, source)
-            : step.Of is { } of ? context.Scope.Sheets.Find(of.Value)?.Columns ?? [] : [];
+            ? ColumnsOf(scope, procedure, source)
+            : step.Of is { } of ? scope.Sheets.Find(of.Value)?.Columns ?? [] : [];
         return before.Concat(step.Columns);
     }
 

@@ -238,11 +238,13 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             }
         }
 
-        Thresholds.Check(context, vote.Quorum, Thresholds.Vote, "cast", most);
+        var terms = VoteColumns.Terms(context.Scope, procedure, vote);
+        VoteColumns.Check(context, procedure, vote);
+        Thresholds.Check(context, vote.Quorum, terms, "cast", most);
         Thresholds.Quorum(context, vote.Quorum, least);
         foreach (var result in vote.Result)
         {
-            Thresholds.Check(context, result.When, Thresholds.Vote, null, most);
+            Thresholds.Check(context, result.When, terms, null, most);
         }
 
         if (vote.Secret is { } secret && secret.Value is not ("true" or "false"))

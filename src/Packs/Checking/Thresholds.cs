@@ -23,7 +23,7 @@ internal static class Thresholds
                 context.Report.Add(Codes.BadSentence, place, sentence.Source, new Phrase("没有写是谁的数", "the count is not named"));
             }
 
-            foreach (var term in new[] { sentence.Term, sentence.Of }.Where(t => t is not null).Select(t => t!))
+            foreach (var term in new[] { sentence.Term, sentence.Of }.Where(t => t is not null).Select(t => sentence.By is { } by ? $"{by}.{t}" : t!))
             {
                 if (!terms.Contains(term, StringComparer.Ordinal))
                 {

@@ -141,8 +141,29 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
         return new K.VoteStep(s.Name.Value, isMeeting ? of.Value : null, secret, s.HandsCounted, s.PaperCounted, s.Quorum?.Set, Results(s.Result))
         {
             Group = group,
+            Sheet = VoteColumns.Roll(procedure, s)?.Name.Value,
+            Columns = [.. VoteColumns.Counted(scope, procedure, s).Select(c => new K.CountedColumn(c, ColumnPath(s, c)))],
             Recuse = pieces.Expressions.Recusal(s.Recuse, names),
         };
+    }
+
+    /// <summary>A column's word stands with the step that adds it, or with the kind of sheet.</summary>
+    private string ColumnPath(S.VoteStep vote, string column)
+    {
+        for (var at = VoteColumns.Roll(procedure, vote); at is not null; at = SheetChecks.Source(procedure, at))
+        {
+            if (at.Columns.Has(column))
+            {
+                return $"procedures.{procedure.Name.Value}.steps.{at.Name.Value}.{column}";
+            }
+
+            if (at.Of is { } of && scope.Sheets.Has(of.Value))
+            {
+                return $"sheets.{of.Value}.{column}";
+            }
+        }
+
+        return column;
     }
 
     private K.MeetStep? Meet(S.MeetStep s, CaseNames names)

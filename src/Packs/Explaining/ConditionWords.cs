@@ -15,6 +15,11 @@ internal sealed partial class ConditionWords(Teller teller)
     public string Told(Expr expr, ProcedureDecl procedure)
     {
         var text = Unguarded(expr.Text);
+        if (OneOf().Match(text) is { Success: true } values && values.Groups["not"].Success == values.Groups["close"].Success)
+        {
+            return AmongValues(values, procedure);
+        }
+
         if (text.Contains('(', StringComparison.Ordinal) || (text.Contains("&&", StringComparison.Ordinal) && text.Contains("||", StringComparison.Ordinal)))
         {
             return Quoted(text);
@@ -61,6 +66,16 @@ internal sealed partial class ConditionWords(Teller teller)
         return null;
     }
 
+    /// <summary>A choice that is, or is not, one of several values.</summary>
+    private string AmongValues(Match match, ProcedureDecl procedure)
+    {
+        var path = match.Groups["path"].Value;
+        var values = match.Groups["value"].Captures.Select(v => Words.Quote(Choice(path, v.Value, procedure)));
+        return match.Groups["not"].Success
+            ? teller.Say($"“{Told(path, procedure)}”不是{Words.List(values)}", $"“{Told(path, procedure)}” is none of {Words.List(values)}")
+            : teller.Say($"“{Told(path, procedure)}”是{Words.List(values, "或")}", $"“{Told(path, procedure)}” is {Words.List(values, "or")}");
+    }
+
     private string Told(string path, ProcedureDecl procedure)
     {
         if (path.StartsWith("params.", StringComparison.Ordinal))
@@ -80,6 +95,9 @@ internal sealed partial class ConditionWords(Teller teller)
 
     [GeneratedRegex(@"^(?<path>(?:form|params)\.[a-z0-9_]+)\s*(?<op>==|!=)\s*'(?<value>[^']*)'$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Compares();
+
+    [GeneratedRegex(@"^(?<not>!\()?(?<path>form\.[a-z0-9_]+)\s+in\s+\['(?<value>[^']*)'(?:\s*,\s*'(?<value>[^']*)')*\](?<close>\))?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneOf();
 
     [GeneratedRegex(@"^(?<path>form\.[a-z0-9_]+)\s+in\s+params\.(?<param>[a-z0-9_]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex In();

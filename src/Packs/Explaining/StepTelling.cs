@@ -7,6 +7,7 @@ namespace Lianxin.Packs.Explaining;
 internal sealed class StepTelling(Teller teller)
 {
     private readonly ThresholdWords thresholds = new(teller);
+    private readonly VoteWords votes = new(teller);
     private readonly ConditionWords conditions = new(teller);
     private readonly WayWords ways = new(teller);
     private readonly EffectTelling effects = new(teller);
@@ -150,8 +151,9 @@ internal sealed class StepTelling(Teller teller)
                 break;
             case VoteStep v:
                 yield return How(v, IsOfMeeting(v, procedure));
-                yield return Results(procedure, step, v.Result, thresholds.Voters);
-                yield return v.Quorum is { } quorum ? teller.Say($"{thresholds.Told(quorum, thresholds.Voters)}方可表决", $"only where {thresholds.Told(quorum, thresholds.Voters)}") : "";
+                yield return Results(procedure, step, v.Result, s => votes.Told(s, procedure, v));
+                yield return v.Quorum is { } quorum ? teller.Say($"{votes.Told(quorum, procedure, v)}方可表决", $"only where {votes.Told(quorum, procedure, v)}") : "";
+                yield return votes.Columns(procedure, v);
                 yield return v.Recuse is { } out1 ? conditions.Recused(out1, procedure) : "";
                 break;
             case MeetStep m:
@@ -239,8 +241,11 @@ internal sealed class StepTelling(Teller teller)
     }
 
     private string Results(ProcedureDecl procedure, StepDecl step, IReadOnlyList<ResultDecl> results, Func<string, string> term) =>
+        Results(procedure, step, results, when => thresholds.Told(when, term));
+
+    private string Results(ProcedureDecl procedure, StepDecl step, IReadOnlyList<ResultDecl> results, Func<Sentences, string> told) =>
         Join(results.Select(r => r.When is { } when
-            ? teller.Say($"{thresholds.Told(when, term)}，为“{Words.Outcome(procedure, step, r.Name.Value)}”", $"“{Words.Outcome(procedure, step, r.Name.Value)}” where {thresholds.Told(when, term)}")
+            ? teller.Say($"{told(when)}，为“{Words.Outcome(procedure, step, r.Name.Value)}”", $"“{Words.Outcome(procedure, step, r.Name.Value)}” where {told(when)}")
             : teller.Say($"否则为“{Words.Outcome(procedure, step, r.Name.Value)}”", $"otherwise “{Words.Outcome(procedure, step, r.Name.Value)}”")), teller.Say("；", "; "));
 
     private string Filled(StepDecl step) => step.Fill?.Name is { } form ? Words.Quote(Words.Form(form.Value)) : teller.Say("意见", "an answer");

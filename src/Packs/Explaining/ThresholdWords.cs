@@ -12,7 +12,10 @@ internal sealed class ThresholdWords(Teller teller)
     /// <summary>"赞成票超过应到会人数的二分之一"; several joined by 且 or 或.</summary>
     /// <param name="term">what a term of this place is called</param>
     /// <param name="unit">the measure word of what is counted, in Chinese; people where nothing is said</param>
-    public string Told(Sentences sentences, Func<string, string> term, string unit = "人") =>
+    public string Told(Sentences sentences, Func<string, string> term, string unit = "人") => Told(sentences, term, _ => unit);
+
+    /// <summary>The same, where not all that is counted takes one measure word.</summary>
+    public string Told(Sentences sentences, Func<string, string> term, Func<string, string> unit) =>
         string.Join(sentences.Any ? teller.Say("，或者", ", or ") : teller.Say("，并且", ", and "), sentences.All.Select(s => One(s.Value, term, unit)));
 
     /// <summary>Signatures: "村民总数十分之一以上联名"; "10 名以上党员联名".</summary>
@@ -43,17 +46,19 @@ internal sealed class ThresholdWords(Teller teller)
         };
     }
 
-    private string One(Sentence sentence, Func<string, string> term, string unit)
+    private string One(Sentence sentence, Func<string, string> term, Func<string, string> unit)
     {
-        var what = term(sentence.Term ?? "");
-        var of = sentence.Of is { } whole ? term(whole) : null;
+        var asked = sentence.Terms.ToArray();
+        var what = term(asked[0]);
+        var of = asked.Length > 1 ? term(asked[1]) : null;
         if (Bound(sentence.Limit) is not { } bound)
         {
             return $"{what} {sentence.Limit}" + (of is null ? "" : $" / {of}");
         }
 
-        var compared = Teller.Strong(NumberWords.Compared(bound, of, teller.Say(unit, ""), Words.Language));
-        return teller.Say($"{what}{compared}", $"{what} are {compared}");
+        var compared = Teller.Strong(NumberWords.Compared(bound, of, teller.Say(unit(asked[0]), ""), Words.Language));
+        var isAmount = unit(asked[0]).Length == 0 && asked[0].Contains('.', StringComparison.Ordinal);
+        return teller.Say($"{what}{compared}", $"{what} {(isAmount ? "is" : "are")} {compared}");
     }
 
     /// <summary>The bound meant; a parameter's value in force.</summary>

@@ -86,7 +86,11 @@ public static partial class Codes
         "写 clocks 里的名称：{2}；不写就是全部", "write the name of one of clocks: {2}; without it all are meant");
 
     public static readonly Code VoteOfNothing = new("P220", Severity.Error,
-        "表决的范围“{0}”应当是前面的一个开会步骤，或一个人群", "a vote is of an earlier meet step or of a group; {0} is neither");
+        "表决的范围“{0}”应当是前面的一个开会步骤、前面造好的名册，或一个人群", "a vote is of an earlier meet step, of a sheet frozen before or of a group; {0} is none of these");
+
+    public static readonly Code RollOfOrgs = new("P245", Severity.Error,
+        "名册“{0}”上的是组织，投票的只能是人", "the sheet {0} has organisations in it; only people vote",
+        "换一份每行一个人的名册", "let a sheet vote whose rows are people");
 
     public static readonly Code ShareNeedsOf = new("P301", Severity.Error,
         "“{0}”是占比，要写明占谁的：of …", "\"{0}\" is a share and must say of what");

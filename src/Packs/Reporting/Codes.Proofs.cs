@@ -174,6 +174,10 @@ public static partial class Codes
         "“{0}”答了什么要等“{1}”结束才能看，而结果“{2}”走另一条路：看走到哪里就知道答了什么", "what is answered to {0} is sealed until {1} has ended, but its outcome {2} takes a way of its own, so the course tells it",
         "让各种结果走同一条路，封存结束后再分", "let all outcomes take one way, and part them behind the seal");
 
+    public static readonly Code ColumnInSecret = new("S931", Severity.Error,
+        "“{0}”按“{1}”计票，就不能无记名：各人的“{1}”不同，从合计能看出谁投了什么", "\"{0}\" counts by {1} and the vote may be secret: people differ in {1}, so its sums would tell who voted how",
+        "改为记名（去掉 secret），或只按人数计票", "let the vote be open (leave out secret), or count heads only");
+
     public static readonly Code ServiceDepends = new("S911", Severity.Error,
         "程序“{0}”是服务，不能看“{1}”", "procedure {0} is a service and may not depend on {1}",
         "服务对人人一样：去掉这一条，或者这不是服务", "a service is the same for everybody: leave it out, or this is no service");

@@ -158,7 +158,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             Why = act.Do is ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Extend ? nodes.Text(keys.Take("why"), Same("why")) : null,
             Stage = nodes.Text(keys.Take("stage"), Same("stage")),
             Method = nodes.OneOf(keys.Take("method"), Same("method"), ["hands", "paper"], out var method) ? new Located<string>(method, act.Place) : null,
-            Counts = Counts(keys.Take("counts")),
+            Counts = Counts(keys.Take("counts"), procedure),
             Fill = Filled(act.Do, keys, procedure, step?.Value),
         };
     }
@@ -194,7 +194,8 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             ? context.Scope.Procedures.Find(objections.Opens.Value)
             : null;
 
-    private Dictionary<string, long> Counts(YamlNode? node)
+    /// <summary>Ballots per option, and where a sheet with columns votes what they weigh: <c>agree: 5, area.agree: 430</c>.</summary>
+    private Dictionary<string, long> Counts(YamlNode? node, ProcedureDecl? procedure)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         if (nodes.Map(node, Same("counts")) is { } keys)
@@ -202,6 +203,12 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             foreach (var option in new[] { "agree", "against", "abstain" }.Where(keys.Has))
             {
                 counts[option] = nodes.Number(keys.Take(option), Same(option), 0, 100_000, 0);
+            }
+
+            var columns = (procedure?.Steps ?? []).OfType<VoteStep>().SelectMany(v => VoteColumns.Counted(context.Scope, procedure!, v)).Distinct(StringComparer.Ordinal);
+            foreach (var term in columns.SelectMany(VoteColumns.Terms).Where(keys.Has))
+            {
+                counts[term] = nodes.Number(keys.Take(term), Same(term), 0, int.MaxValue, 0);
             }
 
             keys.Done();

@@ -183,7 +183,7 @@ public static class KeyTable
         step.claim.hold | duration | 认领后保留多久 | how long it is theirs
         step.gather.from | texts | 向谁征集 | who is asked
         step.gather.secret | yesno | 不记名 | without names
-        step.vote.of | text | 哪一步会议到会的人，或哪个人群 | a meet step, or a group
+        step.vote.of | text | 哪一步会议到会的人、哪个人群，或前面造好的名册 | a meet step, a group, or a sheet frozen before
         step.vote.secret | text | 无记名：true、false 或参数 | secret: true, false or a parameter
         step.vote.paper | words:counted | 可以点纸票 | paper ballots may be counted
         step.vote.hands | words:counted | 可以点举手 | raised hands may be counted

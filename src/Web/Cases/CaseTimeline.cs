@@ -14,7 +14,7 @@ namespace Lianxin.Web.Cases;
 /// The journal of a case in words, the latest first: who did what in which capacity, who entered it, and when, if that was
 /// later. What many did in one step is told as one line; how single people voted or rated is never told.
 /// </summary>
-public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Dates dates)
+public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Dates dates, ColumnTally columns)
 {
     /// <summary>Recorded so much later than it happened that it is worth saying.</summary>
     private const long LaterMillis = 60_000;
@@ -107,7 +107,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
                 words.T("event.answergiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
             SealOpened x => new(at, words.T("event.sealopened", ("step", StepWord(file, x.Step)))),
             ReportHandedIn r => Report(file, e, r, step),
-            CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(e, file.Procedure.Step(step) is GatherStep),
+            CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(file, e, step),
             ItemPlaced or ItemUnplaced => Placed(file, e),
             ObjectionRaised or ObjectionSettled or NoticeTimeUp or ChildOpened or ChildEnded => Related(file, e),
             ClockRanOut { Name: Clock.Within } when !Follows<Escalated>(file, e) && !Follows<Reminded>(file, e) => new(at, words.T("event.clockranout", ("step", StepWord(file, step)))),
@@ -171,7 +171,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             case StepLeft l when file.Procedure.Step(l.Step) is not (NotifyStep or EnactStep or OpenStep):
                 var result = file.State.Results.FindLast(r => r.Step == l.Step && r.Visit == l.Visit);
                 return new(at, words.T("event.stepleft", ("step", StepWord(file, l.Step)), ("outcome", CaseCourse.OutcomeWord(desk, file, l.Step, l.Outcome))),
-                    Join(result is null ? null : Tally(result), l.Meeting is not null ? Values(file, l.Step, l.Values) : null));
+                    Join(result is null ? null : columns.Told(file, result) ?? Tally(result), l.Meeting is not null ? Values(file, l.Step, l.Values) : null));
             case WayBackTaken w:
                 return new(at, words.T("event.waybacktaken", ("step", StepWord(file, w.Step)), ("n", w.Times)));
             case DeskMoved d:
@@ -181,14 +181,15 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         }
     }
 
-    /// <param name="gathered">what lies in the box was said, not voted</param>
-    private TimelineEntry? Counted(Envelope e, bool gathered)
+    private TimelineEntry? Counted(CaseFile file, Envelope e, string step)
     {
         var at = e.Happened.ToUtc();
+        // What lies in the box of a gather was said, not voted.
+        var gathered = file.Procedure.Step(step) is GatherStep;
         return e.Event switch
         {
             CountEntered c => new(at, words.T("event.countentered", ("who", Who(e.By)), ("method", words.T($"count.{c.Method}")), ("n", c.Counts.Values.Sum())),
-                string.Join(words.T("list.and"), VoteStep.Options.Where(c.Counts.ContainsKey).Select(o => $"{words.T($"vote.option.{o}")} {Numbers.Whole(c.Counts[o])}"))),
+                Join(string.Join(words.T("list.and"), VoteStep.Options.Where(c.Counts.ContainsKey).Select(o => $"{words.T($"vote.option.{o}")} {Numbers.Whole(c.Counts[o])}")), columns.Counted(file, step, c.ByColumn))),
             CountConfirmed c => new(at, words.T("event.countconfirmed", ("who", desk.Name(c.Witness)))),
             CountDiscarded => new(at, words.T("event.countdiscarded", ("who", Who(e.By)))),
             BoxOpened when gathered => new(at, words.T("event.boxopened.answers")),

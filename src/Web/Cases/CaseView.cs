@@ -40,7 +40,7 @@ public sealed class CaseView(Desk desk, FieldWords fields, Words words, Dates da
             { Phase: CasePhase.Draft, Draft: { } d } => (words.T("now.draft"), words.T("now.draft.progress", ("signed", d.Signed.Count), ("missing", Math.Max(0, Needed(file) - d.Signed.Count)))),
             { Open: Gathering g } => (Asked(file, g), words.T("tally.gather", ("asked", g.Counts.Sum()), ("answered", g.Answers.Count))),
             { Open: Choosing { Answers.Count: > 0 } c } => (Asked(file, c), words.T("now.answered", ("n", c.Answers.Count), ("of", c.Eligible))),
-            { Open: Polling p } => (words.T("now.polling"), words.T("vote.used", ("used", p.Used.Count + p.Counted), ("eligible", p.Roll.Count))),
+            { Open: Polling p } => (words.T(p.Meeting is null ? "now.polling.roll" : "now.polling"), words.T("vote.used", ("used", p.Used.Count + p.Counted), ("eligible", p.Roll.Count))),
             { Open: Working { Stages.Count: > 1 } w } => (Asked(file, w), words.T("now.stages", ("n", w.Reports.Count), ("of", w.Stages.Count))),
             { Open: Ask a } => (Asked(file, a), null),
             { Open: Queueing { Meeting: { } m } } => (words.T("now.placed", ("meeting", MeetingWords(m))), null),

@@ -43,7 +43,7 @@ public sealed class RefusalWords(Words words, Desk desk)
         "post" or "other" => Word(pack, $"posts.{value}"),
         "stage" => StageWord(value),
         "day" or "begun" or "today" when DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) => on,
-        "door" => Word(pack, value),
+        "door" or "column" => Word(pack, value),
         "path" => Word(pack, $"{value}.rule"),
         "what" => words.T($"act.verb.{value}"),
         "method" => words.T(words.Has($"count.{value}") ? $"count.{value}" : "count.other"),

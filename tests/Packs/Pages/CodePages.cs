@@ -48,7 +48,8 @@ internal static partial class CodePages
     {
         var small = ReadingTests.Mistakes.Concat(CheckingTests.Names).Concat(CheckingTests.Proven).Concat(RightsTests.Small).Concat(NeverBuiltTests.Small).Select(r => (MiniPack.Text, r.Data));
         var books = LedgerCheckTests.Mistakes.Concat(RightsTests.Books).Select(r => (LedgerPack.Text, r.Data));
-        return small.Concat(books).Where(r => r.Data.Item3.Length > 0).Select(r => (r.Text, r.Data.Item1, r.Data.Item2, r.Data.Item3));
+        var rolls = RollCheckTests.Mistakes.Select(r => (RollPack.Text, r.Data));
+        return small.Concat(books).Concat(rolls).Where(r => r.Data.Item3.Length > 0).Select(r => (r.Text, r.Data.Item1, r.Data.Item2, r.Data.Item3));
     }
 
     // The lines that differ, with what they stand under, cut free of their indentation.

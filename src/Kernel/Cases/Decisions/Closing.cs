@@ -109,6 +109,7 @@ internal static class Closing
         }
 
         numbers["cast"] = VoteStep.Options.Sum(o => numbers[o]);
+        Columns.Tally(poll, numbers);
         return numbers;
     }
 

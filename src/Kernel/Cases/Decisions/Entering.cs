@@ -184,6 +184,7 @@ internal static class Entering
         return new Polling([audience], null, roll.Count, roll, secret, [], ImmutableDictionary<PersonId, string>.Empty, [])
         {
             Chair = new Audience("heads", c.People.HeadsOf(c.Reads.Orgs.Find(c.State.Org)), []),
+            Sheet = s.Sheet is { } step ? PollSheet.Of(c.SheetOf(step)!, secret ? [] : s.Columns.Select(x => x.Name), roll) : null,
         };
     }
 

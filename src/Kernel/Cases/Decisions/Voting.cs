@@ -98,12 +98,17 @@ internal static class Voting
             refusals.Add(CaseRefusals.CountTooLarge(sum, poll.Unused));
         }
 
+        if (refusals.Count == 0)
+        {
+            refusals.AddRange(Columns.Judge(step, poll, command));
+        }
+
         if (refusals.Count > 0)
         {
             return Decision.Refuse([.. refusals]);
         }
 
-        c.Emit(new CountEntered(command.Method, command.Counts));
+        c.Emit(new CountEntered(command.Method, command.Counts) { ByColumn = command.ByColumn });
         return c.Done();
     }
 

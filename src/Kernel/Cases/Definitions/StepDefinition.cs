@@ -130,11 +130,21 @@ public sealed record VoteStep(string Name, string? Of, YesNoSpec Secret, bool Ha
     /// <summary>The group that votes where no meeting does: its roll is that of the day the vote opens.</summary>
     public WhoSpec? Group { get; init; }
 
+    /// <summary>The step that froze the sheet which votes: its rows are the roll; null where a group or a meeting votes.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Columns of that sheet by which votes are counted beside heads.</summary>
+    public IReadOnlyList<CountedColumn> Columns { get; init; } = [];
+
     /// <summary>Who takes no part, beside those recused from the meeting's item.</summary>
     public RecusalCondition? Recuse { get; init; }
 
     public override string Verb => "vote";
 }
+
+/// <summary>A column of a sheet by which votes are counted.</summary>
+/// <param name="Path">where its word stands</param>
+public sealed record CountedColumn(string Name, string Path);
 
 /// <summary>The case waits for the agenda of a meeting.</summary>
 /// <param name="In">the kind of meeting; where it depends on the case, the first of those it can be</param>

@@ -64,6 +64,12 @@ public sealed record HandCount(string Method, ImmutableDictionary<string, long> 
     public bool Confirmed => Witnesses.Count >= WitnessesNeeded;
 
     public long Sum => Counts.Values.Sum();
+
+    /// <summary>What the ballots of each option weigh in each column of the sheet that votes, by <c>COLUMN.OPTION</c>.</summary>
+    public ImmutableDictionary<string, long> ByColumn { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>All options together in a column.</summary>
+    public long SumOf(string column) => Counts.Keys.Sum(o => ByColumn.GetValueOrDefault(PollSheet.Term(column, o)));
 }
 
 /// <summary>
@@ -84,6 +90,9 @@ public sealed record Polling(
 
     /// <summary>Who counts and closes a vote without a meeting; null where the chair of the meeting does.</summary>
     public Audience? Chair { get; init; }
+
+    /// <summary>The sheet that votes; null where a group or a meeting does.</summary>
+    public PollSheet? Sheet { get; init; }
 }
 
 /// <summary>Tell: a notice stands.</summary>

@@ -175,10 +175,10 @@ internal sealed class PollingMoves : IMoves
     private static IEnumerable<Move> Chaired(Turn turn, Case state, Polling open, VoteStep step, PersonId chair)
     {
         var methods = new[] { (EnterCount.Hands, step.Hands && !open.Secret), (EnterCount.Paper, step.Paper) }.Where(m => m.Item2).Select(m => m.Item1).ToList();
-        if (open.Unused > 0 && methods.Count > 0 && (open.Meeting is not null || state.PollsClosed))
+        if (open.Unused > 0 && methods.Count > 0 && (open.Meeting is not null || state.PollsClosed) && ColumnCounts.CanBe(open))
         {
             yield return new Move(3, () => turn.Act(ActKind.EnterCount, state.Id, chair) is { } act
-                ? act with { Method = Turn.Word(turn.Draw.Pick(methods)), Counts = Counted(turn.Draw, (int)open.Unused) } : null);
+                ? act with { Method = Turn.Word(turn.Draw.Pick(methods)), Counts = ColumnCounts.Add(turn.Draw, open, Counted(turn.Draw, (int)open.Unused)) } : null);
         }
 
         if (open.Pending is not null)
