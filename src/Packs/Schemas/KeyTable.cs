@@ -255,7 +255,7 @@ public static class KeyTable
         act.*.present | texts | 到会的人 | those present
         act.*.items | texts | 议题 | items
         act.*.to | texts | 新的值 | the new value
-        act.*.counts | map-of:counts | 各项票数 | counts
+        act.*.counts | any | 各项票数 | counts
         act.*.refused | text | 应因什么被拒绝 | the refusal that must come
         act.* | text | 见 docs/packs.md | see docs/packs.md
         """;

@@ -1,6 +1,7 @@
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Tests.Kernel.World;
 using Xunit;
@@ -73,6 +74,18 @@ public sealed class PollTests
     }
 
     [Fact]
+    public void Where_nobody_heads_the_organisation_the_level_above_counts_and_closes()
+    {
+        world.Must(new Release(Secretary, Branch, "secretary", world.Today));
+        world.PassDays(1);
+        var id = AtPoll(secret: false, paper: true, by: Deputy);
+        world.PassDays(4);
+        world.Do(new CloseVote(id, null), Members[6]).Refused(4020);
+        world.Must(new CloseVote(id, null), TownSecretary);
+        Assert.Equal("lapsed", world.CaseAt(id).End);
+    }
+
+    [Fact]
     public void Once_everybody_has_voted_the_head_may_close_it_early()
     {
         var id = AtPoll(secret: false, paper: true);
@@ -96,11 +109,11 @@ public sealed class PollTests
         Assert.Equal("adopted", world.CaseAt(id).End);
     }
 
-    private CaseId AtPoll(bool secret, bool paper, PersonId[]? interested = null)
+    private CaseId AtPoll(bool secret, bool paper, PersonId[]? interested = null, PersonId? by = null)
     {
         world.Values["secret"] = secret ? "true" : "false";
         world.Add(Pack11.Procedure("poll", Pack11.Topic, Pack11.MembersPoll(paper), [new("branch_committee", Who(Committee), null, null)]));
-        return world.Open("poll", World.Course.Form("none", false, false, interested));
+        return world.Open("poll", World.Course.Form("none", false, false, interested), by);
     }
 
     private void Vote(CaseId id, int from, int count, string choice)

@@ -183,7 +183,7 @@ internal static class Entering
         var roll = c.People.Members(audience, group).ToImmutableSortedSet();
         return new Polling([audience], null, roll.Count, roll, secret, [], ImmutableDictionary<PersonId, string>.Empty, [])
         {
-            Chair = new Audience("heads", c.People.HeadsOf(c.Reads.Orgs.Find(c.State.Org)), []),
+            Chair = c.People.Heads(),
             Sheet = s.Sheet is { } step ? PollSheet.Of(c.SheetOf(step)!, secret ? [] : s.Columns.Select(x => x.Name), roll) : null,
         };
     }

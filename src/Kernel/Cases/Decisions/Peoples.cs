@@ -93,6 +93,21 @@ internal readonly struct Peoples(Course course)
         return [];
     }
 
+    /// <summary>Who heads the organisation where the case lives; where nobody does, those who head the next one above that is headed.</summary>
+    public Audience Heads()
+    {
+        var heads = new Audience("heads", HeadsOf(Org), []);
+        for (Audience? at = heads; at is not null; at = Reads.Audiences.OneLevelUp(at))
+        {
+            if (Reads.Audiences.Members(at, course.Today).Count > 0)
+            {
+                return at;
+            }
+        }
+
+        return heads;
+    }
+
     /// <summary>All parts as one; of those that may be missing only who was named last.</summary>
     private Audience Together(SeveralWho who)
     {
