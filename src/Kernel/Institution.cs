@@ -45,6 +45,9 @@ public sealed record Institution(
     /// <summary>The version of each used pack that this one was proven with; what it opens of them is of these versions for good.</summary>
     public IReadOnlyDictionary<string, int> Linked { get; init; } = System.Collections.Frozen.FrozenDictionary<string, int>.Empty;
 
+    /// <summary>How running cases of earlier versions go on under this one, where it says so.</summary>
+    public IReadOnlyList<CarryRule> CarryOver { get; init; } = [];
+
     /// <summary>Every ledger it can name, its own and those of the packs it uses.</summary>
     public IReadOnlyDictionary<string, LedgerDefinition> Ledgers { get; init; } = new Dictionary<string, LedgerDefinition>(StringComparer.Ordinal);
 }

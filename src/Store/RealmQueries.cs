@@ -54,6 +54,8 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
     public IReadOnlyDictionary<string, long> CaseCounts(OrgId under, string? pack, string? procedure) =>
         pool.Read(r => r.Cases.Counts(under, pack, procedure));
 
+    public IReadOnlyList<CaseRow> RunningUnder(string pack, int version, int take) => pool.Read(r => r.Cases.RunningUnder(pack, version, take));
+
     public bool MaySee(CaseId id, Viewer viewer) => pool.Read(r => r.Cases.MaySee(id, viewer));
 
     public IReadOnlyList<TodoRow> Todos(Viewer viewer, int take) => pool.ReadTogether(r => r.Todos.Of(viewer, take));

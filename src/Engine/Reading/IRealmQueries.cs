@@ -92,6 +92,9 @@ public interface IRealmQueries
     /// </summary>
     IReadOnlyDictionary<string, long> CaseCounts(OrgId under, string? pack, string? procedure);
 
+    /// <summary>Cases of a pack that run under a version of it, drafts among them, the oldest first.</summary>
+    IReadOnlyList<CaseRow> RunningUnder(string pack, int version, int take);
+
     bool MaySee(CaseId id, Viewer viewer);
 
     IReadOnlyList<TodoRow> Todos(Viewer viewer, int take);

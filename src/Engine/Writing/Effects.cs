@@ -5,6 +5,7 @@ using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
+using Lianxin.Kernel.Versions;
 
 namespace Lianxin.Engine.Writing;
 
@@ -67,6 +68,12 @@ internal static class Effects
                 break;
             case MarkObjected e:
                 run.Record(e.Notice.Value, new NoticeObjected(e.Objection));
+                break;
+            case CarryEach e:
+                run.Enqueue(new CarryCase(e.Case, e.Plan, e.To, e.Proposer, e.Reason));
+                break;
+            case NoteNotCarried e:
+                run.Record(e.Plan.Value, new CaseLeftBehind(e.Case, e.Why));
                 break;
             case PrepareBox or DestroyBox or PutIntoBox:
                 run.BoxWork.Add(effect);

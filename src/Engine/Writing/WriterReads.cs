@@ -72,6 +72,13 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
         institutions.Find(pack, version)?.Procedures.GetValueOrDefault(name)
         ?? throw new BrokenInvariantException("Packs", $"pack {pack} version {version} with procedure {name} is not loaded, but cases run under it");
 
+    public ProcedureDefinition? Find(string pack, int version, string name) => institutions.Find(pack, version)?.Procedures.GetValueOrDefault(name);
+
+    public CarryRule? CarryRule(string pack, int to, int from, string procedure) =>
+        institutions.Find(pack, to)?.CarryOver.FirstOrDefault(r => r.From == from && r.Procedure == procedure);
+
+    public bool CarriesOver(string pack, int version, int from) => institutions.Find(pack, version)?.CarryOver.Any(r => r.From == from) == true;
+
     public ProcedureDefinition? OpenedBy(CaseId opener, string pack, string name) =>
         Case(opener) is { } state && VersionFor(state, pack) is { } version
             ? institutions.Find(pack, version)?.Procedures.GetValueOrDefault(name) ?? Procedure(pack, name)
@@ -125,6 +132,17 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
         }
 
         return parameters[(org, pack, version)] = values;
+    }
+
+    public IReadOnlyDictionary<string, string> ParamsFor(Case state, int version)
+    {
+        var definitions = institutions.Find(state.Pack, version) is { } institution
+            ? institution.Uses.Select(u => Used(institution, u)).OfType<Institution>().Append(institution).SelectMany(i => i.Params.Values).ToLookup(p => p.Name, StringComparer.Ordinal)
+            : Array.Empty<ParamDefinition>().ToLookup(p => p.Name, StringComparer.Ordinal);
+        return Params(state.Org, state.Pack, version).ToDictionary(
+            p => p.Key,
+            p => state.Params.TryGetValue(p.Key, out var own) && ParamJudgement.Judge(definitions[p.Key].Last(), own) is null ? own : p.Value,
+            StringComparer.Ordinal);
     }
 
     public string? Rule(OrgId org, string pack, string name) => Param(pack, name) is { } definition ? Rule(org, pack, definition) : null;

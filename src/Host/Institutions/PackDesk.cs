@@ -82,9 +82,10 @@ public sealed class PackDesk(RealmEngine engine, InstitutionBook book) : IDispos
 
     private Judgement Judged(PackSource source, Language language)
     {
-        var uses = PackReader.Parse(source.Files[PackSource.Main], PackSource.Main, new Report())?.Uses.Select(u => u.Value) ?? [];
+        var tree = PackReader.Parse(source.Files[PackSource.Main], PackSource.Main, new Report());
+        var uses = tree?.Uses.Select(u => u.Value) ?? [];
         var report = new Report();
-        var library = PackLibrary.Parse(report, [source, .. book.SourcesInForce(uses)]);
+        var library = PackLibrary.Parse(report, [source, .. book.SourcesInForce(uses)], version => tree is null ? null : book.Files(tree.Name.Value, version));
         var catalog = PackCatalog.Of(library);
         var pack = catalog?.Packs.FirstOrDefault(p => p.Loaded.Asked);
         var over = library.Packs.FirstOrDefault(p => p.Asked) is { } named ? book.Current.Pack(named.Name) : null;

@@ -115,6 +115,7 @@ public static class PackParcel
         return PackSource.IsPlace(name) ? name
             : last is PackSource.Main or PackSource.Readme ? last
             : last is "zh.yaml" or "en.yaml" ? $"text/{last}"
+            : PackSource.IsPlace(PackSource.VersionFolder + last) ? PackSource.VersionFolder + last
             : last.EndsWith(PackSource.Ending, StringComparison.Ordinal) ? PackSource.ScenarioFolder + last
             : last;
     }

@@ -30,7 +30,7 @@ public static class RealmWiring
         services.AddSingleton(p => new InstitutionBook(LoadPacks(), p.GetRequiredService<IRealmStore>()));
         services.AddTransient(p => p.GetRequiredService<InstitutionBook>().Current);
         services.AddSingleton<IInstitutionCatalog>(p => p.GetRequiredService<InstitutionBook>());
-        services.AddSingleton<PackInstalling>().AddSingleton<PackDesk>().AddSingleton<TryOutBook>();
+        services.AddSingleton<PackInstalling>().AddSingleton<PackDesk>().AddSingleton<CarryDesk>().AddSingleton<TryOutBook>();
         services.AddSingleton<IRealmStore>(_ => SqliteRealmStore.Open(dataFolder, settings.Realm));
         services.AddSingleton(_ => Installation.Time(settings));
         services.AddSingleton<IClock>(p => new SystemClock(p.GetRequiredService<TimeProvider>()));

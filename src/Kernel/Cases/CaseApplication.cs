@@ -35,6 +35,7 @@ internal static class CaseApplication
             SideCaseOpened s => state with { Sides = state.Sides.Add(s.Side) },
             ChildOpened c => state with { Children = state.Children.Add(c.Child) },
             FieldCorrected f => AllowedApplication.Count(state, AllowRule.Correct) with { Form = state.Form.SetItem(f.Field, f.After) },
+            VersionCarriedOver v => CarryApplication.Apply(state, v),
             SheetMade s => state with { Sheets = state.Sheets.SetItem(s.Step, s.Sheet) },
             AmountsBooked a => state with { Bookings = state.Bookings.AddRange(a.Bookings) },
             EffectsDone or EffectsRefused or Reminded or NoticeServed => state,

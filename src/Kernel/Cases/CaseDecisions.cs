@@ -22,6 +22,11 @@ public static class CaseDecisions
             return Decision.Refuse(CaseRefusals.Unknown(command.Case));
         }
 
+        if (command is CarryCase carry)
+        {
+            return CarryingOver.Decide(state, carry, act, reads);
+        }
+
         if (state.Phase == CasePhase.Ended)
         {
             return command is RunOut or TakeChildEnd or TakeItem { What: not Records.TellCaseOfItem.Placed } or VoidVote or WithdrawWithParent
@@ -64,6 +69,9 @@ public static class CaseDecisions
             _ => throw new BrokenInvariantException("Cases", $"no decision for {command.GetType().Name}"),
         };
     }
+
+    /// <summary>What becomes of a case if it is taken over to a later version.</summary>
+    public static CarryForesight Foresee(Case state, int version, ICarryReads reads) => CarryingOver.Foresee(state, version, reads);
 
     /// <summary>Who of some persons takes no part in a case's item at a meeting.</summary>
     public static IReadOnlyList<PersonId> RecusedFrom(Case state, IEnumerable<PersonId> persons, Act act, ICaseReads reads)

@@ -8,7 +8,7 @@ using Lianxin.Kernel.Records;
 namespace Lianxin.Kernel.Cases;
 
 /// <summary>What decisions on cases must know, fetched by the engine at the writer's position.</summary>
-public interface ICaseReads : IRecordReads, IAccountReads, ISheetReads
+public interface ICaseReads : IRecordReads, IAccountReads, ISheetReads, ICarryReads
 {
     /// <summary>The version in force, for a new case; null where there is none.</summary>
     ProcedureDefinition? Procedure(string pack, string name);
@@ -29,8 +29,8 @@ public interface ICaseReads : IRecordReads, IAccountReads, ISheetReads
 
     Meeting? Meeting(MeetingId id);
 
-    /// <summary>A case named by an argument.</summary>
-    Case? Case(CaseId id);
+    /// <summary>The values a case goes on with under another version: its own where that allows them, else those in force.</summary>
+    IReadOnlyDictionary<string, string> ParamsFor(Case state, int version);
 
     /// <summary>Commands on persons and organisations tried together: what they would bring about, or why not.</summary>
     (IReadOnlyList<Refusal> Refusals, IReadOnlyList<(long Stream, IEvent Event)> Events) Try(IReadOnlyList<object> commands, Act act);
@@ -39,5 +39,4 @@ public interface ICaseReads : IRecordReads, IAccountReads, ISheetReads
     OrgKind? Kind(string name) => null;
 
     Audience? IRecordReads.ConvenerOf(CaseId id) => Case(id)?.Open is Shapes.Queueing queue ? queue.Convener : null;
-
 }

@@ -18,6 +18,15 @@ public enum VersionPhase
 /// <summary>A file of a pack: its place within the pack, and the hex SHA-256 of its bytes, by which they lie in the store.</summary>
 public sealed record PackFile(string Path, string Hash);
 
+/// <summary>Cases that should be taken over from an earlier version, waiting for a second person.</summary>
+/// <param name="From">the version they run under</param>
+/// <param name="By">who proposed it; null for the operator</param>
+public sealed record CarryPlan(int From, IReadOnlyList<CaseId> Cases, PersonId? By, Instant At, TextRef Reason)
+{
+    /// <summary>How many cases one plan may name; an act is appended whole, so it is bounded.</summary>
+    public const int CasesMost = 300;
+}
+
 /// <summary>
 /// One version of a pack on its way into force. Invariants: its files and the versions of the packs it uses never change;
 /// who approves is not who proposed; it comes into force once, by the clockwork, on the day that was approved.
@@ -34,6 +43,9 @@ public sealed record PackVersion(
     /// <summary>Name of the timer that brings an approved version into force.</summary>
     public const string InForceTimer = "in_force";
 
+    /// <summary>Cases of an earlier version that wait to be taken over to it.</summary>
+    public CarryPlan? Carrying { get; init; }
+
     /// <summary>Whether cases may run under it: in force now, or once.</summary>
     public bool WasInForce => Phase == VersionPhase.InForce;
 
@@ -46,6 +58,9 @@ public sealed record PackVersion(
         PackApproved a => Decided(state!, VersionPhase.Approved, e, a.Reason) with { From = a.From, Due = a.Due },
         PackRejected r => Decided(state!, VersionPhase.Rejected, e, r.Reason),
         PackTakenBack t => Decided(state!, VersionPhase.TakenBack, e, t.Reason) with { Due = null },
+        CarryOverProposed c => state! with { Carrying = new CarryPlan(c.From, c.Cases, e.By.Person, e.Recorded, c.Reason) },
+        CarryOverApproved or CarryOverDropped => state! with { Carrying = null },
+        CaseLeftBehind => state,
         PackInForce => state! with { Phase = VersionPhase.InForce, Due = e.Recorded },
         _ => throw new BrokenInvariantException("Versions", $"no {e.Event.GetType().Name} in the stream of a pack's version"),
     };

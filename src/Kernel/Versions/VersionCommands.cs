@@ -26,3 +26,11 @@ public sealed record TakePackBack(VersionId Version, TextRef Reason) : IVersionC
 
 /// <summary>The day of an approved version has come; given by the clockwork.</summary>
 public sealed record BringInForce(VersionId Version) : IVersionCommand;
+
+/// <summary>Proposes to take cases over; the host has proven the plan against the version they run under.</summary>
+public sealed record ProposeCarryOver(VersionId Version, int From, IReadOnlyList<CaseId> Cases, TextRef Reason) : IVersionCommand;
+
+public sealed record ApproveCarryOver(VersionId Version, TextRef? Reason) : IVersionCommand;
+
+/// <summary>Takes one's own proposal back, or rejects another's.</summary>
+public sealed record DropCarryOver(VersionId Version, TextRef Reason) : IVersionCommand;

@@ -1,3 +1,4 @@
+using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
 using Lianxin.Rules.Time;
 
@@ -19,6 +20,11 @@ public interface IVersionReads
 
     /// <summary>Whether another version of a pack waits for approval or its day.</summary>
     bool IsWaiting(string pack);
+
+    /// <summary>Whether a version says how cases of an earlier one go on under it.</summary>
+    bool CarriesOver(string pack, int version, int from);
+
+    Case? Case(CaseId id);
 }
 
 /// <summary>
@@ -47,6 +53,9 @@ public static class VersionDecisions
             RejectPack c => Reject(state!, c, act),
             TakePackBack c => TakeBack(state!, c),
             BringInForce => Bring(state!, act, reads),
+            ProposeCarryOver c => CarryDecisions.Propose(state!, c, reads),
+            ApproveCarryOver c => CarryDecisions.Approve(state!, c, act, reads),
+            DropCarryOver c => CarryDecisions.Drop(state!, c),
             _ => throw new BrokenInvariantException("Versions", $"no decision for {command.GetType().Name}"),
         };
     }

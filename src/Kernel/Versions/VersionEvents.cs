@@ -30,3 +30,17 @@ public sealed record PackTakenBack(TextRef Reason) : IEvent;
 
 /// <param name="Before">the version in force until then, 0 for none</param>
 public sealed record PackInForce(string Pack, int Version, int Before) : IEvent;
+
+/// <summary>Somebody proposed to take running cases of an earlier version over to this one.</summary>
+/// <param name="From">the version they run under</param>
+public sealed record CarryOverProposed(int From, IReadOnlyList<CaseId> Cases, TextRef Reason) : IEvent;
+
+/// <summary>A second person agreed: each of the cases goes on under this version with this entry, or is noted as left behind.</summary>
+public sealed record CarryOverApproved(TextRef? Reason) : IEvent;
+
+/// <summary>Taken back by who proposed it, or rejected by another.</summary>
+public sealed record CarryOverDropped(TextRef Reason) : IEvent;
+
+/// <summary>A case of the plan keeps its version.</summary>
+/// <param name="Why">every reason, as a refusal says it</param>
+public sealed record CaseLeftBehind(CaseId Case, IReadOnlyList<Refusal> Why) : IEvent;

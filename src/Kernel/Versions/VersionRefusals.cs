@@ -16,4 +16,11 @@ public static class VersionRefusals
     public static Refusal SameHand() => Refusal.Of(6009, "version.same_hand");
     public static Refusal Decided() => Refusal.Of(6010, "version.decided");
     public static Refusal ReasonMissing() => Refusal.OfField(6011, "version.reason_missing", "reason");
+    public static Refusal NotInForce() => Refusal.Of(6012, "version.not_in_force");
+    public static Refusal CarryWaiting() => Refusal.Of(6013, "version.carry_waiting");
+    public static Refusal NoCarryWaiting() => Refusal.Of(6014, "version.no_carry_waiting");
+    public static Refusal CarriesNothing(int from) => Refusal.Of(6015, "version.carries_nothing", ("from", from));
+    public static Refusal NoCases() => Refusal.OfField(6016, "version.no_cases", "cases");
+    public static Refusal TooManyCases(int most) => Refusal.OfField(6017, "version.too_many_cases", "cases", ("most", most));
+    public static Refusal CaseOfOther(CaseId id) => Refusal.OfField(6018, "version.case_of_other", "cases", ("case", id));
 }

@@ -81,6 +81,11 @@ internal sealed class CarryOverProof
             }
 
             var at = carried.FirstOrDefault(c => c.OldStep?.Value == name)?.New.Place ?? place;
+            if (before.Graph.Step(old).Verb != after.Decl.Steps.Find(to)!.Verb)
+            {
+                context.Report.Add(Codes.VerbNotCarried, at, name, to);
+            }
+
             Demands(at, old, after.Graph.IndexOf(to));
             Uses(at, old, after.Graph.IndexOf(to));
         }

@@ -1,4 +1,5 @@
 using Lianxin.Kernel;
+using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
 using Lianxin.Packs.Checking;
@@ -33,12 +34,6 @@ public sealed class PackCompiler
         var (tree, scope) = (pack.Tree, pack.Scope);
         var context = new CheckContext(PackModel.Of(pack), library.Report);
         var procedures = new ProcedureCompiler(pieces, context);
-        if (tree.CarryOver.Count > 0)
-        {
-            // Proven, and not yet done: running cases keep their version.
-            pieces.Later(tree.CarryOver[0].Version.Place, "carry_over");
-        }
-
         var figures = new FigureCompiler(pieces, context);
         var institution = new Institution(
             pack.Name, tree.Version, hash, Used(tree),
@@ -52,11 +47,15 @@ public sealed class PackCompiler
             ByName(tree.Measures.Select(figures.Measure), m => m.Name),
             ByName(tree.Routines.Select(figures.Routine).Concat(tree.Procedures.SelectMany(figures.Owed)), r => r.Name))
         {
+            CarryOver = [.. tree.CarryOver.SelectMany(CarryRules)],
             Linked = Used(tree).ToDictionary(name => name, name => library.Find(name)!.Tree.Version, StringComparer.Ordinal),
             Ledgers = ByName(scope.Ledgers.Items.Select(l => LedgerCompiler.Compile(l.Item)), l => l.Name),
         };
         return library.Report.HasErrors ? null : institution;
     }
+
+    private static IEnumerable<CarryRule> CarryRules(CarryOverDecl decl) => decl.Carried.GroupBy(c => c.Procedure.Value, StringComparer.Ordinal)
+        .Select(g => new CarryRule(decl.Version.Value, g.Key, g.Where(c => c.OldStep is not null).ToDictionary(c => c.OldStep!.Value.Value, c => c.New.Value, StringComparer.Ordinal)));
 
     /// <summary>Packs used, directly or not, the nearest first.</summary>
     private List<string> Used(PackTree tree)

@@ -69,10 +69,13 @@ public sealed class PackLibrary
     }
 
     /// <summary>Packs from their files in memory, with texts; the first is the one asked for, the others those it uses.</summary>
-    public static PackLibrary Parse(Report report, IReadOnlyList<PackSource> packs)
+    /// <param name="earlier">
+    /// earlier versions of the first by number, as cases run under them; they stand in place of what the pack brings itself
+    /// </param>
+    public static PackLibrary Parse(Report report, IReadOnlyList<PackSource> packs, Func<int, PackSource?>? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(packs);
-        var loading = new Loading("", report);
+        var loading = new Loading("", report, earlier);
         foreach (var source in packs)
         {
             if (source.Files.TryGetValue(PackSource.Main, out var main) && PackReader.Parse(main, source.Shown + PackSource.Main, report) is { } tree)
@@ -84,7 +87,7 @@ public sealed class PackLibrary
         return loading.Finish();
     }
 
-    private sealed class Loading(string packsRoot, Report report)
+    private sealed class Loading(string packsRoot, Report report, Func<int, PackSource?>? earlier = null)
     {
         private readonly Dictionary<string, (PackTree Tree, string Folder)> trees = new(StringComparer.Ordinal);
         private readonly Dictionary<string, PackSource> sources = new(StringComparer.Ordinal);
@@ -160,20 +163,22 @@ public sealed class PackLibrary
                 asked.Contains(t.Tree.Name.Value))
             {
                 Source = sources.GetValueOrDefault(t.Tree.Name.Value),
-                Earlier = [.. Earlier(t.Tree, t.Folder, [.. Used(t.Tree, order)])],
+                Earlier = [.. Earlier(t.Tree, t.Folder.Length > 0 ? PackSource.OfFolder(t.Folder) : sources.GetValueOrDefault(t.Tree.Name.Value), [.. Used(t.Tree, order)])],
             });
             return new PackLibrary([.. loaded], report);
         }
 
         // Read against the packs used today; its own mistakes were those of its day.
-        private static IEnumerable<LoadedPack> Earlier(PackTree pack, string folder, IReadOnlyList<PackTree> used)
+        private IEnumerable<LoadedPack> Earlier(PackTree pack, PackSource? source, IReadOnlyList<PackTree> used)
         {
-            foreach (var file in pack.CarryOver.Select(c => Path.Combine(folder, "versions", $"{c.Version.Value}.yaml")).Where(f => folder.Length > 0 && File.Exists(f)))
+            foreach (var version in pack.CarryOver.Select(c => c.Version.Value))
             {
+                var main = asked.Contains(pack.Name.Value) ? earlier?.Invoke(version)?.Files.GetValueOrDefault(PackSource.Main) : null;
                 var then = new Report();
-                if (PackReader.ReadFile(file, then) is { } tree && !then.HasErrors)
+                if ((main ?? source?.Files.GetValueOrDefault(PackSource.EarlierAt(version))) is { } text
+                    && PackReader.Parse(text, PackSource.EarlierAt(version), then) is { } tree && !then.HasErrors)
                 {
-                    yield return new LoadedPack(tree, PackTexts.Empty, Scope.Of(tree, used, then), folder, false);
+                    yield return new LoadedPack(tree, PackTexts.Empty, Scope.Of(tree, used, then), "", false);
                 }
             }
         }

@@ -254,4 +254,8 @@ public static partial class Codes
     public static readonly Code DemandLost = new("S1405", Severity.Error,
         "从旧步骤“{0}”接过来的办件，可以不经过 {1} 要求的步骤就生效：{2}", "cases taken over from {0} can take effect without what {1} demands: {2}",
         "接到公示、申诉或决定之前的一步", "let them go on at a step before the notice, the appeal or the decisions");
+
+    public static readonly Code VerbNotCarried = new("S1406", Severity.Error,
+        "旧步骤“{0}”和新步骤“{1}”不是同一种步骤，已经收到的答复、票和期限接不过去", "the old step {0} and the new step {1} are of different verbs: what was answered, voted and timed cannot go on",
+        "接到同一种步骤上，或者让这个程序的办件留在旧版本", "let it go on at a step of the same verb, or leave cases of this procedure with their version");
 }

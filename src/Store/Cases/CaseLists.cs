@@ -19,6 +19,9 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
 
     private Statement ById => field ??= session.Prepare($"select {CaseRows.Columns} from cases where id = ?1");
 
+    private Statement Running => field ??= session.Prepare(
+        $"select {CaseRows.Columns} from cases where phase in ({(int)CasePhase.Draft}, {(int)CasePhase.Running}) and pack = ?1 and version = ?2 order by begun, id limit ?3");
+
     private Statement OpenerOf => field ??= session.Prepare("select opener from cases where id = ?1");
 
     private Statement ViewersOf => field ??= session.Prepare(
@@ -27,6 +30,9 @@ internal sealed class CaseLists(Session session, OrgPaths paths, AtomTable atoms
     private Statement Counted => field ??= session.Prepare("select phase, place, sum(n) from case_counts where under = ?1 group by phase, place having sum(n) <> 0");
 
     public CaseRow? Find(CaseId id) => ById.Set(1, id.Value).First(CaseRows.Read);
+
+    public IReadOnlyList<CaseRow> RunningUnder(string pack, int version, int take) =>
+        Running.Set(1, pack).Set(2, (long)version).Set(3, (long)take).All(CaseRows.Read);
 
     public bool MaySee(CaseId id, Viewer viewer)
     {

@@ -25,7 +25,7 @@ public static class BoardEndpoints
     {
         services.AddScoped<PageRealm>().AddScoped<NoticeBook>().AddScoped<BoardFeed>().AddScoped<PublicCourse>().AddScoped<FigureBook>();
         services.AddScoped<UnitReading>().AddScoped<FactReading>().AddScoped<Keeper>().AddScoped<Belonging>();
-        services.AddScoped<VersionShelf>().AddScoped<PackShelf>().AddScoped<InstitutionReading>().AddScoped<IStepRules, PackStepRules>();
+        services.AddScoped<VersionShelf>().AddScoped<CarryShelf>().AddScoped<PackShelf>().AddScoped<InstitutionReading>().AddScoped<IStepRules, PackStepRules>();
         return services;
     }
 

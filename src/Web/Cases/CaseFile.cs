@@ -34,6 +34,34 @@ public sealed record CaseFile(
     /// <summary>Where the words of a step stand.</summary>
     public string PathOf(string step) => $"procedures.{State.Procedure}.steps.{step}";
 
+    /// <summary>Where it stood when the first entry of this stretch was made.</summary>
+    public string? StepAtStart { get; init; }
+
+    /// <summary>
+    /// The case in stretches, one for each version of its pack it ran under, each with its steps as that version names them;
+    /// the last is the case as it is.
+    /// </summary>
+    public IReadOnlyList<CaseFile> Eras(Func<string, int, string, ProcedureDefinition?> procedure)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        var eras = new List<CaseFile>();
+        var (state, from, step) = ((Case?)null, 0, (string?)null);
+        for (var i = 0; i < Stream.Count; i++)
+        {
+            var after = Case.Apply(state, Id, Stream[i]);
+            if (Stream[i].Event is VersionCarriedOver && state is not null)
+            {
+                eras.Add(this with { State = state, Procedure = procedure(Pack, state.Version, state.Procedure) ?? Procedure, Stream = [.. Stream.Skip(from).Take(i - from)], StepAtStart = step });
+                (from, step) = (i, after!.Step);
+            }
+
+            state = after;
+        }
+
+        eras.Add(from == 0 ? this : this with { Stream = [.. Stream.Skip(from)], StepAtStart = step });
+        return eras;
+    }
+
     public CaseScope Scope(DateOnly today, Func<CaseId, Case?> other) => new(State, today, other);
 }
 

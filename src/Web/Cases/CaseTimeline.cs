@@ -22,8 +22,16 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
     public IReadOnlyList<TimelineEntry> Of(CaseFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        var entries = file.Eras(desk.Procedure).SelectMany(OfEra).ToList();
+        entries.Reverse();
+        return entries;
+    }
+
+    /// <summary>What happened under one version of the pack, in the order it did.</summary>
+    private List<TimelineEntry> OfEra(CaseFile file)
+    {
         var entries = new List<TimelineEntry>();
-        var step = "";
+        var step = file.Stream is [{ Event: VersionCarriedOver }, ..] ? file.StepAtStart ?? "" : "";
         for (var i = 0; i < file.Stream.Count; i++)
         {
             var e = file.Stream[i];
@@ -44,7 +52,6 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             }
         }
 
-        entries.Reverse();
         return entries;
     }
 
@@ -115,6 +122,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
             SideCaseOpened x => new(at, words.T("event.sidecaseopened", ("procedure", desk.AnyWord($"procedures.{x.Procedure}"))), null, $"/cases/{x.Side}"),
             Escalated x => new(at, words.T("event.escalated", ("step", StepWord(file, step)), ("group", AudienceWord(desk, file.Pack, x.To)))),
             Reminded => new(at, words.T("event.reminded", ("step", StepWord(file, step)))),
+            VersionCarriedOver x => new(at, words.T("event.versioncarriedover", ("from", x.From), ("to", x.Version), ("one", Hand(x.Proposer)), ("two", Hand(e.By.Hand))), desk.Text(x.Reason)),
             EffectsDone x => new(at, words.T("event.effectsdone", ("n", x.Effects.Count))),
             EffectsRefused x => new(at, words.T("event.effectsrefused"), Join([.. x.Requirements.Select(r => r.Split('.')).Where(r => r[0] == "ledger").Select(r => words.T($"ledger.{r[1]}"))])),
             SheetMade x => new(at, words.T("event.sheetmade", ("step", StepWord(file, x.Step)))),
@@ -295,6 +303,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         var later = e.Recorded.Millis - e.Happened.Millis > LaterMillis && e.By.Person is not null ? words.T("event.recorded", ("at", e.Recorded.ToUtc())) : null;
         return Join(agent, later);
     }
+
+    private string Hand(PersonId? person) => person is { } id ? desk.Name(id) : words.T("version.operator");
 
     private string Who(Actor by) => by.Person is { } person ? desk.Name(person) : words.T("who.system");
 

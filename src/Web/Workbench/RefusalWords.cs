@@ -37,7 +37,9 @@ public sealed class RefusalWords(Words words, Desk desk)
         "kinds" or "kind" or "at" or "parent" or "beside" when !Instant.TryParse(value, out _) =>
             string.Join(words.T("list.and"), value.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(k => Kind(pack, k))),
         "at" when Instant.TryParse(value, out var at) => at.ToUtc(),
-        "step" when procedure is not null => Word(pack, $"procedures.{procedure}.steps.{value}"),
+        "step" or "becomes" or "asked" when procedure is not null => Word(pack, $"procedures.{procedure}.steps.{value}"),
+        "argument" when procedure is not null => Word(pack, $"procedures.{procedure}.takes.{value}"),
+        "end" when procedure is not null => Word(pack, $"procedures.{procedure}.ends.{value}"),
         "procedure" => Word(pack, $"procedures.{value}"),
         "form" => Word(pack, $"forms.{value}"),
         "post" or "other" => Word(pack, $"posts.{value}"),

@@ -17,7 +17,7 @@ public sealed class RefusalListTests
     private static readonly (Type List, int From, int To)[] Lists =
     [
         (typeof(OrgRefusals), 1000, 1099), (typeof(PersonRefusals), 2000, 2099), (typeof(FormRefusals), 3000, 3049),
-        (typeof(RecordRefusals), 3050, 3099), (typeof(CaseRefusals), 4000, 4099), (typeof(SheetRefusals), 4100, 4119), (typeof(NoticeRefusals), 5000, 5049),
+        (typeof(RecordRefusals), 3050, 3099), (typeof(CaseRefusals), 4000, 4099), (typeof(SheetRefusals), 4100, 4119), (typeof(CarryRefusals), 4120, 4139), (typeof(NoticeRefusals), 5000, 5049),
         (typeof(VersionRefusals), 6000, 6049),
     ];
 

@@ -1,4 +1,6 @@
+using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
 using Lianxin.Kernel.Versions;
 using Lianxin.Rules.Time;
 using Lianxin.Tests.Engine.World;
@@ -25,6 +27,26 @@ internal sealed class VersionDesk : IVersionReads
     public Dictionary<string, int> Current { get; } = new(StringComparer.Ordinal) { [Pack] = 2, ["basics"] = 1 };
 
     public bool Waits { get; set; }
+
+    public static readonly CaseId Running = new(Ids.Make(620_999, 70));
+
+    public bool CarriesOver(string pack, int version, int from) => (version, from) is (3, 2);
+
+    public Case? Case(CaseId id) => id == Running ? Lianxin.Kernel.Cases.Case.Apply(null, id, new Envelope(1, id.Value, County.Start, County.Start, Actor.Operator, new CaseOpened(new Beginning(
+        Pack, 2, "repair", new OrgId(Ids.Make(620_999, 4)), One, "", new Dictionary<string, FieldValue>(StringComparer.Ordinal),
+        new Dictionary<string, ArgumentValue>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), null)))) : null;
+
+    /// <summary>The third version in force.</summary>
+    public PackVersion InForceNow()
+    {
+        var approved = Approved();
+        Current[Pack] = 3;
+        return Apply(approved, Decision.Of(new PackInForce(Pack, 3, 2)), null);
+    }
+
+    public PackVersion Carrying() => InForceNow() is var v ? Apply(v, Do(v, Carry(), One), One) : throw new InvalidOperationException();
+
+    public static ProposeCarryOver Carry(int from = 2, TextRef? reason = null, params CaseId[] cases) => new(Id, from, cases.Length == 0 ? [Running] : cases, reason ?? Why);
 
     public bool KeepsInstitutions(PersonId person) => person == One || person == Two;
 
@@ -66,5 +88,14 @@ internal static class VersionActs
         ["VersionRefusals.SameHand"] = _ => Desk.Do(Desk.Proposed(), new ApprovePack(VersionDesk.Id, VersionDesk.Today, null), VersionDesk.One),
         ["VersionRefusals.Decided"] = _ => Desk.Do(Desk.Approved(), new RejectPack(VersionDesk.Id, VersionDesk.Why), VersionDesk.Two),
         ["VersionRefusals.ReasonMissing"] = _ => Desk.Do(Desk.Proposed(), new RejectPack(VersionDesk.Id, VersionDesk.Silence), VersionDesk.Two),
+        ["VersionRefusals.NotInForce"] = _ => Desk.Do(Desk.Approved(), VersionDesk.Carry(), VersionDesk.One),
+        ["VersionRefusals.CarryWaiting"] = _ => Now(d => d.Do(d.Carrying(), VersionDesk.Carry(), VersionDesk.Two)),
+        ["VersionRefusals.NoCarryWaiting"] = _ => Now(d => d.Do(d.InForceNow(), new ApproveCarryOver(VersionDesk.Id, null), VersionDesk.Two)),
+        ["VersionRefusals.CarriesNothing"] = _ => Now(d => d.Do(d.InForceNow(), VersionDesk.Carry(from: 1), VersionDesk.One)),
+        ["VersionRefusals.NoCases"] = _ => Now(d => d.Do(d.InForceNow(), VersionDesk.Carry() with { Cases = [] }, VersionDesk.One)),
+        ["VersionRefusals.TooManyCases"] = _ => Now(d => d.Do(d.InForceNow(), VersionDesk.Carry() with { Cases = [.. Enumerable.Repeat(VersionDesk.Running, CarryPlan.CasesMost + 1)] }, VersionDesk.One)),
+        ["VersionRefusals.CaseOfOther"] = _ => Now(d => d.Do(d.InForceNow(), VersionDesk.Carry(cases: [new CaseId(1)]), VersionDesk.One)),
     };
+
+    private static Decision Now(Func<VersionDesk, Decision> act) => act(new VersionDesk());
 }

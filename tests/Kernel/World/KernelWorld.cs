@@ -216,6 +216,12 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
 
     public ProcedureDefinition Procedure(string pack, int version, string name) => Procedures[$"{pack}/{name}"];
 
+    public ProcedureDefinition? Find(string pack, int version, string name) => Procedure(pack, name);
+
+    public CarryRule? CarryRule(string pack, int to, int from, string procedure) => null;
+
+    public IReadOnlyDictionary<string, string> ParamsFor(Case state, int version) => state.Params;
+
     public GroupDefinition? Group(string pack, string name) => Groups.GetValueOrDefault(name);
 
     public IReadOnlyDictionary<string, string> Params(OrgId org, string pack, int version) => Values.ToImmutableDictionary(StringComparer.Ordinal);

@@ -21,6 +21,7 @@ public sealed class CarryOverTests
     [InlineData("topic.view: second", "", "", "S1405")]
     [InlineData("removal.hearing: appeal", "", "", "S1404")]
     [InlineData("removal.ruling: removed", "", "", "S1405")]
+    [InlineData("topic.review: discuss", "- decide: review", "- decide: look", "S1406")]
     [InlineData("topic: topic", "due:    date", "due:    date\n    cost:   money", "S1403")]
     [InlineData("topic: topic", "due:    date", "due:    date\n    cost:   { is: money, optional: true }", "")]
     [InlineData("topic.reviw: review", "", "", "P207")]
@@ -50,13 +51,33 @@ public sealed class CarryOverTests
     }
 
     [Fact]
-    public void It_is_proven_and_not_yet_done()
+    public void What_cases_really_run_under_counts_and_not_the_file_the_pack_brings()
     {
         var now = MiniPack.With("version: 1\ntitle: 小制度", Carry.Replace("CARRIED", "topic: topic", StringComparison.Ordinal));
-        var library = PackLibrary.Parse(new Report(), ("mini.yaml", now));
-        Assert.Null(new PackCompiler(library).Compile(library.Packs[0], ""));
-        Assert.Contains(library.Report.All, d => d.Code.Id == "P104" && d.Arguments is ["carry_over"]);
+        var source = Source(("pack.yaml", now), ("versions/1.yaml", MiniPack.Text));
+        var renamed = MiniPack.Text.Replace("- decide: review", "- decide: look", StringComparison.Ordinal);
+        Assert.DoesNotContain(Against(source, null), d => d.Code.Id.StartsWith("S14", StringComparison.Ordinal));
+        Assert.Contains(Against(source, renamed), d => d.Code.Id == "S1402");
     }
+
+    [Fact]
+    public void It_is_compiled_as_it_stands()
+    {
+        var now = MiniPack.With("version: 1\ntitle: 小制度", Carry.Replace("CARRIED", "topic.review: look, removal: removal", StringComparison.Ordinal));
+        var library = PackLibrary.Parse(new Report(), ("mini.yaml", now));
+        var rules = new PackCompiler(library).Compile(library.Packs[0], "")!.CarryOver;
+        Assert.Equal([("topic", "look"), ("removal", "review")], rules.Select(r => (r.Procedure, r.To("review"))));
+    }
+
+    private static IReadOnlyList<Diagnostic> Against(PackSource source, string? running)
+    {
+        var report = new Report();
+        PackChecker.Check(PackLibrary.Parse(report, [source], _ => running is null ? null : Source(("pack.yaml", running))));
+        return report.All;
+    }
+
+    private static PackSource Source(params (string Place, string Text)[] files) =>
+        new(files.ToDictionary(f => f.Place, f => System.Text.Encoding.UTF8.GetBytes(f.Text), StringComparer.Ordinal));
 
     private static Report Check(string now, string? before)
     {

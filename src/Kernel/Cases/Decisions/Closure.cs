@@ -34,8 +34,8 @@ internal static class Closure
     /// <summary>Another case waits for this one's end and has no way on from a withdrawal.</summary>
     private static bool IsAwaited(Course c) =>
         c.State.Parent is { } parent
-        && c.Reads.Case(parent.Case) is { Open: Parenting waiting } asking && waiting.Waiting.Contains(c.State.Id)
-        && c.Reads.Procedure(asking.Pack, asking.Version, asking.Procedure).Step(parent.Step) is OpenStep { Counts: false } step
+        && c.Reads.Case(parent.Case) is { Open: Parenting waiting, Step: { } at } asking && waiting.Waiting.Contains(c.State.Id)
+        && c.Reads.Procedure(asking.Pack, asking.Version, asking.Procedure).Step(at) is OpenStep { Counts: false } step
         && !step.Then.ContainsKey(Withdrawn);
 
     /// <summary>What the present step opened goes with it: sub-cases, a standing notice, a place on an agenda, a box.</summary>

@@ -66,7 +66,7 @@ internal static class Freezing
         var who = Holder.Of(one.First());
         var row = sheet.RowOf(who);
         var owner = c.Reads.Case(sheet.Case) ?? c.State;
-        var step = (FreezeStep)c.Reads.Procedure(owner.Pack, owner.Version, owner.Procedure).Step(sheet.Step);
+        var step = (FreezeStep)c.Reads.Procedure(owner.Pack, owner.Version, owner.Procedure).Step(owner.Sheets.First(s => s.Value == sheet.Id).Key);
         var changed = (e.Change, row) switch
         {
             (RowChange.Add, null) => new SheetRow(who, [.. sheet.Columns.Select(n => step.Columns.OfType<NumberColumn>().FirstOrDefault(x => x.Name == n)?.Of(Bare(c)) ?? 0)], null, 0, false, []),

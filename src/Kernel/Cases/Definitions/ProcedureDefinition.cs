@@ -118,6 +118,9 @@ public sealed record ProcedureDefinition(
 
     public StepDefinition Step(string name) => Steps[PlaceOf(name)];
 
+    /// <summary>The step of that name; null where there is none.</summary>
+    public StepDefinition? Find(string name) => places.TryGetValue(name, out var at) ? Steps[at] : null;
+
     public int PlaceOf(string name) =>
         places.TryGetValue(name, out var at) ? at : throw new KeyNotFoundException($"procedure {FullName} has no step {name}");
 

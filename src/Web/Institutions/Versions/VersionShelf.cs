@@ -33,6 +33,13 @@ public sealed class VersionShelf(PageRealm realm, AccessRules access, Visitor vi
     public IReadOnlyList<VersionRow> Waiting() =>
         [.. realm.Queries.Versions().Where(r => r.Phase is VersionPhase.Proposed or VersionPhase.Approved).OrderByDescending(r => r.At)];
 
+    /// <summary>The version in force that takes over cases of earlier ones; null where it takes over none.</summary>
+    public VersionId? CarriesOver(CatalogPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return pack.Institution.CarryOver.Count > 0 && VersionRow.InForce(realm.Queries.Versions(), pack.Name) is { } row && row.Version == pack.Version ? row.Id : null;
+    }
+
     /// <summary>A version of the journal with its row; null where there is none.</summary>
     public PackVersion? Find(string? id) => Ids.TryRead(id, out var number) && Ids.RealmOf(number) == realm.Engine.Realm
         ? realm.Queries.Stream(number).Aggregate((PackVersion?)null, (s, e) => PackVersion.Apply(s, new VersionId(number), e))
