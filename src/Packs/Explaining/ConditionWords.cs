@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
 
 namespace Lianxin.Packs.Explaining;
@@ -31,10 +32,14 @@ internal sealed partial class ConditionWords(Teller teller)
     }
 
     /// <summary>Who is out of an item: <c>p in form.interested</c>.</summary>
-    public string Recused(Expr expr, ProcedureDecl procedure) =>
-        Member().Match(Unguarded(expr.Text)) is { Success: true } match
+    public string Recused(Expr expr, ProcedureDecl procedure) => Person().Match(expr.Text.Trim()) is { Success: true } named
+        ? Persons([.. named.Groups["who"].Captures.Select(c => new Located<string>(c.Value, expr.Place))], procedure)
+        : Member().Match(Unguarded(expr.Text)) is { Success: true } match
             ? teller.Say($"{Teller.Strong(teller.Path(match.Groups["path"].Value, procedure))}回避", $"those named under {Teller.Strong(teller.Path(match.Groups["path"].Value, procedure))} stand aside")
             : teller.Say($"符合 {Quoted(expr.Text)} 的人回避", $"those of whom {Quoted(expr.Text)} holds stand aside");
+
+    private string Persons(IReadOnlyList<Located<string>> named, ProcedureDecl procedure) =>
+        teller.Say($"{Teller.Strong(teller.People(named, procedure))}回避", $"{Teller.Strong(teller.People(named, procedure))} stand aside");
 
     /// <summary>An optional field is asked for before it is read; where nothing was given nothing follows, which needs no words.</summary>
     private static string Unguarded(string text) => Guard().Replace(text.Trim(), "");
@@ -107,6 +112,9 @@ internal sealed partial class ConditionWords(Teller teller)
 
     [GeneratedRegex(@"^has\((?<path>form\.[a-z0-9_]+)\)\s*&&\s*(?=.*\k<path>\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Guard();
+
+    [GeneratedRegex(@"^p\s*==\s*(?<who>opener|subject|form\.[a-z0-9_]+)(?:\s*\|\|\s*p\s*==\s*(?<who>opener|subject|form\.[a-z0-9_]+))*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Person();
 
     [GeneratedRegex(@"^p\s+in\s+(?<path>form\.[a-z0-9_]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Member();
