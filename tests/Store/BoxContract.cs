@@ -101,6 +101,18 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void A_box_takes_the_longest_ballot_of_its_vote_and_none_that_is_longer()
+    {
+        using var writer = Store.OpenWriter();
+        Commit(writer, w => w.Boxes.Prepare(Case(7), 1, 200));
+        Commit(writer, w => Assert.True(w.Boxes.Cast(Case(7), 1, new string('1', 200))));
+        Commit(writer, w => Assert.True(w.Boxes.Cast(Case(7), 1, "2")));
+        Assert.Equal([new string('1', 200), "2"], writer.Boxes.Open(Case(7), 1));
+        Assert.Throws<ArgumentException>(() => Commit(writer, w => w.Boxes.Cast(Case(7), 1, new string('1', 255))));
+        Assert.Throws<ArgumentException>(() => Commit(writer, w => w.Boxes.Prepare(Case(8), 1, 9_000)));
+    }
+
+    [Fact]
     public void Any_ballots_come_back_whatever_the_commits_between()
     {
         var number = 100L;

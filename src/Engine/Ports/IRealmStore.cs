@@ -135,7 +135,8 @@ public interface IVaultWriter
 public interface IBallotBoxes
 {
     /// <summary>Makes an empty box and its key.</summary>
-    void Prepare(CaseId vote, int visit);
+    /// <param name="bytes">of the longest ballot that will lie in it</param>
+    void Prepare(CaseId vote, int visit, int bytes = 0);
 
     /// <summary>Boxes whose ballots nobody can read any more, because their key is lost, such as after a backup was brought back.</summary>
     IReadOnlyList<(CaseId Vote, int Visit)> Lost();

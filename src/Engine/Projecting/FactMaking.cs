@@ -17,7 +17,7 @@ namespace Lianxin.Engine.Projecting;
 /// </summary>
 internal sealed class FactMaking(Func<OrgId, string> level)
 {
-    private static readonly string[] Counted = ["eligible", "present", "cast", .. VoteStep.Options];
+    private static readonly string[] Counted = ["eligible", "present", "cast", .. VoteStep.Options, "blank", "spoilt"];
 
     public IEnumerable<Fact> Of(Envelope e, object state) => (e.Event, state) switch
     {

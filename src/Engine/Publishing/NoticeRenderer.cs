@@ -48,10 +48,15 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         {
             case ["steps", var step, "tally"]:
                 return owner.Result(step) is { } result && !owner.IsSealed(step, result.Visit)
-                    ? new ShownLine(field.Path, StepWord(owner, step), Tally(owner, procedure.Step(step), result))
+                    ? new ShownLine(field.Path, StepWord(owner, step), Tally(run, owner, procedure.Step(step), result))
                     : null;
             case ["steps", var step, "by"]:
                 return owner.Result(step) is { } by ? new ShownLine(field.Path, StepWord(owner, step), People(by.Actors, true)) : null;
+        }
+
+        if (ElectedShown.Line(run, owner, path, field, w => Word(owner, w), e => Name(run, e)) is { } elected)
+        {
+            return elected;
         }
 
         if (SheetShown.Line(run, owner, procedure, path, field, Word, ids => queries.Names(ids)) is { } line)
@@ -67,7 +72,7 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
 
         var words = path is ["steps", var of, _] ? FormOf(procedure.Step(of))?.Path : procedure.Form?.Path;
         var label = words is null || path[^1] == "reason" ? StepWord(owner, path.Length > 1 ? path[1] : path[0]) : Word(owner, $"{words}.{path[^1]}");
-        return new ShownLine(field.Path, label, Value(owner, $"{words}.{path[^1]}", value, field.Masked, o => run.Reads.Orgs.Find(o)?.Name ?? o.ToString()));
+        return new ShownLine(field.Path, label, Value(owner, $"{words}.{path[^1]}", value, field.Masked, o => run.Reads.Orgs.Find(o)?.Name ?? o.ToString(), e => Name(run, e)));
     }
 
     private static FormDefinition? FormOf(StepDefinition step) => step is DoStep work ? work.HandIn : step.Fill;
@@ -80,7 +85,7 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
             ? (other, parts[1..])
             : (state, parts);
 
-    private string Value(Case owner, string words, FieldValue value, bool masked, Func<OrgId, string> tree) => value switch
+    private string Value(Case owner, string words, FieldValue value, bool masked, Func<OrgId, string> tree, Func<object, string> title) => value switch
     {
         TextValue t => Text(t.Text),
         NumberValue n => n.Number.ToString(CultureInfo.InvariantCulture),
@@ -90,14 +95,20 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         ChoicesValue c => string.Join("、", c.Choices.Select(x => Word(owner, $"{words}.{x}"))),
         PeopleValue p => People(p.People, masked),
         OrgsValue o => string.Join("、", o.Orgs.Select(tree)),
+        CasesValue x => string.Join("、", x.Cases.Select(c => title(c))),
         FilesValue f => string.Create(CultureInfo.InvariantCulture, $"{f.Files.Count} 个文件"),
         _ => "",
     };
 
-    private string Tally(Case owner, StepDefinition step, StepResult result)
+    private string Tally(ActRun run, Case owner, StepDefinition step, StepResult result)
     {
         var n = result.Numbers;
         var outcome = Word(owner, $"procedures.{owner.Procedure}.steps.{result.Step}.{result.Outcome}");
+        if (ElectedShown.Tally(result, e => Name(run, e)) is { } tally)
+        {
+            return tally + outcome;
+        }
+
         if (n.ContainsKey(PollSheet.VersionTerm) && step is VoteStep vote)
         {
             return $"{SheetVoteShown.Tally(vote, result, path => Word(owner, path))}。{outcome}";
@@ -130,6 +141,15 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         var names = queries.Names(people);
         return string.Join("、", people.Select(p => names.TryGetValue(p, out var name) ? (masked ? Mask(name) : name) : p.ToString()));
     }
+
+    /// <summary>A person, an organisation or a case as it stands on a ballot.</summary>
+    private string Name(ActRun run, object element) => element switch
+    {
+        PersonId p => People([p], false),
+        OrgId o => run.Reads.Orgs.Find(o)?.Name ?? o.ToString(),
+        CaseId c when run.Load<Case>(c.Value) is { } found => found.Form.GetValueOrDefault("title") is TextValue title ? Text(title.Text) : Word(found, $"procedures.{found.Procedure}"),
+        _ => element.ToString() ?? "",
+    };
 
     private string Text(TextRef reference) =>
         store.Vault.Open(reference.Id) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";

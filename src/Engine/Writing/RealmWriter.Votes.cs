@@ -1,5 +1,5 @@
 using Lianxin.Kernel.Cases;
-using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Ballots;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 
@@ -14,9 +14,8 @@ internal sealed partial class RealmWriter
         switch (built)
         {
             case CastBallot b when run.Load<Case>(b.Case.Value) is { Open: Polling poll }:
-                return choice is null || !VoteStep.Options.Contains(choice, StringComparer.Ordinal)
-                    ? (built, CaseRefusals.NotAnOption())
-                    : (poll.Secret ? b with { Choice = null } : b with { Choice = choice }, null);
+                var (ballot, why) = Marking.Read(poll, choice);
+                return why is not null ? (built, why) : (poll.Secret ? b with { Choice = null } : b with { Choice = ballot }, null);
             case CloseVote c when run.Load<Case>(c.Case.Value) is { HasBox: true } state:
                 return (c with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
             case RunOut { Clock: Clock.For } r when run.Load<Case>(r.Case.Value) is { HasBox: true } state:
@@ -34,7 +33,7 @@ internal sealed partial class RealmWriter
     private bool CastIntoBox(ActRun run, CastBallot ballot, string choice)
     {
         var state = run.Load<Case>(ballot.Case.Value)!;
-        return state.Open is not Polling { Secret: true } || Store.Boxes.Cast(state.Id, state.Visit, choice);
+        return state.Open is not Polling { Secret: true } poll || Store.Boxes.Cast(state.Id, state.Visit, Marking.Read(poll, choice).Ballot!);
     }
 
     /// <summary>What was said in secret, each slip into its box; false where a key is lost.</summary>

@@ -326,7 +326,7 @@ internal sealed partial class RealmWriter : IDisposable
             switch (work)
             {
                 case PrepareBox p:
-                    Store.Boxes.Prepare(p.Case, p.Visit);
+                    Store.Boxes.Prepare(p.Case, p.Visit, p.Bytes);
                     break;
                 case DestroyBox d:
                     Store.Boxes.Destroy(d.Case, d.Visit);

@@ -14,6 +14,7 @@ namespace Lianxin.Host.Simulation;
 /// <summary>Turns a line of a scenario into the command a page would build.</summary>
 internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pack, Labels labels)
 {
+    private readonly Markings marks = new(engine, world, labels);
     private int key;
 
     public Outcome Do(ActItem act, PersonId person)
@@ -21,7 +22,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         var made = 0L;
         var actor = act.For is { } whose ? new Actor(world.Of(whose).First(), person, act.As?.Value) : new Actor(person, null, act.As?.Value);
         var outcome = (act.Do == ActKind.Vote
-            ? engine.Cast(Key(), actor, labels.Case(act.On.Value), act.Choose!.Value.Value)
+            ? engine.Cast(Key(), actor, labels.Case(act.On.Value), act.Choose?.Value ?? marks.Ballot(labels.Case(act.On.Value), act.Mark))
             : engine.Submit(new Command(Key(), actor, s => Build(act, person, s, id => made = id)))).GetAwaiter().GetResult();
         if (outcome.Accepted && act.Label is { } label)
         {
@@ -54,7 +55,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
             case ActKind.Answer when Step(act) is GatherStep { Secret: true } secret:
                 return secret.AnswerOf(on, person, Fill(act, s, secret.Fill));
             case ActKind.Answer:
-                return new GiveAnswer(on, person, StepOf(act), act.Choose?.Value, Fill(act, s, StepForm(act)));
+                return new GiveAnswer(on, person, StepOf(act), act.Choose?.Value, marks.WithDrawn(on, act.Mark, Step(act), Fill(act, s, StepForm(act))));
             case ActKind.Freeze:
                 return new FreezeSheet(on, person, StepOf(act));
             case ActKind.Report:
@@ -65,7 +66,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new SayUnable(on, person, StepOf(act), s.Text(on.Value, Words(act)), Words(act).Length);
             case ActKind.EnterCount:
                 bool IsOfColumn(string term) => term.Contains('.', StringComparison.Ordinal);
-                return new EnterCount(on, act.Method?.Value ?? EnterCount.Hands, act.Counts.Where(c => !IsOfColumn(c.Key)).ToDictionary(StringComparer.Ordinal))
+                return new EnterCount(on, act.Method?.Value ?? EnterCount.Hands, marks.Counts(on, act).Where(c => !IsOfColumn(c.Key)).ToDictionary(StringComparer.Ordinal))
                 {
                     ByColumn = act.Counts.Where(c => IsOfColumn(c.Key)).ToDictionary(StringComparer.Ordinal),
                 };

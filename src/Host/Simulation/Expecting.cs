@@ -2,6 +2,8 @@ using System.Globalization;
 using Lianxin.Engine;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Ballots;
+using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Ledgers;
 using Lianxin.Packs.Catalog;
@@ -62,6 +64,14 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
         }
 
         Clocks(e, state);
+        if (e.Winners.Count > 0)
+        {
+            var won = Balloting(state);
+            var wanted = e.Winners.SelectMany(w => new Markings(engine, world, labels).Named(w.Value)).ToHashSet();
+            Equal(e.Winners[0].Place, "winners", wanted.Count, won.Count(wanted.Contains));
+            Equal(e.Winners[0].Place, "winners", wanted.Count, won.Count);
+        }
+
         Todos(e, state);
         foreach (var (procedure, child) in e.Children)
         {
@@ -88,6 +98,9 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
             Same(wanted, $"clock {name.Value}", found);
         }
     }
+
+    private List<object> Balloting(Case state) =>
+        [.. Elements.Of(new CaseScope(state, engine.Time.DayOf(engine.Clock.Now), engine.States.Case).At(BallotNames.Winners))];
 
     private void Todos(ExpectItem e, Case state)
     {

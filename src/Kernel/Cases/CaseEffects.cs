@@ -45,7 +45,8 @@ public sealed record TakeOffAgenda(MeetingId Meeting, CaseId Case) : IEffect;
 public sealed record RecordElsewhere(long Stream, IEvent Event) : IEffect;
 
 /// <summary>A box and its key for what is voted or said in secret are to be made, or destroyed.</summary>
-public sealed record PrepareBox(CaseId Case, int Visit) : IEffect;
+/// <param name="Bytes">of the longest ballot; all take as many</param>
+public sealed record PrepareBox(CaseId Case, int Visit, int Bytes = 0) : IEffect;
 
 public sealed record DestroyBox(CaseId Case, int Visit) : IEffect;
 

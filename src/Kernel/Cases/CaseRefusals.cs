@@ -68,6 +68,11 @@ public static class CaseRefusals
     public static Refusal NotPaused() => Refusal.Of(4068, "case.not_paused");
     public static Refusal NotPausable() => Refusal.Of(4069, "case.not_pausable");
     public static Refusal NothingToExtend() => Refusal.Of(4070, "case.nothing_to_extend");
+    public static Refusal MarkedTwice() => Refusal.OfField(4082, "case.marked_twice", "choice");
+    public static Refusal TooManyMarked(long marked, long most) => Refusal.OfField(4083, "case.too_many_marked", "choice", ("marked", marked), ("most", most));
+    public static Refusal OverBudget(long cost, long budget) => Refusal.OfField(4084, "case.over_budget", "choice", ("cost", cost), ("budget", budget));
+    public static Refusal CountDoesNotFit(long papers, long most) => Refusal.OfField(4085, "case.count_does_not_fit", "counts", ("papers", papers), ("most", most));
+    public static Refusal DrawnWrong(long left) => Refusal.OfField(4086, "case.drawn_wrong", "drawn", ("left", left));
     public static Refusal ColumnTooLarge(string column, long sum, long unused) =>
         Refusal.OfField(4090, "case.column_too_large", "counts", ("column", column), ("sum", sum), ("unused", unused));
     public static Refusal ColumnNotWhole(string column, long sum, long unused) =>

@@ -1,3 +1,4 @@
+using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
@@ -25,6 +26,10 @@ public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> ot
 
     public CaseScope? OtherCase(long id) => other(new CaseId(id)) is { } found ? new CaseScope(found, today, other) : null;
 
+    /// <summary>Side-cases of a procedure that came to an end of that name.</summary>
+    private CasesValue Sides(string procedure, string end) =>
+        new([.. state.Sides.Where(s => other(s) is { } side && side.Procedure == procedure && side.End == end)]);
+
     /// <summary>A value by its path: <c>title</c> or <c>form.title</c>, <c>steps.view.reason</c>, <c>topic.title</c>.</summary>
     public FieldValue? At(string path)
     {
@@ -32,6 +37,8 @@ public sealed class CaseScope(Case state, DateOnly today, Func<CaseId, Case?> ot
         return parts switch
         {
             ["case"] => new IdValue(state.Id.Value),
+            ["winners"] when Case.Results.FindLast(r => r.Values.ContainsKey(BallotNames.Winners)) is { } won => won.Values[BallotNames.Winners],
+            ["cases", var procedure, var end] => Sides(procedure, end),
             ["about", .. var rest] when rest.Length > 0 => About?.At(string.Join('.', rest)),
             ["org"] => new OrgsValue([state.Org]),
             ["opener"] => state.Opener is { } opener ? new PeopleValue([opener]) : null,

@@ -109,6 +109,8 @@ public sealed record PeopleValue(IReadOnlyList<PersonId> People) : FieldValue;
 
 public sealed record OrgsValue(IReadOnlyList<OrgId> Orgs) : FieldValue;
 
+public sealed record CasesValue(IReadOnlyList<CaseId> Cases) : FieldValue;
+
 /// <param name="Files">sealed like texts; name and kind lie with the content</param>
 public sealed record FilesValue(IReadOnlyList<TextRef> Files) : FieldValue;
 

@@ -51,8 +51,8 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
     }
 
     /// <summary>The argument an element of the list is handed over as; null where the cases are opened at the organisations of the list.</summary>
-    public static FieldDecl? ElementOf(OpenStep open, ProcedureDecl opened, FieldType list) => list == FieldType.People
-        ? opened.Takes.FirstOrDefault(t => t.Type == FieldType.Person && open.With.All(w => w.Name.Value != t.Name.Value))
+    public static FieldDecl? ElementOf(OpenStep open, ProcedureDecl opened, FieldType list) => list is FieldType.People or FieldType.Cases
+        ? opened.Takes.FirstOrDefault(t => t.Type == (list == FieldType.People ? FieldType.Person : FieldType.Case) && open.With.All(w => w.Name.Value != t.Name.Value))
         : null;
 
     private FieldDecl? Each(OpenStep open, ProcedureDecl opened, Paths paths)
@@ -72,7 +72,10 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
             case FieldType.Orgs when list.Values.Count == 0 || list.Values.Any(k => opened.At.All(a => a.Value != k)):
                 context.Report.Add(Codes.NotEach, written.Place, written.Value, new Phrase($"名单要写明组织类型（of），“{opened.Name.Value}”要在这些组织（at）", $"the list must say its kinds of organisation (of), and {opened.Name.Value} run at them (at)"));
                 break;
-            case not (FieldType.People or FieldType.Orgs):
+            case FieldType.Cases when element is null:
+                context.Report.Add(Codes.NotEach, written.Place, written.Value, new Phrase($"“{opened.Name.Value}”没有收一件事项的参数（takes）", $"{opened.Name.Value} takes no case"));
+                break;
+            case not (FieldType.People or FieldType.Orgs or FieldType.Cases):
                 context.Report.Add(Codes.NotEach, written.Place, written.Value, new Phrase("要一组人或一组组织", "a list of people or organisations is needed"));
                 break;
         }

@@ -120,6 +120,7 @@ internal static class TypeWords
         FieldType.Place => new Phrase("地点", "place"),
         FieldType.Contact => new Phrase("联系方式", "contact"),
         FieldType.Signature => new Phrase("签名", "signature"),
+        FieldType.Cases => new Phrase("多件办件", "cases"),
         _ => new Phrase("照片", "photos"),
     };
 }

@@ -66,7 +66,7 @@ public static class FactKinds
                     Add(pack, $"{name}.{step.Name.Value}.{field.Name.Value}", Values(field), amount: field.Type is FieldType.Number or FieldType.Money);
                 }
 
-                foreach (var term in step is VoteStep vote ? [.. Thresholds.Vote, .. VoteColumns.Counted(scope, procedure, vote).SelectMany(VoteColumns.Terms)] : Array.Empty<string>())
+                foreach (var term in step is VoteStep vote ? vote.Win is not null ? BallotChecks.OfAll : [.. Thresholds.Vote, .. VoteColumns.Counted(scope, procedure, vote).SelectMany(VoteColumns.Terms)] : Array.Empty<string>())
                 {
                     Add(pack, $"{name}.{step.Name.Value}.{term}", null, amount: true);
                 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
+using BallotNames = Lianxin.Kernel.Cases.Definitions.BallotNames;
 
 namespace Lianxin.Packs.Checking;
 
@@ -19,10 +20,34 @@ internal static partial class HappenedProof
                 Certain(context, model.Graph, node, step, member, place);
             }
 
+            foreach (var place in Winners(model.Graph.Step(node)))
+            {
+                Elected(context, model.Graph, node, place);
+            }
+
             foreach (var (sheet, place) in SheetsIn(model.Decl, model.Decl.Steps[node]))
             {
                 Certain(context, model.Graph, node, sheet, "rows", place);
             }
+        }
+    }
+
+    /// <summary>Where a step speaks of the winners of whichever vote was counted last.</summary>
+    private static IEnumerable<Place> Winners(StepDecl step) => step switch
+    {
+        PublishStep p => p.Show.Where(s => s.Value == BallotNames.Winners).Select(s => s.Place),
+        NotifyStep n => n.Tell.Where(s => s.Value == BallotNames.Winners).Select(s => s.Place),
+        VoteStep { Ballot.List: { Value: BallotNames.Winners } list } => [list.Place],
+        OpenStep o => new[] { o.ForEach }.Concat(o.With.Select(w => w.Value)).OfType<Expr>().Where(e => e.Text.Trim() == BallotNames.Winners).Select(e => e.Place),
+        EnactStep e => e.Do.SelectMany(d => d.Arguments.Concat(d.With)).Select(a => a.Value).Where(v => v.Text.Trim() == BallotNames.Winners).Select(v => v.Place),
+        _ => [],
+    };
+
+    private static void Elected(CheckContext context, FlowGraph graph, int node, Place place)
+    {
+        if (graph.Path([0], n => n == node, e => e.From < graph.Nodes.Count && !graph.IsEnd(e.From) && graph.Step(e.From) is VoteStep { Win: not null } && e.Outcome is not (Outcomes.NoQuorum or Outcomes.Skipped)) is { } path)
+        {
+            context.Report.Add(Codes.NotHappened, place, graph.Nodes[node], BallotNames.Winners, context.Path(graph, 0, path), "vote");
         }
     }
 
@@ -100,6 +125,7 @@ internal static partial class HappenedProof
                 break;
             case VoteStep vote:
                 Exprs(vote.Recuse);
+                Names(new[] { vote.Ballot?.List, vote.Ballot?.Most, vote.Win?.Seats }.OfType<Located<string>>());
                 break;
             case MeetStep meet:
                 Exprs(meet.Recuse, meet.In?.On);

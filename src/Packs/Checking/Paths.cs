@@ -49,6 +49,11 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
             case ["about", .. { Length: > 0 } rest] when procedure.About is { } about && context.Scope.Procedures.Find(about.Value) is { } other
                 && (bareFields || rest is not ["steps", ..]):
                 return new Paths(context, other).Resolve(text with { Value = string.Join('.', rest) }) is { } target ? target with { Step = null } : null;
+            case ["winners"] when Won() is { } won:
+                return won;
+            case ["cases", var of, var end] when context.Scope.Procedures.Find(of) is { } side && side.About?.Value == procedure.Name.Value:
+                Known(text, end, [.. Ends.Of(side).Select(e => e.Value)]);
+                return new PathTarget(FieldType.Cases, [of], Privacy.Open);
             case ["org"]:
                 return new PathTarget(FieldType.Org, None, Privacy.Open);
             case ["case"]:
@@ -76,6 +81,21 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
                 return null;
         }
     }
+
+    /// <summary>Everybody elected so far: by the vote counted last, by those it went on from, and by lot.</summary>
+    private PathTarget? Won() => procedure.Steps.OfType<VoteStep>().LastOrDefault(v => v.Win is not null) is { } vote
+        ? BallotChecks.Members(vote, Quietly).First().Target with { Step = vote.Name.Value, Member = Kernel.Cases.Definitions.BallotNames.Winners, MayBeMissing = true }
+        : null;
+
+    private void Known(Located<string> text, string end, List<string> ends)
+    {
+        if (!ends.Contains(end, StringComparer.Ordinal))
+        {
+            context.Report.Add(Codes.UnknownOutcome, text.Place, end, new Phrase("那个程序的结局", "the ends of that procedure"), Words.DidYouMean(end, ends), Words.List(ends));
+        }
+    }
+
+    private PathTarget? Quietly(Located<string> text) => new Paths(context with { Report = new Report() }, procedure).Resolve(text);
 
     public IEnumerable<FieldDecl> FormFields => context.Form(procedure.Form)?.Fields ?? new Table<FieldDecl>();
 
@@ -133,6 +153,22 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
         if (step is FreezeStep)
         {
             yield return ("by", new PathTarget(FieldType.People, None, Privacy.Open));
+        }
+
+        if (step is VoteStep { Win: not null } vote)
+        {
+            foreach (var member in BallotChecks.Members(vote, Quietly))
+            {
+                yield return member;
+            }
+        }
+
+        if (step is OpenStep { ForEach: { } each } many && context.Scope.Procedures.Find(many.Opened.Value) is { } one && Quietly(new Located<string>(each.Text, each.Place)) is { } list)
+        {
+            foreach (var end in Ends.Of(one))
+            {
+                yield return (end.Value, list with { Step = null, Privacy = Privacy.Open });
+            }
         }
 
         if (step is VoteStep or GatherStep or OpenStep { ForEach: not null })

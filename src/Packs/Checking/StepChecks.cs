@@ -156,6 +156,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
         var seats = decide.By is [var by] ? GroupChecks.Seats(context.Scope, by.Value) : null;
         Thresholds.Check(context, decide.Need, ["eligible"], "agree", seats?.Most);
         Reasons(decide);
+        new BallotChecks(context, procedure, paths).Draws(decide);
     }
 
     /// <summary>People decide with a reason (the kernel asks for it): the first-named outcome may go without, no other, and no adverse one.</summary>
@@ -238,13 +239,18 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             }
         }
 
-        var terms = VoteColumns.Terms(context.Scope, procedure, vote);
+        IReadOnlyCollection<string> terms = vote.Win is not null ? BallotChecks.OfAll : VoteColumns.Terms(context.Scope, procedure, vote);
         VoteColumns.Check(context, procedure, vote);
         Thresholds.Check(context, vote.Quorum, terms, "cast", most);
         Thresholds.Quorum(context, vote.Quorum, least);
         foreach (var result in vote.Result)
         {
             Thresholds.Check(context, result.When, terms, null, most);
+        }
+
+        if (vote.Ballot is not null || vote.Win is not null)
+        {
+            new BallotChecks(context, procedure, paths).Run(vote);
         }
 
         if (vote.Secret is { } secret && secret.Value is not ("true" or "false"))
@@ -282,6 +288,11 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
     {
         People(publish.To, Audience);
         Shown(publish.Show, publish.To.Any(t => t.Value == "public"));
+        foreach (var opens in publish.Opens)
+        {
+            Sides(opens);
+        }
+
         if (publish.Objections is not { } objections)
         {
             return;

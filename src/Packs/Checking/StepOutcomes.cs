@@ -17,6 +17,7 @@ internal static class StepOutcomes
         ClaimStep => [Outcomes.Claimed, Outcomes.Late],
         GatherStep { Result.Count: > 0 } g => [.. g.Result.Select(r => r.Name.Value), Outcomes.None],
         GatherStep => [Outcomes.Closed, Outcomes.None],
+        VoteStep { Win: not null } v => [Outcomes.Full, Outcomes.Short, Outcomes.Tie, .. NeedsQuorum(v, procedure, scope) ? [Outcomes.NoQuorum] : Array.Empty<string>()],
         VoteStep v => [.. v.Result.Select(r => r.Name.Value), .. NeedsQuorum(v, procedure, scope) ? [Outcomes.NoQuorum] : Array.Empty<string>()],
         MeetStep m => [Outcomes.Held, .. HasQuorum(m, scope) ? [Outcomes.NoQuorum] : Array.Empty<string>(), Outcomes.Late],
         NotifyStep => [Outcomes.Told],

@@ -54,7 +54,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
 
     /// <summary>Steps of what it is about that let it be opened; where none names it, it may come at any time.</summary>
     private AboutRule? About(ProcedureDecl decl) => decl.About is { } about && scope.Procedures.Owner(about.Value) is { } owner
-        ? new AboutRule(owner.Pack, about.Value, [.. owner.Item.Steps.Where(s => (s as Syntax.WaitStep)?.Opens?.Value == decl.Name.Value || (s as Syntax.GatherStep)?.Opens?.Value == decl.Name.Value).Select(s => s.Name.Value)])
+        ? new AboutRule(owner.Pack, about.Value, [.. owner.Item.Steps.Where(s => (s as Syntax.WaitStep)?.Opens?.Value == decl.Name.Value || (s as Syntax.GatherStep)?.Opens?.Value == decl.Name.Value || (s as Syntax.PublishStep)?.Opens.Any(o => o.Value == decl.Name.Value) == true).Select(s => s.Name.Value)])
         : null;
 
     private StartSpec? Start(Picked<TextValue>? start, CaseNames names)
@@ -141,14 +141,9 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
         var gives = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var given in decl.Gives)
         {
-            var name = given.Name.Value;
-            if (CaseNames.FormOf(decl, scope)?.Fields.Has(name) == true)
+            if (GivenAt(decl, scope, given.Name.Value) is { } path)
             {
-                gives[name] = $"form.{name}";
-            }
-            else if (decl.Steps.LastOrDefault(s => s is not Syntax.OpenStep && StepTypes.FieldsOf(s, scope).Any(f => f.Name.Value == name)) is { } step)
-            {
-                gives[name] = $"steps.{step.Name.Value}.{name}";
+                gives[given.Name.Value] = path;
             }
             else
             {
@@ -158,6 +153,12 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
 
         return gives;
     }
+
+    /// <summary>The path within a case of the procedure; null where it has nothing so called.</summary>
+    public static string? GivenAt(ProcedureDecl decl, Scope scope, string name) =>
+        CaseNames.FormOf(decl, scope)?.Fields.Has(name) == true ? $"form.{name}"
+        : decl.Steps.LastOrDefault(s => s is not Syntax.OpenStep && StepTypes.FieldsOf(s, scope).Any(f => f.Name.Value == name)) is { } step ? $"steps.{step.Name.Value}.{name}"
+        : null;
 
     private T? Later<T>(Place place, string word)
         where T : class

@@ -93,7 +93,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
         var outcomes = s.Then.Select(w => w.Outcome.Value).Where(o => o is not ("late" or "skipped"));
         var kind = s.NeedEach ? K.NeedKind.Each : s.Need is null ? K.NeedKind.One : K.NeedKind.Sentence;
         return who.Together(s.By) is { } by
-            ? new K.DecideStep(s.Name.Value, by, who.Each(s.Except), kind, s.Need?.All[0].Value, [.. outcomes])
+            ? new K.DecideStep(s.Name.Value, by, who.Each(s.Except), kind, s.Need?.All[0].Value, [.. outcomes]) { Draws = Values(s.Draws) }
             : null;
     }
 
@@ -144,6 +144,8 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             Sheet = VoteColumns.Roll(procedure, s)?.Name.Value,
             Columns = [.. VoteColumns.Counted(scope, procedure, s).Select(c => new K.CountedColumn(c, ColumnPath(s, c)))],
             Recuse = pieces.Expressions.Recusal(s.Recuse, names),
+            Ballot = BallotCompiler.Ballot(s, context, procedure),
+            Win = BallotCompiler.Win(s),
         };
     }
 

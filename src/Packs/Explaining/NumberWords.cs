@@ -25,6 +25,8 @@ public static class NumberWords
         return type switch
         {
             FieldType.Duration when Duration.TryParse(value, out var d, out _) => d.InWords(language),
+            FieldType.Money when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var fen) =>
+                (fen / 100m).ToString("#,##0.##", CultureInfo.InvariantCulture) + (chinese ? "元" : " yuan"),
             FieldType.Bound when Bound.TryParse(value, out var b, out _) => Alone(b, language),
             FieldType.YesNo => value is "true" ? (chinese ? "是" : "yes") : chinese ? "否" : "no",
             FieldType.Choice => choice(value),

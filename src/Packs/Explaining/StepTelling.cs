@@ -9,6 +9,7 @@ internal sealed class StepTelling(Teller teller)
     private readonly ThresholdWords thresholds = new(teller);
     private readonly VoteWords votes = new(teller);
     private readonly ConditionWords conditions = new(teller);
+    private readonly BallotTelling ballots = new(teller, new ThresholdWords(teller));
     private readonly WayWords ways = new(teller);
     private readonly EffectTelling effects = new(teller);
     private readonly FreezeTelling sheets = new(teller);
@@ -129,6 +130,7 @@ internal sealed class StepTelling(Teller teller)
                 yield return Need(procedure, d);
                 yield return Sealed(procedure, d);
                 yield return d.Except.Count == 0 ? "" : teller.Say($"{teller.People(d.Except, procedure)}不参加", $"not by {teller.People(d.Except, procedure)}");
+                yield return ballots.Draws(procedure, d);
                 break;
             case DoStep d:
                 yield return Paper(procedure, d);
@@ -150,7 +152,9 @@ internal sealed class StepTelling(Teller teller)
                 yield return Results(procedure, step, g.Result, thresholds.Answers(procedure, step));
                 break;
             case VoteStep v:
+                yield return ballots.Ballot(procedure, v);
                 yield return How(v, IsOfMeeting(v, procedure));
+                yield return ballots.Win(procedure, v);
                 yield return Results(procedure, step, v.Result, s => votes.Told(s, procedure, v));
                 yield return v.Quorum is { } quorum ? teller.Say($"{votes.Told(quorum, procedure, v)}方可表决", $"only where {votes.Told(quorum, procedure, v)}") : "";
                 yield return votes.Columns(procedure, v);
@@ -162,8 +166,13 @@ internal sealed class StepTelling(Teller teller)
             case OpenStep o:
                 yield return Results(procedure, step, o.Result, t => thresholds.Opened(o, t));
                 break;
-            case PublishStep { Objections: { } objections }:
-                yield return teller.Say(
+            case PublishStep p:
+                foreach (var opens in p.Opens)
+                {
+                    yield return Sides(opens);
+                }
+
+                yield return p.Objections is not { } objections ? "" : teller.Say(
                     $"公示期内谁都可以提出{Teller.Strong("异议")}，由{Teller.Strong(teller.People(objections.To, procedure))}答复，全部答复后公示才结束",
                     $"anyone may raise an {Teller.Strong("objection")} in that time; {Teller.Strong(teller.People(objections.To, procedure))} must answer each before the publication ends");
                 break;

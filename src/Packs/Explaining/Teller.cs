@@ -134,6 +134,11 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
             ["steps", var step, "tally"] => StepOf(step) is { } s ? Say($"“{s}”的票数", $"the count of “{s}”") : path,
             ["steps", var step, "by"] => StepOf(step) is { } s ? Say($"“{s}”的经办人", $"who did “{s}”") : path,
             ["steps", var step, "reason"] => StepOf(step) is { } s ? Say($"“{s}”办不了的理由", $"why “{s}” could not be done") : path,
+            ["winners"] => Say("当选结果", "who or what was elected"),
+            ["cases", var side, var end] when words.Scope.Procedures.Find(side) is { } of => Say($"“{words.Procedure(side)}”里“{words.End(of, end)}”的各件", $"each “{words.Procedure(side)}” that ended “{words.End(of, end)}”"),
+            ["steps", var step, var member] when procedure.Steps.Find(step) is VoteStep { Win: not null } => Elected(words.Step(procedure, step), member),
+            ["steps", var step, var end] when procedure.Steps.Find(step) is OpenStep { ForEach: not null } many && words.Scope.Procedures.Find(many.Opened.Value) is { } opened =>
+                Say($"“{words.Step(procedure, step)}”里“{words.End(opened, end)}”的各位", $"those of “{words.Step(procedure, step)}” that ended “{words.End(opened, end)}”"),
             ["steps", var step, var field] when procedure.Steps.Find(step) is { } decl => Say($"“{words.Step(procedure, step)}”时填的“{words.StepField(procedure, decl, field)}”", $"“{words.StepField(procedure, decl, field)}” of “{words.Step(procedure, step)}”"),
             [var argument, var field] when procedure.Takes.Find(argument) is { } taken && taken.Of is [var of] && words.Scope.Procedures.Find(of.Value) is { } other => words.FormField(other, field),
             [var step] when procedure.Steps.Find(step) is FreezeStep => Say($"“{words.Step(procedure, step)}”全册", $"the whole sheet of “{words.Step(procedure, step)}”"),
@@ -145,6 +150,15 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
 
         string? StepOf(string step) => procedure.Steps.Has(step) ? words.Step(procedure, step) : null;
     }
+
+    private string Elected(string step, string member) => member switch
+    {
+        "winners" => Say($"“{step}”的当选者", $"those elected in “{step}”"),
+        "tied" => Say($"“{step}”里票数相同的", $"those with equal votes in “{step}”"),
+        "runners_up" => Say($"“{step}”未当选、得票多的", $"the runners-up of “{step}”"),
+        "leading" => Say($"“{step}”得票最多的", $"those leading in “{step}”"),
+        _ => Say($"“{step}”的缺额", $"the seats left by “{step}”"),
+    };
 
     private string Sheet(string step, string part) => part switch
     {

@@ -8,6 +8,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
 {
     private readonly WayReader ways = new(nodes);
     private readonly EffectReader effects = new(nodes);
+    private readonly BallotReader ballots = new(nodes, values);
     private readonly SheetReader sheets = new(nodes, values);
 
     public StepDecl? Step(YamlNode node)
@@ -75,6 +76,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             To = Texts(keys, "to", needed: true),
             Show = Texts(keys, "show"),
             Objections = Objections(keys.Take("objections")),
+            Opens = Texts(keys, "opens"),
         },
         Verb.Freeze => new FreezeStep(name, place)
         {
@@ -123,6 +125,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         {
             By = Texts(keys, "by", needed: true),
             Except = Texts(keys, "except"),
+            Draws = Texts(keys, "draws"),
             NeedEach = each,
             Need = each || need is ScalarNode { Text: "one" } ? null : values.Sentences(need, Same("need")),
         };
@@ -149,14 +152,26 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         };
     }
 
-    private VoteStep Vote(Located<string> name, Place place, Keys keys) => new(name, place)
+    private VoteStep Vote(Located<string> name, Place place, Keys keys)
+    {
+        keys.NotBoth("result", "win");
+        keys.NotBoth("hands", "ballot");
+        if (!keys.Has("win") && !keys.Has("ballot") && !keys.Has("result"))
+        {
+            nodes.Report.Add(Codes.NeedsOneOf, place, keys.What, "result, ballot");
+        }
+
+        return One(name, place, keys) with { Ballot = ballots.Ballot(keys.Take("ballot")), Win = ballots.Win(keys.Take("win")) };
+    }
+
+    private VoteStep One(Located<string> name, Place place, Keys keys) => new(name, place)
     {
         Of = nodes.Text(keys.Need("of"), Same("of")),
         Secret = nodes.Text(keys.Take("secret"), Same("secret")),
         PaperCounted = nodes.OneOf(keys.Take("paper"), Same("paper"), ["counted"], out _),
         HandsCounted = nodes.OneOf(keys.Take("hands"), Same("hands"), ["counted"], out _),
         Quorum = values.Sentences(keys.Take("quorum"), Same("quorum")),
-        Result = Results(keys.Has("win") ? keys.Take("result") : keys.Need("result")),
+        Result = Results(keys.Take("result")),
         Recuse = nodes.Expression(keys.Take("recuse"), Same("recuse")),
     };
 

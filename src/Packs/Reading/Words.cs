@@ -56,14 +56,14 @@ public static class Words
 
     public static readonly FrozenDictionary<Verb, string[]> StepKeys = new Dictionary<Verb, string[]>
     {
-        [Verb.Decide] = ["by", "except", "need", "paper", "sealed"],
+        [Verb.Decide] = ["by", "except", "need", "paper", "sealed", "draws"],
         [Verb.Do] = ["by", "hand_in", "tell", "see", "paper"],
         [Verb.Claim] = ["by", "except", "show", "hold"],
         [Verb.Gather] = ["from", "except", "secret", "sealed", "result", "paper", "opens", "rates"],
-        [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse"],
+        [Verb.Vote] = ["of", "secret", "paper", "hands", "quorum", "result", "recuse", "ballot", "win"],
         [Verb.Meet] = ["in", "recuse"],
         [Verb.Notify] = ["to", "tell"],
-        [Verb.Publish] = ["to", "show", "objections"],
+        [Verb.Publish] = ["to", "show", "objections", "opens"],
         [Verb.Freeze] = ["of", "by", "as_of", "period", "columns", "rest", "check"],
         [Verb.Open] = ["procedure", "with", "result", "wait"],
         [Verb.Wait] = ["until", "opens"],
@@ -77,7 +77,7 @@ public static class Words
         [Verb.Do] = [],
         [Verb.Claim] = [],
         [Verb.Gather] = [],
-        [Verb.Vote] = ["win", "ballot", "proxy"],
+        [Verb.Vote] = ["proxy"],
         [Verb.Meet] = [],
         [Verb.Notify] = [],
         [Verb.Publish] = [],

@@ -124,4 +124,19 @@ public static partial class Codes
     public static readonly Code PartNotGiven = new("P310", Severity.Error,
         "“{0}”分成几份，每一份都要有且只有一处去处：{1}", "{0} is split into parts, and each part goes to one place: {1}",
         "各行得的写在 columns，其余写在 rest，不漏、不重", "write what the rows get in columns and the others in rest, each once");
+
+    public static readonly Code BallotList = new("P320", Severity.Error,
+        "“{0}”不能列在选票上，要一组人、一组组织或一组事项", "{0} cannot stand on a ballot: a list of people, organisations or cases is needed",
+        "例如 form.people、steps.standing.stands、cases.idea.feasible", "for example form.people, steps.standing.stands, cases.idea.feasible");
+
+    public static readonly Code BallotCost = new("P321", Severity.Error,
+        "“{0}”不是选票上事项的费用", "{0} is no cost of what stands on the ballot",
+        "写 c.名称；那个程序的 gives 里要有这个名称，类型是金额", "write c.NAME; the procedure of those cases must give that name, as money");
+
+    public static readonly Code BallotWin = new("P322", Severity.Error,
+        "表决“{0}”的选票和计票规则对不上：分配金额（spend）用 within，选人选项（choose）用 seats", "ballot and count of vote {0} do not go together: spend is counted with within, choose with seats");
+
+    public static readonly Code DrawsNothing = new("P323", Severity.Error,
+        "“{0}”不是前面会出现票数相同的表决", "{0} is no earlier vote that can end in a tie",
+        "写前面一个有 win 的表决步骤", "name an earlier vote step that has win");
 }

@@ -204,6 +204,10 @@ public static partial class Codes
         "法定人数“{0}”：席位最少只有 {1} 个，这样的班子永远开不成会", "the quorum \"{0}\": as few as {1} seats may be filled, and such a body can never meet",
         "降低人数，写成占比，或提高席位的下限", "lower the number, write a share, or raise the least seats");
 
+    public static readonly Code SeatsTooMany = new("S1006", Severity.Error,
+        "表决“{0}”要选 {1} 个，每个须“{2}”，而一张票只能选 {3} 个：永远选不满", "vote {0} fills {1} seats, each needs \"{2}\", and a ballot has {3} marks: they can never all be filled",
+        "让一张票多选几个，降低每个的门槛，或少选几个", "let a ballot mark more, lower what each needs, or fill fewer seats");
+
     public static readonly Code OneHand = new("S1101", Severity.Error,
         "组织的钱在“{0}”付出去之前，没有经过两个不同的人决定：{1}", "money leaves the organisation at {0} without two different people having decided it: {1}",
         "用两步 decide，后一步写 except: [actors.前一步]；或一步由几个岗位都同意（need: each），或表决", "let two steps decide, the later with except: [actors.EARLIER]; or one that several posts must all agree to (need: each); or a vote");

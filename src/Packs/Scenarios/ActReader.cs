@@ -137,7 +137,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             context.Known(Codes.UnknownStep, name, procedure.Steps.Names);
         }
 
-        var choose = nodes.Text(act.Do == ActKind.Vote ? keys.Need("choose") : keys.Take("choose"), Same("choose"));
+        var choose = nodes.Text(act.Do == ActKind.Vote && !keys.Has("mark") ? keys.Need("choose") : keys.Take("choose"), Same("choose"));
         if (choose is { } chosen && procedure is not null)
         {
             Choice(act.Do, chosen, procedure);
@@ -158,6 +158,8 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             Why = act.Do is ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Extend ? nodes.Text(keys.Take("why"), Same("why")) : null,
             Stage = nodes.Text(keys.Take("stage"), Same("stage")),
             Method = nodes.OneOf(keys.Take("method"), Same("method"), ["hands", "paper"], out var method) ? new Located<string>(method, act.Place) : null,
+            Mark = items.Marks(keys.Take("mark"), "mark"),
+            Marks = Marks(keys.Take("marks")),
             Counts = Counts(keys.Take("counts"), procedure),
             Fill = Filled(act.Do, keys, procedure, step?.Value),
         };
@@ -166,7 +168,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
     private void Choice(ActKind act, Located<string> chosen, ProcedureDecl procedure)
     {
         var known = act == ActKind.Vote
-            ? ["agree", "against", "abstain"]
+            ? ["agree", "against", "abstain", "blank"]
             : procedure.Steps.OfType<DecideStep>().SelectMany(s => s.Then.Select(w => w.Outcome.Value)).Distinct(StringComparer.Ordinal).ToList();
         if (!known.Contains(chosen.Value, StringComparer.Ordinal))
         {
@@ -200,7 +202,7 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         if (nodes.Map(node, Same("counts")) is { } keys)
         {
-            foreach (var option in new[] { "agree", "against", "abstain" }.Where(keys.Has))
+            foreach (var option in new[] { "agree", "against", "abstain", "papers", "blank", "spoilt" }.Where(keys.Has))
             {
                 counts[option] = nodes.Number(keys.Take(option), Same(option), 0, 100_000, 0);
             }
@@ -216,6 +218,12 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
 
         return counts;
     }
+
+    /// <summary>Votes by role, by label of a case or by number in the list.</summary>
+    private Dictionary<string, long> Marks(YamlNode? node) => nodes.Map(node, Same("marks")) is { } keys
+        ? keys.All.Where(m => items.IsMark(new Located<string>(m.Key.Text, m.Key.Place)))
+            .ToDictionary(m => m.Key.Text, m => (long)nodes.Number(m.Value, new Phrase(m.Key.Text, m.Key.Text), 0, 100_000, 0), StringComparer.Ordinal)
+        : [];
 
     private static Phrase Same(string key) => new(key, key);
 }

@@ -133,6 +133,7 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
             Signatures = keys.Has("signatures") ? nodes.Number(keys.Take("signatures"), Same("signatures"), 0, 100_000, 0) : null,
             Paused = keys.Has("paused") ? nodes.YesNo(keys.Take("paused"), Same("paused")) : null,
             Clocks = Clocks(keys.Take("clocks"), procedure),
+            Winners = items.Marks(keys.Take("winners"), "winners"),
             Children = Children(keys.Take("child")),
         };
         if (keys.All.Count < 2)

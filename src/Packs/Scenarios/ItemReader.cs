@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Lianxin.Packs.Checking;
 using Lianxin.Packs.Reading;
 using Lianxin.Packs.Reporting;
@@ -10,7 +9,7 @@ namespace Lianxin.Packs.Scenarios;
 internal sealed record Labelled(ProcedureDecl? Procedure, string? Meeting);
 
 /// <summary>Reads the lines of a scenario in order, keeping labels and the time.</summary>
-internal sealed partial class ItemReader
+internal sealed class ItemReader
 {
     private readonly CheckContext context;
     private readonly NodeReader nodes;
@@ -64,6 +63,12 @@ internal sealed partial class ItemReader
         return null;
     }
 
+    /// <summary>Each a label, a role, or a number in a list.</summary>
+    public IReadOnlyList<Located<string>> Marks(YamlNode? node, string key) =>
+        [.. nodes.Texts(node, new Phrase(key, key)).Where(IsMark)];
+
+    public bool IsMark(Located<string> mark) => mark.Value.All(char.IsAsciiDigit) || Labels.ContainsKey(mark.Value) || Role(mark) is not null;
+
     public IReadOnlyList<Role> Roles(YamlNode? node, string key) =>
         [.. nodes.Texts(node, new Phrase(key, key)).Select(Role).OfType<Role>()];
 
@@ -82,19 +87,15 @@ internal sealed partial class ItemReader
     /// <summary>Reads a role and that the cast has so many of it.</summary>
     public Role? Role(Located<string> text)
     {
-        var match = Shape().Match(text.Value);
-        var place = match.Groups["at"].Success ? match.Groups["at"].Value : null;
-        var name = match.Groups["name"].Value;
-        var tie = match.Success ? cast?.Find(place, name) : null;
-        var from = match.Groups["from"].Success ? int.Parse(match.Groups["from"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 1;
-        var to = match.Groups["to"].Success ? int.Parse(match.Groups["to"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : from;
-        if (cast is not null && (tie is null || from < 1 || to < from || to > tie.Count))
+        var role = RoleText.Read(text);
+        var tie = role is null ? null : cast?.Find(role.At, role.Name);
+        if (role is null || (cast is not null && (tie is null || role.From < 1 || role.To < role.From || role.To > tie.Count)))
         {
-            nodes.Report.Add(Codes.BadRole, text.Place, text.Value, Words.DidYouMean(name, cast.Ties.Select(t => t.Word)));
+            nodes.Report.Add(Codes.BadRole, text.Place, text.Value, Words.DidYouMean(role?.Name ?? text.Value, cast?.Ties.Select(t => t.Word) ?? []));
             return null;
         }
 
-        return new Role(text.Place, place, name, from, to);
+        return role;
     }
 
     public IReadOnlyList<FillDecl> Fill(YamlNode? node, FormDecl? form)
@@ -147,7 +148,4 @@ internal sealed partial class ItemReader
 
         return new FillDecl(name, values, []);
     }
-
-    [GeneratedRegex(@"^(?:(?<at>[a-z][a-z0-9_]*)\.)?(?<name>[a-z][a-z_]*)(?: (?<from>[0-9]{1,4})(?:\.\.(?<to>[0-9]{1,4}))?)?$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Shape();
 }

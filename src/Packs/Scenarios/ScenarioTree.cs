@@ -116,6 +116,12 @@ public sealed record ActItem(Place Place, DateTime At, IReadOnlyList<Role> Who, 
     /// <summary>hands or paper.</summary>
     public Located<string>? Method { get; init; }
 
+    /// <summary>What is marked on a ballot, or drawn by lot: a role, the label of a case, or a number in the list.</summary>
+    public IReadOnlyList<Located<string>> Mark { get; init; } = [];
+
+    /// <summary>Votes for each of those in a count of papers.</summary>
+    public IReadOnlyDictionary<string, long> Marks { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>The step answered; without it the one the case stands at.</summary>
@@ -161,6 +167,9 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
 
     /// <summary>Clocks over several steps: the day they are due, or <c>met</c>, <c>late</c> or <c>paused</c>.</summary>
     public IReadOnlyList<(Located<string> Clock, Located<string> Is)> Clocks { get; init; } = [];
+
+    /// <summary>Everybody elected so far, by role or by the label of a case.</summary>
+    public IReadOnlyList<Located<string>> Winners { get; init; } = [];
 
     /// <summary>Label of the case that a step opened, given so that later lines can act on it.</summary>
     public IReadOnlyList<(Located<string> Procedure, Located<string> Label)> Children { get; init; } = [];

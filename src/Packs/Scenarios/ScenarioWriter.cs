@@ -106,6 +106,16 @@ public static partial class ScenarioWriter
             yield return ("present", Roles(act.Present));
         }
 
+        if (act.Mark.Count > 0)
+        {
+            yield return ("mark", List(act.Mark.Select(m => Scalar(m.Value))));
+        }
+
+        if (act.Marks.Count > 0)
+        {
+            yield return ("marks", Map(act.Marks.Select(c => (Scalar(c.Key), Number(c.Value)))));
+        }
+
         if (act.Counts.Count > 0)
         {
             yield return ("counts", Map(act.Counts.Select(c => (c.Key, Number(c.Value)))));
@@ -187,6 +197,7 @@ public static partial class ScenarioWriter
             ("visits", Pairs(expect.Visits.Select(v => (v.Step.Value, Number(v.Number))))),
             ("todo_of", expect.TodoOf.Count > 0 ? Roles(expect.TodoOf) : null),
             ("no_todo_of", expect.NoTodoOf.Count > 0 ? Roles(expect.NoTodoOf) : null),
+            ("winners", expect.Winners.Count > 0 ? List(expect.Winners.Select(w => Scalar(w.Value))) : null),
             ("signatures", expect.Signatures is { } signed ? Number(signed) : null),
             ("paused", expect.Paused is { } paused ? paused ? "true" : "false" : null),
             ("clocks", Pairs(expect.Clocks.Select(c => (c.Clock.Value, Scalar(c.Is.Value))))),

@@ -188,6 +188,20 @@ public static class KeyTable
         step.vote.paper | words:counted | 可以点纸票 | paper ballots may be counted
         step.vote.hands | words:counted | 可以点举手 | raised hands may be counted
         step.vote.quorum | sentences | 多少人投了才算 | quorum
+        step.vote.ballot | map-of:ballot | 选票上有许多项时怎么填 | the ballot where there are many options
+        step.vote.win | map-of:win | 怎样算当选 | how winners are found
+        step.decide.draws | texts | 为哪次票数相同抽签 | the votes whose tie is drawn
+        step.publish.opens | texts | 期间可以提出哪些附属程序 | side-cases that may come in meanwhile
+        ballot.choose | text | 选哪些人或事项 | what is chosen from
+        ballot.write_in | yesno | 可以另写他人 | others may be written in
+        ballot.most | text | 最多选几个 | how many at most
+        ballot.spend | text | 总共多少钱 | the amount to spend
+        ballot.on | text | 用在哪些事项上 | what it is spent on
+        ballot.cost | expr | 每项要多少钱：c.cost | what each costs: c.cost
+        win.seats | text | 选几个 | how many are elected
+        win.each | sentences | 每个当选的须达到什么 | what each elected needs
+        win.within | text | 总共分配多少钱 | the amount shared out
+        win.by | words:agree | 按得票多少 | by votes
         step.meet.in | picked:text | 上哪个会 | the kind of meeting
         step.publish.show | texts | 公示什么 | what is shown
         step.publish.objections | map-of:objections | 异议由谁答复 | who answers objections
@@ -255,6 +269,9 @@ public static class KeyTable
         act.*.present | texts | 到会的人 | those present
         act.*.items | texts | 议题 | items
         act.*.to | texts | 新的值 | the new value
+        expect.winners | texts | 当选的人或事项 | who or what is elected
+        act.*.mark | texts | 选票上选谁、抽中谁 | what is marked on the ballot, or drawn
+        act.*.marks | map-of-expr | 纸票上各人的得票 | votes of each on paper
         act.*.counts | any | 各项票数 | counts
         act.*.refused | text | 应因什么被拒绝 | the refusal that must come
         act.* | text | 见 docs/packs.md | see docs/packs.md

@@ -22,7 +22,7 @@ public static class ReaderKeys
     private const string Head = "pack: p\nversion: 1\ntitle: t\n";
 
     /// <summary>Maps of which no key is always needed: one of several will do, or it hangs on another.</summary>
-    private static readonly string[] OneOfSeveral = ["group", "measure", "column", "cap", "routine", "opener"];
+    private static readonly string[] OneOfSeveral = ["group", "measure", "column", "cap", "routine", "opener", "ballot", "win"];
 
     /// <summary>What hangs on another key of the same map is asked for beside it, and is one place with it.</summary>
     private static readonly Lazy<IReadOnlyDictionary<string, MapKeys>> Asked = new(() =>
@@ -72,6 +72,10 @@ public static class ReaderKeys
 
         yield return ("hand_in", Step($"do: b, hand_in: {X}"));
         yield return ("objections", Step($"publish: b, objections: {X}"));
+        yield return ("ballot", Step($"vote: b, ballot: {X}"));
+        yield return ("ballot.spend", Step($"vote: b, ballot: {{ spend: 1, {Stranger}: 1 }}"));
+        yield return ("win", Step($"vote: b, win: {X}"));
+        yield return ("win.within", Step($"vote: b, win: {{ within: 1, {Stranger}: 1 }}"));
         yield return ("back", Step($"notify: b, then: {{ told: {{ back: b, {Stranger}: 1 }} }}"));
         yield return ("climb", Step($"notify: b, then: {{ told: {{ climb: b, {Stranger}: 1 }} }}"));
         foreach (var effect in Words.Effects)

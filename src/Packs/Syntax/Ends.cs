@@ -52,6 +52,9 @@ public static class Outcomes
     public const string Enacted = "enacted";
     public const string Refused = "refused";
     public const string Frozen = "frozen";
+    public const string Full = "full";
+    public const string Short = "short";
+    public const string Tie = "tie";
     public const string Stands = "stands";
 
     /// <summary>The act after which a case ends as <see cref="Withdrawn"/>, wherever it stood.</summary>

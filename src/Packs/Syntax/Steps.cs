@@ -59,6 +59,9 @@ public sealed record DecideStep(Located<string> Name, Place Place) : StepDecl(Ve
     public bool NeedEach { get; init; }
 
     public Sentences? Need { get; init; }
+
+    /// <summary>Votes whose tie is drawn here.</summary>
+    public IReadOnlyList<Located<string>> Draws { get; init; } = [];
 }
 
 /// <summary>The holder carries something out and hands in a report, in stages if named.</summary>
@@ -125,6 +128,10 @@ public sealed record VoteStep(Located<string> Name, Place Place) : StepDecl(Verb
     public IReadOnlyList<ResultDecl> Result { get; init; } = [];
 
     public Expr? Recuse { get; init; }
+
+    public BallotDecl? Ballot { get; init; }
+
+    public WinDecl? Win { get; init; }
 }
 
 /// <summary>The case waits for its item on the agenda of a meeting of that kind.</summary>
@@ -154,6 +161,9 @@ public sealed record PublishStep(Located<string> Name, Place Place) : StepDecl(V
     public IReadOnlyList<Located<string>> Show { get; init; } = [];
 
     public ObjectionsDecl? Objections { get; init; }
+
+    /// <summary>Procedures that can be opened about the case while this stands.</summary>
+    public IReadOnlyList<Located<string>> Opens { get; init; } = [];
 }
 
 /// <summary>What may be raised against a notice, and who answers.</summary>

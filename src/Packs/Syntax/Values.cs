@@ -78,6 +78,9 @@ public enum FieldType
     Place,
     Contact,
     Signature,
+
+    /// <summary>cases of one procedure; of paths only, no field holds it</summary>
+    Cases,
 }
 
 /// <summary>Who may see a value, from open to sealed. Each includes the one before it.</summary>

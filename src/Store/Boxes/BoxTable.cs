@@ -14,7 +14,7 @@ namespace Lianxin.Store.Boxes;
 /// </summary>
 internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
 {
-    private readonly Dictionary<BoxId, List<string>> open = [];
+    private readonly Dictionary<BoxId, BoxContent> open = [];
     private readonly HashSet<BoxId> changed = [];
     private readonly HashSet<BoxId> made = [];
     private readonly HashSet<BoxId> destroyed = [];
@@ -28,7 +28,7 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
 
     private Statement All => field ??= session.Prepare("select vote, visit from boxes");
 
-    public void Prepare(CaseId vote, int visit)
+    public void Prepare(CaseId vote, int visit, int bytes = 0)
     {
         var box = new BoxId(vote.Value, visit);
         if (Sealed(box) is not null || open.ContainsKey(box) || destroyed.Contains(box))
@@ -39,12 +39,11 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
         keys.Make(box);
         made.Add(box);
         changed.Add(box);
-        open[box] = [];
+        open[box] = BoxContent.For(bytes);
     }
 
     public bool Cast(CaseId vote, int visit, string choice)
     {
-        BoxContent.Check(choice);
         var box = new BoxId(vote.Value, visit);
         if (Ballots(box) is not { } ballots)
         {
@@ -57,7 +56,7 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
     }
 
     public IReadOnlyList<string>? Open(CaseId vote, int visit) =>
-        Ballots(new BoxId(vote.Value, visit))?.Order(StringComparer.Ordinal).ToList();
+        Ballots(new BoxId(vote.Value, visit))?.Sorted();
 
     public IReadOnlyList<(CaseId Vote, int Visit)> Lost() =>
         [.. All.All(static r => new BoxId(r.Long(0), r.Int(1))).Where(IsLost).Select(b => (new CaseId(b.Vote), b.Visit))];
@@ -79,7 +78,7 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
             var ballots = open[box];
             var key = keys.Find(box)
                 ?? throw new StoreFailureException(StoreFailureKind.Io, $"the key of vote {box.Vote}-{box.Visit} vanished while ballots were cast");
-            var plain = BoxContent.Write(ballots);
+            var plain = ballots.Write();
             Upsert.Set(1, box.Vote).Set(2, (long)box.Visit).SetBytes(3, Sealing.Seal(key, plain, Place(box))).Run();
             CryptographicOperations.ZeroMemory(plain);
             CryptographicOperations.ZeroMemory(key);
@@ -151,7 +150,7 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
         return false;
     }
 
-    private List<string>? Ballots(BoxId box)
+    private BoxContent? Ballots(BoxId box)
     {
         if (open.TryGetValue(box, out var ballots))
         {

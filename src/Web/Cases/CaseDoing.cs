@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
 using Lianxin.Web.Forms;
@@ -8,7 +9,7 @@ using Lianxin.Web.Workbench;
 namespace Lianxin.Web.Cases;
 
 /// <summary>Turns the forms of the case page into commands.</summary>
-public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWords refusals, PeoplePicks picks, Words words)
+public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWords refusals, PeoplePicks picks, BallotView ballots, Words words)
 {
     /// <summary>Hidden inputs that say which step and which visit of it a page showed.</summary>
     public const string StepInput = "_step";
@@ -91,7 +92,7 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
         {
             ActKind.Sign => new CoSign(id, me),
             ActKind.Unsign => new WithdrawSignature(id, me),
-            ActKind.Choose => new GiveAnswer(id, me, step, outcome, typed.Seal(sealer, id.Value)),
+            ActKind.Choose => new GiveAnswer(id, me, step, outcome, WithDrawn(file, typed.Seal(sealer, id.Value))),
             ActKind.Answer when act.Secret => new AnswerInSecret(id, me, step, new Unseen(typed.Seal(sealer, id.Value))),
             ActKind.Answer => new GiveAnswer(id, me, step, null, typed.Seal(sealer, id.Value)),
             ActKind.Report => new HandIn(id, me, step, act.Stage, typed.Seal(sealer, id.Value)),
@@ -118,8 +119,13 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
 
     private string? Why(CaseAct act) => values.Text(WhyOf(act)) is { Length: > 0 } why ? why : null;
 
+    /// <summary>What the lot decided joins what was filled in.</summary>
+    private IReadOnlyDictionary<string, FieldValue> WithDrawn(CaseFile file, IReadOnlyDictionary<string, FieldValue> given) =>
+        ballots.Drawn(file) is { } drawn ? new Dictionary<string, FieldValue>(given, StringComparer.Ordinal) { [BallotNames.Drawn] = drawn } : given;
+
     private static string? InputOf(CaseAct act, string field) =>
         act.Form?.Field(field) is not null ? PackForm.Input(act.Name, field)
+        : field == BallotNames.Drawn ? BallotNames.Drawn
         : field == "outcome" ? OutcomeOf(act)
         : field == "reason" ? ReasonOf(act)
         : field == "why" ? WhyOf(act)

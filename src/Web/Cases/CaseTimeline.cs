@@ -14,7 +14,7 @@ namespace Lianxin.Web.Cases;
 /// The journal of a case in words, the latest first: who did what in which capacity, who entered it, and when, if that was
 /// later. What many did in one step is told as one line; how single people voted or rated is never told.
 /// </summary>
-public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Dates dates, ColumnTally columns)
+public sealed class CaseTimeline(Desk desk, FieldWords fields, BallotView ballots, Words words, Dates dates, ColumnTally columns)
 {
     /// <summary>Recorded so much later than it happened that it is worth saying.</summary>
     private const long LaterMillis = 60_000;
@@ -196,7 +196,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
         var gathered = file.Procedure.Step(step) is GatherStep;
         return e.Event switch
         {
-            CountEntered c => new(at, words.T("event.countentered", ("who", Who(e.By)), ("method", words.T($"count.{c.Method}")), ("n", c.Counts.Values.Sum())),
+            CountEntered c => new(at, words.T("event.countentered", ("who", Who(e.By)), ("method", words.T($"count.{c.Method}")), ("n", Kernel.Cases.Shapes.HandCount.SumOf(c.Counts))),
                 Join(string.Join(words.T("list.and"), VoteStep.Options.Where(c.Counts.ContainsKey).Select(o => $"{words.T($"vote.option.{o}")} {Numbers.Whole(c.Counts[o])}")), columns.Counted(file, step, c.ByColumn))),
             CountConfirmed c => new(at, words.T("event.countconfirmed", ("who", desk.Name(c.Witness)))),
             CountDiscarded => new(at, words.T("event.countdiscarded", ("who", Who(e.By)))),
@@ -256,6 +256,11 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, Words words, Date
     {
         ArgumentNullException.ThrowIfNull(result);
         var n = result.Numbers;
+        if (result.Values.ContainsKey(BallotNames.Options))
+        {
+            return ballots.Tally(result);
+        }
+
         if (n.ContainsKey("cast"))
         {
             return words.T("tally.vote", ("eligible", n.GetValueOrDefault("eligible")), ("present", n.GetValueOrDefault("present")),

@@ -14,7 +14,11 @@ namespace Lianxin.Web.Cases;
 /// <param name="Counted">ballots in confirmed counts of hands or paper</param>
 /// <param name="Voided">the key was lost and the vote was held again</param>
 public sealed record Receipt(
-    string Step, int Visit, bool Secret, long Seq, DateTimeOffset At, long? ClosedSeq, long Rights, long Ballots, long Counted, IReadOnlyDictionary<string, long> Numbers, bool Voided);
+    string Step, int Visit, bool Secret, long Seq, DateTimeOffset At, long? ClosedSeq, long Rights, long Ballots, long Counted, IReadOnlyDictionary<string, long> Numbers, bool Voided)
+{
+    /// <summary>The options of a ballot with many, by votes.</summary>
+    public Kernel.Records.FieldValue? Options { get; init; }
+}
 
 public static class Receipts
 {
@@ -48,7 +52,7 @@ public static class Receipts
                     break;
                 case StepLeft l when l.Step == step && open is not null:
                     counted = l.Numbers.GetValueOrDefault("cast") - ballots;
-                    found.Add(open with { ClosedSeq = e.Seq, Rights = rights, Ballots = ballots, Counted = counted, Numbers = l.Numbers });
+                    found.Add(open with { ClosedSeq = e.Seq, Rights = rights, Ballots = ballots, Counted = counted, Numbers = l.Numbers, Options = l.Values.GetValueOrDefault(Kernel.Cases.Definitions.BallotNames.Options) });
                     open = null;
                     break;
             }

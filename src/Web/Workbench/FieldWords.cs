@@ -52,6 +52,7 @@ public sealed class FieldWords(Desk desk, Words words, Dates dates)
         ChoicesValue c => string.Join(words.T("list.and"), c.Choices.Select(x => form is null ? x : desk.Word(form.Pack, $"{form.Path}.{field}.{x}"))),
         PeopleValue p => string.Join(words.T("list.and"), desk.Names(p.People)),
         OrgsValue o => string.Join(words.T("list.and"), o.Orgs.Select(desk.OrgName)),
+        CasesValue x => string.Join(words.T("list.and"), x.Cases.Select(c => desk.Queries.Case(c) is { } row ? desk.TitleOf(row) : c.ToString())),
         FilesValue f => words.T("field.files_n", ("n", f.Files.Count)),
         IdValue i => Ids.Show(i.Id),
         _ => "",

@@ -51,6 +51,7 @@ public sealed class RefusalWords(Words words, Desk desk)
         "method" => words.T(words.Has($"count.{value}") ? $"count.{value}" : "count.other"),
         "lead" => Duration.TryParse(value, out var lead, out _) ? lead.InWords(desk.Language) : value,
         "earliest" => DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : value,
+        "cost" or "budget" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var fen) => Numbers.Fen(fen),
         "person" => Ids.TryRead(value, out var person) ? desk.Name(new PersonId(person)) : value,
         "pack" => desk.Title(value) is var title && title != "title" ? title : value,
         "org" => Ids.TryRead(value, out var org) ? desk.OrgName(new OrgId(org)) : value,

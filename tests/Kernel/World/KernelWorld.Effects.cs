@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Ballots;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
@@ -148,16 +149,17 @@ internal sealed partial class KernelWorld
         }
 
         // The engine judges the choice before it goes into the box: what is in there nobody can put right.
-        if (!VoteStep.Options.Contains(choice))
+        var (ballot, why) = Marking.Read((Polling)CaseAt(id).Open!, choice);
+        if (ballot is null)
         {
-            return Decision.Refuse(CaseRefusals.NotAnOption());
+            return Decision.Refuse(why!);
         }
 
         var decision = Do(new CastBallot(id, person, null), person);
         if (decision.Accepted)
         {
             var box = (id, CaseAt(id).Visit);
-            State = State with { Boxes = State.Boxes.SetItem(box, State.Boxes[box].Add(choice)) };
+            State = State with { Boxes = State.Boxes.SetItem(box, State.Boxes[box].Add(ballot)) };
         }
 
         return decision;

@@ -42,7 +42,13 @@ internal static class Asking
             refusals.Add(CaseRefusals.NoSuchOutcome(command.Outcome ?? ""));
         }
 
-        Judge(c, step, command.Values, refusals);
+        var draws = step.Draws.Count > 0 && command.Outcome == step.Outcomes[0];
+        Judge(c, step, draws ? WithoutDrawn(command.Values) : command.Values, refusals);
+        if (draws && Balloting.JudgeDrawn(c, step, command.Values.GetValueOrDefault(BallotNames.Drawn)) is { } wrong)
+        {
+            refusals.Add(wrong);
+        }
+
         if (command.Outcome is { } chosen && LacksReason(step, chosen, command.Values) && !refusals.Exists(r => r.Field == DecideStep.Reasons))
         {
             refusals.Add(FormRefusals.Missing(DecideStep.Reasons));
@@ -60,11 +66,15 @@ internal static class Asking
             var last = answers.LastOrDefault(a => a.Outcome == outcome) ?? answers[^1];
             var numbers = step.Outcomes.ToDictionary(o => o, o => (long)answers.Count(a => a.Outcome == o), StringComparer.Ordinal);
             numbers["eligible"] = open.Eligible;
-            c.Leave(outcome, new Leaving([.. answers.Select(a => a.Person)], last.Values, numbers));
+            var values = step.Draws.Count > 0 ? Balloting.WithDrawn(c, step, last.Values) : last.Values;
+            c.Leave(outcome, new Leaving([.. answers.Select(a => a.Person)], values, numbers));
         }
 
         return c.Done();
     }
+
+    private static Dictionary<string, FieldValue> WithoutDrawn(IReadOnlyDictionary<string, FieldValue> values) =>
+        values.Where(v => v.Key != BallotNames.Drawn).ToDictionary(StringComparer.Ordinal);
 
     private static bool LacksReason(DecideStep step, string outcome, IReadOnlyDictionary<string, FieldValue> values) =>
         step.NeedsReason(outcome)

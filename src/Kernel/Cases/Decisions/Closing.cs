@@ -9,6 +9,8 @@ namespace Lianxin.Kernel.Cases.Decisions;
 /// <summary>How a vote ends: closed by the chair or by its time, counted, judged against quorum and results.</summary>
 internal static class Closing
 {
+    private const string NoQuorum = "no_quorum";
+
     public static Decision Close(Course c, CloseVote command)
     {
         if (c.State.Open is not Polling poll || c.Procedure.Step(c.State.Step!) is not VoteStep step)
@@ -72,7 +74,7 @@ internal static class Closing
             throw new BrokenInvariantException("I8", $"case {c.State.Id}: {poll.Used.Count} rights used, {ballots.Count} ballots");
         }
 
-        if (ballots.Any(b => !VoteStep.Options.Contains(b, StringComparer.Ordinal)))
+        if (ballots.Any(b => Ballots.Marking.Read(poll, b).Ballot != b))
         {
             throw new BrokenInvariantException("I8", $"case {c.State.Id}: a ballot names no option");
         }
@@ -83,25 +85,42 @@ internal static class Closing
             c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
         }
 
-        var numbers = Tally(poll, ballots);
-        var outcome = IsQuorate(c, step, poll, numbers)
-            ? step.Results.First(r => r.When is null || Holds(c, r.When, numbers)).Name
-            : "no_quorum";
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal) { ["eligible"] = poll.Eligible, ["present"] = poll.Roll.Count };
+        var (outcome, values) = poll.Paper is null ? Judge(c, step, poll, ballots, numbers) : Elect(c, step, poll, ballots, numbers);
         if (poll.Meeting is { } meeting)
         {
             c.Ask(new TellMeetingOfVote(meeting, c.State.Id, false));
         }
 
-        c.Leave(outcome, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers, poll.Meeting));
+        c.Leave(outcome, new Leaving([], values, numbers, poll.Meeting));
     }
 
-    private static Dictionary<string, long> Tally(Polling poll, IReadOnlyList<string> ballots)
+    private static (string Outcome, ImmutableDictionary<string, FieldValue> Values) Judge(
+        Course c, VoteStep step, Polling poll, IReadOnlyList<string> ballots, Dictionary<string, long> numbers)
     {
-        var numbers = new Dictionary<string, long>(StringComparer.Ordinal)
+        Tally(poll, ballots, numbers);
+        var outcome = IsQuorate(c, step, poll, numbers) ? step.Results.First(r => r.When is null || Holds(c, r.When, numbers)).Name : NoQuorum;
+        return (outcome, ImmutableDictionary<string, FieldValue>.Empty);
+    }
+
+    /// <summary>Of many options: the votes of each, and who is elected by them.</summary>
+    private static (string Outcome, ImmutableDictionary<string, FieldValue> Values) Elect(
+        Course c, VoteStep step, Polling poll, IReadOnlyList<string> ballots, Dictionary<string, long> numbers)
+    {
+        if (poll.Sheet is { } sheet)
         {
-            ["eligible"] = poll.Eligible,
-            ["present"] = poll.Roll.Count,
-        };
+            numbers[PollSheet.VersionTerm] = sheet.Version;
+        }
+
+        var standings = Balloting.Tally(poll.Paper!, ballots, [.. poll.Counts.Where(k => k.Confirmed)], numbers);
+        var (outcome, values) = Balloting.Declare(c, step, poll, standings, numbers);
+        return IsQuorate(c, step, poll, numbers)
+            ? (outcome, values)
+            : (NoQuorum, values.RemoveRange([BallotNames.Winners, BallotNames.Tied, BallotNames.RunnersUp, BallotNames.Leading, BallotNames.SeatsLeft]));
+    }
+
+    private static void Tally(Polling poll, IReadOnlyList<string> ballots, Dictionary<string, long> numbers)
+    {
         foreach (var option in VoteStep.Options)
         {
             numbers[option] = ballots.LongCount(b => b == option)
@@ -110,7 +129,6 @@ internal static class Closing
 
         numbers["cast"] = VoteStep.Options.Sum(o => numbers[o]);
         Columns.Tally(poll, numbers);
-        return numbers;
     }
 
     /// <summary>Quorum again at the close: of a meeting by the roll as last called, then what the step itself demands.</summary>

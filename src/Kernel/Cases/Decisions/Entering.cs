@@ -145,7 +145,15 @@ internal static class Entering
     private static void BeginVote(Course c, VoteStep s, int visit)
     {
         var secret = s.Secret.Param is { } p ? c.Scope.Param(p) == "true" : s.Secret.Fixed;
-        c.Emit(new StepEntered(s.Name, visit, s.Group is { } group ? OfGroup(c, s, group, secret) : OfMeeting(c, s, secret)));
+        var paper = Balloting.PaperOf(c, s);
+        if (Balloting.IsEmpty(paper))
+        {
+            c.Emit(new StepEntered(s.Name, visit, null));
+            Balloting.LeaveEmpty(c, s, paper!);
+            return;
+        }
+
+        c.Emit(new StepEntered(s.Name, visit, (s.Group is { } group ? OfGroup(c, s, group, secret) : OfMeeting(c, s, secret)) with { Paper = paper }));
         if (((Polling)c.State.Open!).Meeting is { } meeting)
         {
             c.Ask(new TellMeetingOfVote(meeting, c.State.Id, true));
@@ -157,7 +165,7 @@ internal static class Entering
 
         if (secret)
         {
-            c.Ask(new PrepareBox(c.State.Id, visit));
+            c.Ask(new PrepareBox(c.State.Id, visit, paper?.BytesMax ?? 0));
         }
     }
 
@@ -250,6 +258,7 @@ internal static class Entering
     {
         PeopleValue p => [.. p.People.Distinct().Select(x => new PeopleValue([x]))],
         OrgsValue o => [.. o.Orgs.Distinct().Select(x => new OrgsValue([x]))],
+        CasesValue x => [.. x.Cases.Distinct().Select(y => new IdValue(y.Value))],
         _ => [],
     };
 

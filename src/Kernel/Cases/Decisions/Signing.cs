@@ -65,7 +65,9 @@ internal static class Signing
         name => BoundOf(state, name));
 
     internal static Rules.Sentences.Bound BoundOf(Case state, string param) =>
+        // A parameter may be the bound or only its number; then the sentence says which way it is meant.
         Rules.Sentences.Bound.TryParse(state.Params.GetValueOrDefault(param), out var bound, out _)
+            || Rules.Sentences.Bound.TryParse($"at least {state.Params.GetValueOrDefault(param)}", out bound, out _)
             ? bound
             : throw new BrokenInvariantException("Cases", $"parameter {param} is no bound: {state.Params.GetValueOrDefault(param)}");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lianxin.Kernel.Cases.Ballots;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
@@ -48,12 +49,13 @@ internal static class Voting
             return c.Done();
         }
 
-        if (command.Choice is null || !VoteStep.Options.Contains(command.Choice, StringComparer.Ordinal))
+        var (ballot, why) = Marking.Read(poll, command.Choice);
+        if (ballot is null)
         {
-            return Decision.Refuse(CaseRefusals.NotAnOption());
+            return Decision.Refuse(why!);
         }
 
-        c.Emit(new BallotCast(command.Person, command.Choice));
+        c.Emit(new BallotCast(command.Person, ballot));
         return c.Done();
     }
 
@@ -88,14 +90,13 @@ internal static class Voting
             refusals.Add(CaseRefusals.PollsOpen(poll.Unused));
         }
 
-        refusals.AddRange(command.Counts.Keys.Where(k => !VoteStep.Options.Contains(k, StringComparer.Ordinal)).Select(_ => CaseRefusals.NotAnOption()));
-        if (command.Counts.Values.Any(v => v < 0))
+        if (poll.Paper is not null)
         {
-            refusals.Add(CaseRefusals.NegativeCount());
+            refusals.AddRange(Marking.Judge(poll, command.Counts) is { } wrong ? [wrong] : []);
         }
-        else if (Sum(command.Counts.Values) is var sum && (sum > poll.Unused || sum == 0))
+        else
         {
-            refusals.Add(CaseRefusals.CountTooLarge(sum, poll.Unused));
+            refusals.AddRange(JudgeCounts(poll, command));
         }
 
         if (refusals.Count == 0)
@@ -110,6 +111,23 @@ internal static class Voting
 
         c.Emit(new CountEntered(command.Method, command.Counts) { ByColumn = command.ByColumn });
         return c.Done();
+    }
+
+    private static IEnumerable<Refusal> JudgeCounts(Polling poll, EnterCount command)
+    {
+        foreach (var _ in command.Counts.Keys.Where(k => !VoteStep.Options.Contains(k, StringComparer.Ordinal)))
+        {
+            yield return CaseRefusals.NotAnOption();
+        }
+
+        if (command.Counts.Values.Any(v => v < 0))
+        {
+            yield return CaseRefusals.NegativeCount();
+        }
+        else if (Sum(command.Counts.Values) is var sum && (sum > poll.Unused || sum == 0))
+        {
+            yield return CaseRefusals.CountTooLarge(sum, poll.Unused);
+        }
     }
 
     public static Decision Confirm(Course c, ConfirmCount command)

@@ -142,8 +142,21 @@ internal static class Waiting
         var outcome = step.Waits && step.Results.Count > 0
             ? step.Results.First(r => r.When is null || r.When.Holds(t => numbers.GetValueOrDefault(t), n => Signing.BoundOf(c.State, n))).Name
             : "closed";
-        c.Leave(outcome, new Leaving([], ImmutableDictionary<string, FieldValue>.Empty, numbers));
+        c.Leave(outcome, new Leaving([], ByEnd(c, step, ends.Count), numbers));
     }
+
+    /// <summary>For whom or at which organisation those were opened that ended so, by end.</summary>
+    private static ImmutableDictionary<string, FieldValue> ByEnd(Course c, OpenStep step, int opened)
+    {
+        var children = c.State.Children.Select(c.Reads.Case).OfType<Case>().Where(x => x.Parent?.Step == step.Name && x.Parent.Case == c.State.Id).TakeLast(opened);
+        return children.Where(x => x.End is not null).GroupBy(x => x.End!, StringComparer.Ordinal)
+            .Select(g => (End: g.Key, List: Ballots.Elements.List([.. g.SelectMany(x => ElementOf(step, x))]))).Where(g => g.List is not null)
+            .ToImmutableDictionary(g => g.End, g => g.List!, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<object> ElementOf(OpenStep step, Case child) => step.Element is not { } name ? [child.Org]
+        : child.Arguments.GetValueOrDefault(name) is not FieldArgument { Value: var given } ? []
+        : given is IdValue id ? [new CaseId(id.Id)] : Ballots.Elements.Of(given);
 
     /// <summary>A notice ends when its time is up and every objection answered; an upheld one ends it once none is open.</summary>
     private static void SettleNotice(Course c)

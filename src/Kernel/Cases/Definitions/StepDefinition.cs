@@ -52,6 +52,9 @@ public sealed record DecideStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> 
     /// <summary>The field of its form in which deciders say why.</summary>
     public const string Reasons = "reasons";
 
+    /// <summary>Votes whose tie is drawn here: what was drawn is entered with the first-named outcome.</summary>
+    public IReadOnlyList<string> Draws { get; init; } = [];
+
     /// <summary>
     /// Where more than one can be chosen, the first-named goes without saying if the form lets it; every other, which sends
     /// back or declines, and every adverse one is given with its reasons.
@@ -138,6 +141,12 @@ public sealed record VoteStep(string Name, string? Of, YesNoSpec Secret, bool Ha
 
     /// <summary>Who takes no part, beside those recused from the meeting's item.</summary>
     public RecusalCondition? Recuse { get; init; }
+
+    /// <summary>The ballot where there are more options than for and against.</summary>
+    public BallotSpec? Ballot { get; init; }
+
+    /// <summary>How winners are found; with <see cref="Ballot"/>.</summary>
+    public WinSpec? Win { get; init; }
 
     public override string Verb => "vote";
 }

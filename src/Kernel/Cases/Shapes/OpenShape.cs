@@ -63,7 +63,11 @@ public sealed record HandCount(string Method, ImmutableDictionary<string, long> 
 
     public bool Confirmed => Witnesses.Count >= WitnessesNeeded;
 
-    public long Sum => Counts.Values.Sum();
+    /// <summary>How many ballots it stands for.</summary>
+    public long Sum => SumOf(Counts);
+
+    /// <summary>Where options are many a paper has several marks, so papers are counted by themselves.</summary>
+    public static long SumOf(IReadOnlyDictionary<string, long> counts) => counts.TryGetValue(Ballots.BallotPaper.Papers, out var papers) ? papers : counts.Values.Sum();
 
     /// <summary>What the ballots of each option weigh in each column of the sheet that votes, by <c>COLUMN.OPTION</c>.</summary>
     public ImmutableDictionary<string, long> ByColumn { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
@@ -87,6 +91,9 @@ public sealed record Polling(
     public long Unused => Roll.Count - Used.Count - Counted;
 
     public HandCount? Pending => Counts.Find(c => !c.Confirmed);
+
+    /// <summary>The ballot where there are more options than for and against.</summary>
+    public Ballots.BallotPaper? Paper { get; init; }
 
     /// <summary>Who counts and closes a vote without a meeting; null where the chair of the meeting does.</summary>
     public Audience? Chair { get; init; }

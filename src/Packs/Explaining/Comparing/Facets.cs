@@ -15,6 +15,7 @@ internal sealed class Facets(Teller teller)
     private readonly ThresholdWords thresholds = new(teller);
     private readonly VoteWords votes = new(teller);
     private readonly ConditionWords conditions = new(teller);
+    private readonly BallotTelling ballots = new(teller, new ThresholdWords(teller));
     private readonly WayWords ways = new(teller);
     private readonly EffectTelling effects = new(teller);
 
@@ -69,6 +70,8 @@ internal sealed class Facets(Teller teller)
                 Facet("of", ChangeAbout.People, "谁表决", "who votes", v.Of?.Value, () => procedure.Steps.Find(v.Of!.Value.Value) is MeetStep ? teller.Say($"“{teller.Words.Step(procedure, v.Of.Value.Value)}”到会的人", $"those present at “{teller.Words.Step(procedure, v.Of.Value.Value)}”") : Person(v.Of.Value.Value)),
                 Facet("secret", ChangeAbout.Publicity, "是否无记名", "whether the ballot is secret", v.Secret?.Value, () => v.Secret!.Value.Value),
                 Sentences("quorum", "投票的人数", "the quorum", v.Quorum, votes.Terms(procedure, v)), .. Results(procedure, step, v.Result, votes.Terms(procedure, v)),
+                Facet("ballot", ChangeAbout.Course, "选票", "the ballot", v.Ballot is { } b ? $"{b.Kind} {b.List?.Value} {b.Most?.Value} {b.WriteIn} {b.Spend?.Value} {b.Cost?.Value}" : null, () => ballots.Ballot(procedure, v)),
+                Facet("win", ChangeAbout.Threshold, "怎样算当选", "who is elected", v.Win is { } w ? $"{w.Seats?.Value} {w.Within?.Value} {(w.Each is { } each ? Raw(each) : "")}" : null, () => ballots.Win(procedure, v)),
             ],
             MeetStep m => [Facet("in", ChangeAbout.Course, "上哪个会", "the meeting", m.In is null ? null : string.Join('|', m.In.Values.Select(x => x.Text)), () => teller.Words.List(m.In!.Values.Select(x => teller.Words.Meeting(x.Text)), teller.Say("或", "or")))],
             NotifyStep n => [People("to", "告知谁", "who is told", n.To, Person), People("tell", "告知什么", "what is told", n.Tell, Path, ChangeAbout.Publicity)],

@@ -58,7 +58,7 @@ internal sealed class VotesOnce : IInvariant
                     yield return ("有人投了两次票", "somebody voted twice");
                     break;
                 case CountEntered c:
-                    (pending, witnesses) = (c.Counts.Values.Sum(), 0);
+                    (pending, witnesses) = (HandCount.SumOf(c.Counts), 0);
                     break;
                 case CountConfirmed when ++witnesses == HandCount.WitnessesNeeded:
                     counted += pending;
@@ -68,6 +68,9 @@ internal sealed class VotesOnce : IInvariant
                     break;
                 case StepLeft left when roll > 0 && left.Numbers.TryGetValue("cast", out var cast) && cast != used.Count + counted:
                     yield return ($"用了 {used.Count + counted} 份票权，公布了 {cast} 票", $"{used.Count + counted} rights were used, {cast} votes were declared");
+                    break;
+                case StepLeft left when left.Numbers.Any(n => n.Key.StartsWith("votes.", StringComparison.Ordinal) && n.Value > left.Numbers["cast"]):
+                    yield return ("有一项的得票比选票还多", "an option has more votes than there are ballots");
                     break;
             }
 

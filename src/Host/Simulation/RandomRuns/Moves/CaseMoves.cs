@@ -90,7 +90,9 @@ internal sealed class ChoosingMoves : IMoves
         // The first-named outcome leads on, so it is drawn more often: runs should come far.
         var outcome = turn.Draw.Chance(0.5) ? step.Outcomes[0] : turn.Draw.Pick(step.Outcomes);
         var fill = FormLots.Fill(turn, step.Fill, step.NeedsReason(outcome) ? DecideStep.Reasons : null);
-        return fill is null ? null : turn.Act(ActKind.Answer, state.Id, person) is { } act ? act with { Choose = Turn.Word(outcome), Fill = fill } : null;
+        var drawn = outcome == step.Outcomes[0] ? BallotLots.Drawn(turn, state, step) : [];
+        return fill is null || drawn is null ? null
+            : turn.Act(ActKind.Answer, state.Id, person) is { } act ? act with { Choose = Turn.Word(outcome), Fill = fill, Mark = drawn } : null;
     }
 }
 

@@ -168,6 +168,11 @@ internal sealed class PollingMoves : IMoves
 
     private static ActItem? Vote(Turn turn, Case state, IReadOnlyList<PersonId> voters)
     {
+        if (state.Open is Polling { Paper: not null } ballot)
+        {
+            return BallotLots.Mark(turn, state, ballot, voters);
+        }
+
         var option = turn.Draw.Chance(0.75) ? VoteStep.Options[0] : turn.Draw.Pick(VoteStep.Options);
         return turn.Act(ActKind.Vote, state.Id, voters) is { } act ? act with { Choose = Turn.Word(option) } : null;
     }
@@ -178,7 +183,9 @@ internal sealed class PollingMoves : IMoves
         if (open.Unused > 0 && methods.Count > 0 && (open.Meeting is not null || state.PollsClosed) && ColumnCounts.CanBe(open))
         {
             yield return new Move(3, () => turn.Act(ActKind.EnterCount, state.Id, chair) is { } act
-                ? act with { Method = Turn.Word(turn.Draw.Pick(methods)), Counts = ColumnCounts.Add(turn.Draw, open, Counted(turn.Draw, (int)open.Unused)) } : null);
+                ? open.Paper is null
+                    ? act with { Method = Turn.Word(turn.Draw.Pick(methods)), Counts = ColumnCounts.Add(turn.Draw, open, Counted(turn.Draw, (int)open.Unused)) }
+                    : BallotLots.Counted(turn, act with { Method = Turn.Word(EnterCount.Paper) }, open) : null);
         }
 
         if (open.Pending is not null)
