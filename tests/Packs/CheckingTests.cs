@@ -125,6 +125,7 @@ public sealed class CheckingTests
         { "- notify: charge\n        to: subject\n        tell: [finding]\n      ", "", "S721", "  hearing:" },
         { "except: [deciders, subject]", "except: [subject]", "S722", "  appeal:" },
         { "then: { none: end stands, closed: next }", "then: { none: end stands, closed: end stands }", "S722", "  appeal:" },
+        { "then: { dismiss: next, annul: annulled, late: escalate }\n", "then: { dismiss: dismissed, annul: annulled, late: next }\n      - notify: silent\n        to: subject\n        tell: [ruling]\n        then: { told: end stands }\n", "S722", "  appeal:" },
         { "except: [opener]", "except: []", "P117", "except: []" },
         { "uphold: upheld, late", "uphold: end upheld, late", "S723", "  objection:" },
         { "hold: judge, of: org.up('town')", "hold: judge, of: org", "S801", "to: judges" },

@@ -89,6 +89,12 @@ internal static class ServingShapes
             {
                 yield return new Phrase("提出的申诉可以没有人复核", "an appeal that was made can end without being judged");
             }
+
+            // Silence of the judges may help the person, never hurt: what stands must have been said.
+            if (graph.Path([window], n => graph.IsEnd(n) && graph.EndName(n) == Outcomes.Stands, e => (e.From == window && e.Outcome == Outcomes.None) || (reviews.Contains(e.From) && e.Outcome is not (Outcomes.Late or Outcomes.Skipped))) is not null)
+            {
+                yield return new Phrase("复核的人不作声，决定就维持了：late 要催办、上报，或者按当事人有利的办", "the ruling stands because nobody judged the appeal: late must escalate, climb, or end in the person's favour");
+            }
         }
 
         foreach (var review in reviews)
