@@ -10,6 +10,7 @@ var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
     Check.Verb(),
     Explain.Verb(),
     Simulate.Verb(),
+    TextsVerb.Verb(),
     SchemaVerb.Verb(),
     Eval.Verb(),
     ConformanceVerb.Verb(),

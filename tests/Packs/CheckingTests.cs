@@ -1,3 +1,4 @@
+using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Checking;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
@@ -184,6 +185,21 @@ public sealed class CheckingTests
         Assert.True(
             report.All.Any(d => d.Code.Id == code && d.Place.Line == line),
             $"{code} on line {line} was wanted:\n{Printer.Text(report, Language.English)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    [MemberData(nameof(Proven))]
+    public void Compiling_what_has_a_mistake_breaks_nothing_and_adds_nothing(string find, string replace, string code, string piece)
+    {
+        var text = MiniPack.With(find, replace);
+        var library = PackLibrary.Parse(new Report(), ("mini.yaml", text));
+        var catalog = PackCatalog.Of(library);
+        Assert.Equal(library.Report.HasErrors, catalog is null);
+
+        var before = Check(text).Report.All.Select(d => (d.Code.Id, d.Place.Line)).ToHashSet();
+        var later = library.Report.All.Where(d => !before.Contains((d.Code.Id, d.Place.Line))).ToList();
+        Assert.True(later.Count == 0, $"{code} {piece}: " + string.Join('\n', later.Select(d => Printer.Line(d, Language.English))));
     }
 
     [Fact]

@@ -51,6 +51,46 @@ public sealed class LibraryTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_text_file_that_cannot_be_read_nothing_else_is_missing()
+    {
+        Write("mini", MiniPack.Text, zh: "about: 说明\n\tparams.days: 天数\n", en: "about: [\n");
+        Assert.Equal([("Y001", "en.yaml"), ("Y001", "zh.yaml")], Load("mini").All.Select(d => (d.Code.Id, Path.GetFileName(d.Place.File))));
+    }
+
+    [Fact]
+    public void Lines_for_missing_texts_are_written_once_and_wait_for_their_words()
+    {
+        Write("mini", MiniPack.Text, zh: "about: 说明\nprocedures.topic.steps: { review: 审核 }\n", en: null);
+        var tree = PackLibrary.Load([Path.Combine(root.FullName, "mini")], root.FullName).Find("mini")!.Tree;
+        var zh = Path.Combine(root.FullName, "mini", "text", "zh.yaml");
+        var before = Load("mini").All.Count(d => d.Code.Id == "P401");
+        var lines = TextSkeleton.Missing(tree, Yaml(zh), english: false);
+        Assert.Equal(before, lines.Count(c => c == '\n'));
+        Assert.DoesNotContain("steps.review:", lines, StringComparison.Ordinal);
+
+        File.AppendAllText(zh, lines);
+        Assert.Equal(before, Load("mini").All.Count(d => d.Code.Id == "P401"));
+        Assert.Equal("", TextSkeleton.Missing(tree, Yaml(zh), english: false));
+        Assert.StartsWith("title: \"\"", TextSkeleton.Missing(tree, null, english: true), StringComparison.Ordinal);
+        Assert.Contains("params.days: \"\"   # 天", TextSkeleton.Missing(tree, null, english: true, p => p == "params.days" ? "天" : null), StringComparison.Ordinal);
+
+        File.WriteAllText(zh, File.ReadAllText(zh).Replace("\"\"", "词", StringComparison.Ordinal));
+        Assert.DoesNotContain(Load("mini").All, d => d.Code.Severity == Severity.Error);
+
+        static Lianxin.Packs.Reading.YamlNode? Yaml(string file) => Lianxin.Packs.Reading.YamlFile.Read(file, file, new Report());
+    }
+
+    [Fact]
+    public void Texts_missing_by_the_dozen_are_told_as_one()
+    {
+        Write("mini", MiniPack.Text, zh: "about: 说明\n", en: "title: Mini\n");
+        var told = Printer.Text(Load("mini"), Language.Chinese);
+        Assert.Equal(2, told.Split('\n').Count(l => l.Contains(" P40", StringComparison.Ordinal)));
+        Assert.Contains("lianxin texts", told, StringComparison.Ordinal);
+        Assert.Contains("procedures.topic.steps.review\n", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pack_without_chinese_texts_is_refused()
     {
         Write("mini", MiniPack.Text, null, null);

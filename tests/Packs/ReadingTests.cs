@@ -118,6 +118,30 @@ public sealed class ReadingTests
         AssertStopped("Y010", "pack: a\n---\npack: b\n");
     }
 
+    [Theory]
+    [InlineData("pack: a\nforms:\n\tf: { x: text }\n", 3, 1, "制表符")]
+    [InlineData("pack: a\nforms:\n  f： { x: text }\n", 3, 4, "全角“：”")]
+    [InlineData("pack: a\nforms:\n  f: { x: text，y: text }\n", 3, 15, "写半角“,”")]
+    [InlineData("pack: a\nforms:\n  f:　{ x: text }\n  g: [\n", 3, 5, "全角空格")]
+    [InlineData("pack: a\nforms:\n  f: ｛ x: text ｝\n", 3, 6, "全角括号")]
+    [InlineData("pack: a\ntitle: \"村规\nversion: 1\n", 2, 8, "没有成对")]
+    [InlineData("pack: a\ntitle: 村规: 试行\n", 2, 10, "要用引号括起来")]
+    public void What_a_chinese_keyboard_slips_in_is_named_where_it_stands(string text, int line, int column, string says)
+    {
+        var report = new Report();
+        YamlFile.Parse(text, "pack.yaml", report);
+        Assert.Contains(report.All, d => d.Code.Id == "Y001" && (d.Place.Line, d.Place.Column) == (line, column) && d.Message(Language.Chinese).Contains(says, StringComparison.Ordinal));
+        Assert.Single(report.All, d => d.Code.Id == "Y001");
+    }
+
+    [Fact]
+    public void Texts_may_hold_what_would_be_a_slip_elsewhere()
+    {
+        var report = new Report();
+        Assert.NotNull(YamlFile.Parse("about: 村里的事，大家定：先议后办【试行】、一事一议\n", "zh.yaml", report));
+        Assert.Equal(0, report.Count);
+    }
+
     [Fact]
     public void A_file_that_is_not_utf8_is_named()
     {

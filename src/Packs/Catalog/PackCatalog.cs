@@ -53,7 +53,18 @@ public sealed class PackCatalog
     public static PackCatalog? Of(PackLibrary library)
     {
         var proven = PackChecker.Check(library);
-        return proven.IsSound && Compile(library, proven) is { } packs ? new PackCatalog(packs, []) : null;
+        if (proven.IsSound)
+        {
+            return Compile(library, proven) is { } packs ? new PackCatalog(packs, []) : null;
+        }
+
+        // What compiling finds is said at once with the rest, save what only follows from it.
+        foreach (var found in library.Report.IsFull ? [] : Compiled(library))
+        {
+            library.Report.Add(found);
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -92,6 +103,20 @@ public sealed class PackCatalog
 
     /// <summary>The word, or null where neither pack nor product has one.</summary>
     public string? FindWord(string pack, string path, string language) => words.Find(pack, path, language);
+
+    /// <summary>Mistakes that compiling a pack with mistakes finds on lines where there was none.</summary>
+    private static IEnumerable<Diagnostic> Compiled(PackLibrary library)
+    {
+        var lines = library.Report.All.Where(d => d.Code.Severity == Severity.Error && d.Code.Id[..2] != "P4").Select(d => (d.Place.File, d.Place.Line)).ToHashSet();
+        var report = new Report();
+        var compiler = new PackCompiler(library, report);
+        foreach (var pack in library.Packs)
+        {
+            compiler.Compile(pack, "");
+        }
+
+        return report.All.Where(d => d.Code != Codes.NotDeclared && d.Code != Codes.MissingKey && !lines.Contains((d.Place.File, d.Place.Line)));
+    }
 
     private static List<CatalogPack>? Compile(PackLibrary library, CheckedLibrary proven)
     {

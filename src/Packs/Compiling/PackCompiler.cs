@@ -19,12 +19,15 @@ namespace Lianxin.Packs.Compiling;
 public sealed class PackCompiler
 {
     private readonly PackLibrary library;
+    private readonly Report report;
     private readonly Pieces pieces;
 
-    public PackCompiler(PackLibrary library)
+    /// <param name="report">where mistakes go; the library's own where it is not said</param>
+    public PackCompiler(PackLibrary library, Report? report = null)
     {
         this.library = library;
-        pieces = new Pieces(library);
+        this.report = report ?? library.Report;
+        pieces = new Pieces(library, this.report);
     }
 
     /// <summary>Compiles one pack of the library; null where anything was reported as an error, here or before.</summary>
@@ -32,7 +35,7 @@ public sealed class PackCompiler
     public Institution? Compile(LoadedPack pack, string hash)
     {
         var (tree, scope) = (pack.Tree, pack.Scope);
-        var context = new CheckContext(PackModel.Of(pack), library.Report);
+        var context = new CheckContext(PackModel.Of(pack), report);
         var procedures = new ProcedureCompiler(pieces, context);
         var figures = new FigureCompiler(pieces, context);
         var institution = new Institution(
@@ -51,7 +54,7 @@ public sealed class PackCompiler
             Linked = Used(tree).ToDictionary(name => name, name => library.Find(name)!.Tree.Version, StringComparer.Ordinal),
             Ledgers = ByName(scope.Ledgers.Items.Select(l => LedgerCompiler.Compile(l.Item)), l => l.Name),
         };
-        return library.Report.HasErrors ? null : institution;
+        return report.HasErrors ? null : institution;
     }
 
     private static IEnumerable<CarryRule> CarryRules(CarryOverDecl decl) => decl.Carried.GroupBy(c => c.Procedure.Value, StringComparer.Ordinal)

@@ -20,10 +20,10 @@ internal sealed class Pieces
     private readonly Dictionary<(string Pack, string Name), FormDefinition> compiledForms = [];
     private readonly Dictionary<(string Pack, string Name), MeetingDefinition> compiledMeetings = [];
 
-    public Pieces(PackLibrary library)
+    public Pieces(PackLibrary library, Report report)
     {
         this.library = library;
-        Report = library.Report;
+        Report = report;
         Expressions = new ExpressionCompiler(Report);
         groups = new GroupCompiler(this);
         forms = new FormCompiler(this);

@@ -81,13 +81,13 @@ public static class YamlFile
         }
         catch (YamlException e)
         {
-            report.Add(Codes.Malformed, At(file, e.Start, 1), new Phrase("从这里读不下去", e.InnerException?.Message ?? e.Message));
+            Malformed(text, file, report, At(file, e.Start.Line > 1 || e.Start.Column > 1 ? e.Start : e.End, 1), new Phrase("从这里读不下去", e.InnerException?.Message ?? e.Message));
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
         {
             // The scanner lets some broken texts out as faults of its own; the last event is where it stood.
-            report.Add(Codes.Malformed, At(file, parser.Current?.End ?? new Mark(), 1), new Phrase("从这里起，括号、引号或缩进没有收尾", "from here on a bracket, a quotation mark or an indentation is not closed"));
+            Malformed(text, file, report, At(file, parser.Current?.End ?? new Mark(), 1), new Phrase("从这里起，括号、引号或缩进没有收尾", "from here on a bracket, a quotation mark or an indentation is not closed"));
             return null;
         }
         catch (StopReading)
@@ -112,6 +112,22 @@ public static class YamlFile
         var bytes = new byte[Math.Min(file.Length, YamlLimits.BytesMost) + 1];
         var length = from.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return length > YamlLimits.BytesMost ? null : bytes[..length];
+    }
+
+    /// <summary>What is known to make a file unreadable is named where it stands; else the place where reading stopped.</summary>
+    private static void Malformed(string text, string file, Report report, Place stopped, Phrase otherwise)
+    {
+        // The scanner reads ahead, so the slip may stand a line behind what it complains of.
+        var slips = YamlSlips.In(text, file, stopped.Line > 1 ? stopped.Line + 1 : int.MaxValue).ToList();
+        foreach (var (place, says) in slips)
+        {
+            report.Add(Codes.Malformed, place, says);
+        }
+
+        if (slips.Count == 0)
+        {
+            report.Add(Codes.Malformed, stopped, otherwise);
+        }
     }
 
     private static Place At(string file, Mark mark, int length) =>
@@ -206,6 +222,10 @@ public static class YamlFile
                 if (key is not ScalarNode name)
                 {
                     report.Add(Codes.KeyNotText, key.Place);
+                }
+                else if (name.Plain && YamlSlips.InKey(name) is { } slip)
+                {
+                    report.Add(Codes.Malformed, slip.Place, slip.Says);
                 }
                 else if (!lines.TryAdd(name.Text, name.Place.Line))
                 {

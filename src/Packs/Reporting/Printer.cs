@@ -13,6 +13,8 @@ namespace Lianxin.Packs.Reporting;
 /// </summary>
 public static class Printer
 {
+    private const int MissingApart = 3;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -28,7 +30,9 @@ public static class Printer
     public static string Text(Report report, Language language)
     {
         var text = new StringBuilder();
-        foreach (var diagnostic in report.All)
+        var many = report.All.Where(d => d.Code == Codes.TextMissing || d.Code == Codes.TextMissingEnglish)
+            .GroupBy(d => (d.Code, d.Place.File)).Where(g => g.Count() > MissingApart).ToList();
+        foreach (var diagnostic in report.All.Except(many.SelectMany(g => g)))
         {
             text.Append(Line(diagnostic, language)).Append('\n');
             if (report.LineOf(diagnostic.Place) is { } whole)
@@ -47,7 +51,31 @@ public static class Printer
             text.Append("    ").Append(language == Language.Chinese ? "说明：" : "see: ").Append(diagnostic.Code.Page).Append('\n');
         }
 
+        foreach (var missing in many)
+        {
+            Missing(text, [.. missing], language);
+        }
+
         return text.ToString();
+    }
+
+    /// <summary>Texts that are missing by the dozen are one thing to do, so they are told as one, behind all else.</summary>
+    private static void Missing(StringBuilder text, Diagnostic[] missing, Language language)
+    {
+        var (first, chinese) = (missing[0], missing[0].Code == Codes.TextMissing);
+        var folder = first.Place.File.Contains('/', StringComparison.Ordinal) ? first.Place.File[..first.Place.File.LastIndexOf('/')] : ".";
+        text.Append(CultureInfo.InvariantCulture, $"{first.Place}: {Word(first.Code.Severity)} {first.Code.Id}: ");
+        text.Append(language == Language.Chinese
+            ? string.Create(CultureInfo.InvariantCulture, $"缺 {missing.Length} 条{(chinese ? "中文" : "英文")}：\n")
+            : string.Create(CultureInfo.InvariantCulture, $"{missing.Length} {(chinese ? "Chinese" : "English")} texts missing:\n"));
+        foreach (var path in missing.Select(d => d.Arguments[0]))
+        {
+            text.Append("      ").Append(path).Append('\n');
+        }
+
+        text.Append(language == Language.Chinese ? "    建议：" : "    hint: ")
+            .Append(language == Language.Chinese ? $"lianxin texts {folder} 把这些行写进文字文件，再填上话\n" : $"lianxin texts {folder} adds these lines to the text file; then fill them in\n");
+        text.Append(language == Language.Chinese ? "    说明：" : "    see: ").Append(first.Code.Page).Append('\n');
     }
 
     /// <summary>

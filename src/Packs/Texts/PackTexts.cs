@@ -49,19 +49,21 @@ public sealed class PackTexts
     private static PackTexts Read(PackTree pack, Report report, Func<string, Func<YamlNode?>?> open)
     {
         var paths = TextPaths.Of(pack).GroupBy(p => p.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var zh = ReadFile(open(PackSource.Chinese), paths, report);
-        var en = ReadFile(open(PackSource.English), paths, report);
-        if (zh is null)
+        var (openZh, openEn) = (open(PackSource.Chinese), open(PackSource.English));
+        var zh = ReadFile(openZh, paths, report);
+        var en = ReadFile(openEn, paths, report);
+        if (openZh is null)
         {
             report.Add(Codes.TextFileMissing, pack.Name.Place);
         }
 
+        // Of a file that cannot be read nothing is missing but that.
         foreach (var path in paths.Values.Where(p => p.Required && zh?.ContainsKey(p.Path) == false))
         {
             report.Add(Codes.TextMissing, path.Place, path.Path);
         }
 
-        foreach (var path in paths.Values.Where(p => (p.Required || p.Path == "title") && en?.ContainsKey(p.Path) != true))
+        foreach (var path in paths.Values.Where(p => (p.Required || p.Path == "title") && (en is null ? openEn is null : !en.ContainsKey(p.Path))))
         {
             report.Add(Codes.TextMissingEnglish, path.Place, path.Path);
         }
@@ -78,17 +80,13 @@ public sealed class PackTexts
 
     private static Dictionary<string, string>? ReadFile(Func<YamlNode?>? read, Dictionary<string, TextPath> known, Report report)
     {
-        if (read is null)
+        if (read?.Invoke() is not { } root)
         {
             return null;
         }
 
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (read() is { } root)
-        {
-            Collect("", root, texts, known, report);
-        }
-
+        Collect("", root, texts, known, report);
         return texts;
     }
 
@@ -136,6 +134,11 @@ public sealed class PackTexts
         if (!known.ContainsKey(path))
         {
             report.Add(Codes.TextUnknown, entry.Key.Place, path, Words.DidYouMean(path, known.Keys));
+        }
+        else if (entry.Value is ScalarNode { Text: var written } && string.IsNullOrWhiteSpace(written))
+        {
+            // A line that waits for its words: the path is reported as missing, where the pack names it.
+            return;
         }
         else if (new NodeReader(report).Text(entry.Value, new Phrase(path, path)) is { } text && !texts.TryAdd(path, text.Value))
         {
