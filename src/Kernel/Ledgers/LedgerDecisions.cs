@@ -30,6 +30,9 @@ public static class LedgerDecisions
     public const string Negative = "ledger.negative";
     public const string HoldGone = "ledger.hold_gone";
 
+    /// <summary>Money would leave though one person alone decided it.</summary>
+    public const string OneHand = "ledger.one_hand";
+
     /// <param name="value">what a number of the ledger is, parameters resolved</param>
     public static Moved Post(Books books, PostRequest r, Func<LedgerNumber, long> value)
     {

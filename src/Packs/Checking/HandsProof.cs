@@ -1,6 +1,7 @@
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
+using Lianxin.Rules.Sentences;
 using Requirement = Lianxin.Kernel.Cases.Definitions.Requirement;
 
 namespace Lianxin.Packs.Checking;
@@ -40,14 +41,22 @@ internal static class HandsProof
             yield break;
         }
 
-        // Two hands that no path goes round, or else, where settings of parameters differ, one of the first and one of the second.
-        var pairs = Pairs(graph).Where(p => Passes(graph, enact, p.First) && Passes(graph, enact, p.Second)).Take(1).ToList();
-        pairs = pairs.Count > 0 ? pairs : [.. Pairs(graph)];
-        foreach (var hands in new[] { pairs.Select(p => p.First), pairs.Select(p => p.Second) })
+        var pairs = Enough(context.Scope, model, enact).ToList();
+        foreach (var (hands, byTwo) in new[] { (pairs.Select(p => p.First), []), (pairs.Select(p => p.Second), pairs.Where(p => p.First == p.Second).Select(p => p.First)) })
         {
             List<int> steps = [.. hands.Distinct()];
-            yield return new Requirement("S11", [.. steps.Select(s => graph.Nodes[s])], [.. steps.SelectMany(s => Onward(graph, s, enact)).Distinct(StringComparer.Ordinal)], null);
+            yield return new Requirement("S11", [.. steps.Select(s => graph.Nodes[s])], [.. steps.SelectMany(s => Onward(graph, s, enact)).Distinct(StringComparer.Ordinal)], null)
+            {
+                ByTwo = [.. byTwo.Distinct().Select(s => graph.Nodes[s])],
+            };
         }
+    }
+
+    // Two hands that no path goes round; where settings of parameters make several courses, those of each.
+    private static IEnumerable<Hands> Enough(Scope scope, ProcedureModel model, int enact)
+    {
+        var whole = Pairs(scope, model.Graph).Where(p => Passes(model.Graph, enact, p)).Take(1).ToList();
+        return whole.Count > 0 ? whole : model.Variants.SelectMany(v => Pairs(scope, v.Graph).Where(p => Passes(v.Graph, enact, p)).Take(1)).Distinct();
     }
 
     private static bool IsMoney(Scope scope, EffectDecl effect) =>
@@ -69,15 +78,15 @@ internal static class HandsProof
     private static void Decided(CheckContext context, ProcedureModel model, int enact, EffectDecl effect)
     {
         var graph = model.Graph;
-        var passed = Pairs(graph).Where(p => Passes(graph, enact, p.First) && Passes(graph, enact, p.Second)).ToList();
+        var pairs = Pairs(context.Scope, graph).ToList();
+        var passed = pairs.Where(p => Passes(graph, enact, p)).ToList();
         if (passed.Count > 0)
         {
             Receiver(context, graph, passed.SelectMany(p => new[] { p.First, p.Second }).Distinct(), effect);
             return;
         }
 
-        var hands = Pairs(graph).SelectMany(p => new[] { p.First, p.Second }).Distinct().ToList();
-        var open = hands.Select(h => Avoiding(graph, enact, h)).FirstOrDefault(p => p is not null) ?? graph.Path([0], n => n == enact, _ => false);
+        var open = pairs.Select(p => Around(graph, enact, p)).FirstOrDefault(p => p is not null) ?? graph.Path([0], n => n == enact, _ => false);
         if (open is not null)
         {
             context.Report.Add(Codes.OneHand, effect.Kind.Place, graph.Nodes[enact], context.Path(graph, 0, open));
@@ -98,12 +107,13 @@ internal static class HandsProof
         }
     }
 
-    // Two decisions of which the later excepts who made the earlier; one that every post of several must make; a vote.
-    private static IEnumerable<(int First, int Second)> Pairs(FlowGraph graph)
+    // Two decisions of which the later excepts who made the earlier; one whose outcome several must want; a vote.
+    private static IEnumerable<Hands> Pairs(Scope scope, FlowGraph graph)
     {
-        foreach (var step in graph.StepsWhere(s => s is VoteStep or DecideStep { NeedEach: true, By.Count: > 1 } or DecideStep { Need: not null }))
+        foreach (var step in graph.StepsWhere(s => s is VoteStep || (s is DecideStep decide && NeedsSeveral(scope, decide))))
         {
-            yield return (step, step);
+            // One person may give every outcome but the first-named, once that is out of reach.
+            yield return new Hands(step, step, graph.Step(step) is DecideStep d ? d.Then.First(w => IsDecided(w.Outcome.Value)).Outcome.Value : null);
         }
 
         foreach (var second in graph.StepsWhere(s => s is DecideStep))
@@ -112,19 +122,41 @@ internal static class HandsProof
             {
                 if (first >= 0 && graph.IsTaken(first) && graph.Step(first) is (DecideStep or FreezeStep))
                 {
-                    yield return (first, second);
+                    yield return new Hands(first, second, null);
                 }
             }
         }
     }
 
-    private static bool Passes(FlowGraph graph, int enact, int hand) => Avoiding(graph, enact, hand) is null;
+    /// <summary>Whether one person alone cannot bring about the first-named outcome, with the fewest seats that may be filled.</summary>
+    private static bool NeedsSeveral(Scope scope, DecideStep decide)
+    {
+        var seats = decide.By is [var by] ? GroupChecks.Seats(scope, by.Value)?.Least : null;
+        if (decide.NeedEach || !decide.Then.Any(w => IsDecided(w.Outcome.Value)))
+        {
+            return decide.NeedEach && (decide.By.Count > 1 || seats > 1);
+        }
 
-    private static IReadOnlyList<Edge>? Avoiding(FlowGraph graph, int enact, int hand) =>
-        graph.Path([0], n => n == enact, e => e.From == hand && IsDecided(e));
+        return decide.Need is { All: [var need], Any: false } && (need.Value.Limit.Bound ?? Least(scope, need.Value.Limit.Param!)) is { } bound
+            && !(bound.IsShare ? bound.Holds(1, seats ?? int.MaxValue) : bound.Holds(1));
+    }
 
-    private static bool IsDecided(Edge edge) => edge.Outcome is not (Outcomes.Late or Outcomes.Skipped or Outcomes.NoQuorum);
+    private static Bound? Least(Scope scope, string param) =>
+        scope.Params.Find(param) is { Type: FieldType.Bound, Least: { } least } && Bound.TryParse(least.Value, out var bound, out _) ? bound : null;
+
+    private static bool Passes(FlowGraph graph, int enact, Hands hands) => Around(graph, enact, hands) is null;
+
+    private static IReadOnlyList<Edge>? Around(FlowGraph graph, int enact, Hands hands) =>
+        Avoiding(graph, enact, hands.First, hands.Outcome) ?? (hands.First == hands.Second ? null : Avoiding(graph, enact, hands.Second, null));
+
+    private static IReadOnlyList<Edge>? Avoiding(FlowGraph graph, int enact, int hand, string? outcome) =>
+        graph.Path([0], n => n == enact, e => e.From == hand && IsDecided(e.Outcome) && (outcome is null || e.Outcome == outcome));
+
+    private static bool IsDecided(string outcome) => outcome is not (Outcomes.Late or Outcomes.Skipped or Outcomes.NoQuorum);
 
     private static IEnumerable<string> Onward(FlowGraph graph, int hand, int enact) =>
-        graph.Out(hand).Where(e => IsDecided(e) && graph.Path([e.To], n => n == enact, _ => false) is not null).Select(e => e.Outcome);
+        graph.Out(hand).Where(e => IsDecided(e.Outcome) && graph.Path([e.To], n => n == enact, _ => false) is not null).Select(e => e.Outcome);
+
+    /// <summary>Two steps by different people, or one step by several: then the one outcome that several must want, null for any.</summary>
+    private sealed record Hands(int First, int Second, string? Outcome);
 }

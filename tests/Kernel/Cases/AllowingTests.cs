@@ -111,6 +111,24 @@ public sealed class AllowingTests
     }
 
     [Theory]
+    [InlineData(NeedKind.One, "unpaid")]
+    [InlineData(NeedKind.Sentence, "done")]
+    public void What_two_must_decide_is_refused_where_one_did(NeedKind need, string end)
+    {
+        world.Add(Pack11.Plain("paying",
+            Pack11.Decide("rule", "go", "stop") with { Need = need, NeedSentence = All("agree at least 2").Sentences[0], Then = Ways(("go", Next), ("stop", End("stopped"))) },
+            new EnactStep("act", [new FactEffect("done", null)], [new Requirement("S11", ["rule"], ["go"], null) { ByTwo = ["rule"] }]) { Then = Ways(("enacted", Next), ("refused", End("unpaid"))) }));
+        var id = world.Open("paying");
+        foreach (var person in new[] { Third, Secretary }.Take(need == NeedKind.One ? 1 : 2))
+        {
+            Assert.True(world.Answer(id, person, "go").Accepted);
+        }
+
+        Assert.Equal(end, world.CaseAt(id).End);
+        Assert.Equal(end == "unpaid" ? ["ledger.one_hand"] : Array.Empty<string>(), world.Events(id).OfType<EffectsRefused>().SelectMany(r => r.Requirements));
+    }
+
+    [Theory]
     [InlineData("publish", "clear", null)]
     [InlineData("rule", "stop", null)]
     [InlineData("rule", "go", "second")]

@@ -11,6 +11,8 @@ public sealed class RightsTests
 {
     private const string Reviews = "- gather: reviews\n        from: [members, villagers]\n        fill: rating\n";
 
+    private const string Confirmed = "by: superior\n        except: [actors.payment]\n        within: 5 days\n        fill: { reasons: longtext }\n        then: { confirm: next, refuse: end refused, late: escalate }";
+
     /// <summary>In the small pack: found text, what it becomes, the code, a piece of the line it must be reported on.</summary>
     public static TheoryData<string, string, string, string> Small => new()
     {
@@ -46,6 +48,12 @@ public sealed class RightsTests
         { "except: [actors.payment]", "except: [actors.table]", "", "" },
         { "then: { confirm: next, refuse: end refused, late: escalate }", "then: { confirm: next, refuse: end refused, late: paid }", "S1101", "post: { in: funds, from: org, to: payment" },
         { "by: superior\n        except: [actors.payment]", "by: [superior, officers]\n        need: each", "", "" },
+        { Confirmed, Together("need: at least 2", "confirm: next, refuse: end refused"), "", "" },
+        { Confirmed, Together("need: at least 2", "refuse: end refused, confirm: next"), "S1101", "post: { in: funds, from: org, to: payment" },
+        { Confirmed, Together("need: each", "confirm: next, refuse: end refused"), "", "" },
+        { Confirmed, Together("need: each", "refuse: end refused, confirm: next"), "S1101", "post: { in: funds, from: org, to: payment" },
+        { Confirmed, Together("need: more than 1/3 of eligible", "confirm: next, refuse: end refused"), "", "" },
+        { Confirmed, Together("need: at least 1/3 of eligible", "confirm: next, refuse: end refused"), "S1101", "post: { in: funds, from: org, to: payment" },
         { "post: { in: points, to: subject, amount: form.points, at: form.day }", "post: { in: funds, from: subject, amount: form.points }", "S1102", "from: subject" },
         { "post: { in: points, to: subject, amount: form.points, at: form.day }", "post: { in: funds, from: opener, amount: steps.check.fee }", "S1102", "amount: steps.check.fee" },
         { "post: { in: points, to: subject, amount: form.points, at: form.day }", "post: { in: points, from: opener, amount: form.points }", "", "" },
@@ -77,6 +85,25 @@ public sealed class RightsTests
             [("S11", "approve", "approve"), ("S11", "audit", "in_order")],
             pack.Requirements["claim.pay"].Select(r => (r.Code, string.Join(',', r.Steps), string.Join(',', r.Outcomes))));
     }
+
+    [Fact]
+    public void One_step_by_several_counts_where_two_people_gave_its_outcome()
+    {
+        var text = LedgerPack.With(Confirmed, Together("need: at least 2", "confirm: next, refuse: end refused"));
+        var pack = Assert.Single(PackChecker.Check(PackLibrary.Parse(new Report(), ("books.yaml", text))).Packs);
+        Assert.Equal([("confirm", "confirm", ""), ("confirm", "confirm", "confirm")],
+            pack.Requirements["year.paid"].Select(r => (string.Join(',', r.Steps), string.Join(',', r.Outcomes), string.Join(',', r.ByTwo))));
+    }
+
+    [Fact]
+    public void The_way_of_one_hand_is_told()
+    {
+        var refused = Assert.Single(Check(LedgerPack.With(Confirmed, Together("need: at least 2", "refuse: end refused, confirm: next"))).All, d => d.Code.Id == "S1101");
+        Assert.EndsWith("confirm (confirm) > paid", refused.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    private static string Together(string need, string ways) =>
+        $"by: officers\n        {need}\n        within: 5 days\n        fill: {{ reasons: longtext }}\n        then: {{ {ways}, late: escalate }}";
 
     private static void Named(string text, string code, string piece)
     {

@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.Records;
 
 namespace Lianxin.Kernel.Cases.Decisions;
@@ -10,6 +11,14 @@ internal static class Enacting
     public static void Run(Course c, EnactStep s, int visit)
     {
         c.Emit(new StepEntered(s.Name, visit, null));
+        if (s.Requires.Any(r => !IsMet(c.State, r) && IsMet(c.State, r with { ByTwo = [] })))
+        {
+            // Seats may stand empty: where one person was all of a body, nobody else has looked at it.
+            c.Emit(new EffectsRefused([LedgerDecisions.OneHand]));
+            c.Leave("refused", Leaving.Empty);
+            return;
+        }
+
         var missing = s.Requires.Where(r => !IsMet(c.State, r)).Select(r => r.Code).ToArray();
         if (missing.Length > 0)
         {
@@ -51,7 +60,7 @@ internal static class Enacting
     internal static bool IsMet(Case state, Requirement r)
     {
         var after = r.NotOlderThan is { } step ? state.Results.FindLastIndex(x => x.Step == step) : -1;
-        var met = state.Results.FindLastIndex(x => r.Steps.Contains(x.Step, StringComparer.Ordinal) && r.Outcomes.Contains(x.Outcome, StringComparer.Ordinal));
+        var met = state.Results.FindLastIndex(x => r.Counts(x.Step, x.Outcome, x.Numbers));
         return met >= 0 && met > after;
     }
 

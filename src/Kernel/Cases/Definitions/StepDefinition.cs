@@ -235,4 +235,13 @@ public sealed record RecordEffect(FormDefinition Form, IReadOnlyDictionary<strin
 /// Before an effect: one of these steps must have ended with one of these outcomes, not before the last visit of
 /// the decision it answers.
 /// </summary>
-public sealed record Requirement(string Code, IReadOnlyList<string> Steps, IReadOnlyList<string> Outcomes, string? NotOlderThan);
+public sealed record Requirement(string Code, IReadOnlyList<string> Steps, IReadOnlyList<string> Outcomes, string? NotOlderThan)
+{
+    /// <summary>Those of the steps whose outcome counts only where two different people gave it.</summary>
+    public IReadOnlyList<string> ByTwo { get; init; } = [];
+
+    /// <summary>Whether a step ended as this demands; <paramref name="numbers"/> are those it ended with.</summary>
+    public bool Counts(string step, string outcome, IReadOnlyDictionary<string, long> numbers) =>
+        Steps.Contains(step, StringComparer.Ordinal) && Outcomes.Contains(outcome, StringComparer.Ordinal)
+        && (!ByTwo.Contains(step, StringComparer.Ordinal) || numbers.GetValueOrDefault(outcome, numbers.GetValueOrDefault("cast")) > 1);
+}

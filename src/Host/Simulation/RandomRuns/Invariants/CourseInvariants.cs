@@ -159,7 +159,7 @@ internal sealed class RequirementsMet : IInvariant
     private static bool IsMet(Requirement requirement, List<StepLeft> left)
     {
         var after = requirement.NotOlderThan is { } step ? left.FindLastIndex(l => l.Step == step) : -1;
-        return left.FindIndex(after + 1, l => requirement.Steps.Contains(l.Step, StringComparer.Ordinal) && requirement.Outcomes.Contains(l.Outcome, StringComparer.Ordinal)) >= 0;
+        return left.FindIndex(after + 1, l => requirement.Counts(l.Step, l.Outcome, l.Numbers)) >= 0;
     }
 }
 
