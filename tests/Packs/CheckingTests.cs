@@ -41,6 +41,8 @@ public sealed class CheckingTests
         { "adverse: [remove]", "adverse: [dismiss]", "P211", "adverse:" },
         { "{ count: topic.opened }", "{ count: topic.started }", "P212", "topic.started" },
         { "owe: note", "owe: nothing", "P212", "nothing" },
+        { "{ count: topic.opened }", "{ count: topic.review.overdue }", "", "" },
+        { "{ count: topic.opened }", "{ count: topic.settle.overdue }", "P212", "topic.settle.overdue" },
         { "tag: done", "tag: finished", "P213", "finished" },
         { "default: [road] }", "default: [rail] }", "P213", "rail" },
         { "water: [end] }", "water: [middle] }", "P213", "middle" },

@@ -12,7 +12,7 @@ namespace Lianxin.Engine.Projecting;
 
 /// <summary>
 /// What can be counted, made from events by the kernel's own kinds; nobody declares them and nobody types them:
-/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c>, <c>P.STEP.TERM</c> of a vote, <c>P.STEP.FIELD</c> (not of what is said in secret), <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
+/// <c>P.opened</c>, <c>P.FIELD</c> (choices on its form), <c>P.ended</c>, <c>P.STEP</c> (once for each visit, when it ends), <c>P.STEP.overdue</c> (each time its <c>within</c> runs out), <c>P.STEP.TERM</c> of a vote, <c>P.STEP.FIELD</c> (not of what is said in secret), <c>P.clock.NAME</c>, <c>MEETING.held</c>, <c>MEETING.attended</c>,
 /// <c>FORM.recorded</c>, <c>FORM.FIELD</c>, each with the pack's name in front; <c>LEDGER.posted</c> without, as ledgers are the realm's.
 /// </summary>
 internal sealed class FactMaking(Func<OrgId, string> level)
@@ -28,7 +28,7 @@ internal sealed class FactMaking(Func<OrgId, string> level)
         (StepLeft x, Case c) when c.IsSealed(x.Step, x.Visit) => [],
         (SealOpened x, Case c) => OfSeal(e, c, c.Seals.Find(s => s.Step == x.Step && s.Visit == x.Visit)!),
         (StepLeft x, Case c) => [OfCase(e, c, x.Step, x.Outcome, 1), .. Voices(x).Select(v => OfCase(e, c, $"{x.Step}.{v.Term}", null, v.Number))],
-        (ClockRanOut { Name: Clock.Within }, Case { Step: { } step } c) => [OfCase(e, c, step, "overdue", 1)],
+        (ClockRanOut { Name: Clock.Within }, Case { Step: { } step } c) => [OfCase(e, c, $"{step}.overdue", null, 1)],
         (ClockRanOut x, Case c) when OverSteps(c, x.Name) is { Runs: 1 } clock => [OfCase(e, c, x.Name, "late", Minutes(clock.From, e.Happened))],
         (ClockStopped { Met: true } x, Case c) when OverSteps(c, x.Name) is { } clock => [OfCase(e, c, x.Name, "met", Minutes(clock.From, e.Happened))],
         (AnswerGiven { Outcome: null } x, Case { Step: { } step, Open: not Gathering { Sealed: true } } c) => Answers(x.Values)

@@ -48,7 +48,7 @@ internal static class DueProcessProof
 
         foreach (var appeal in appeals)
         {
-            Succeeded(context, graph, appeal, adverse);
+            Succeeded(context, graph, appeal, adverse, effects);
             Judges(context, model, appeal, adverse);
         }
 
@@ -163,14 +163,19 @@ internal static class DueProcessProof
         }
     }
 
-    private static void Succeeded(CheckContext context, FlowGraph graph, int appeal, List<int> adverse)
+    // Whoever was right is cleared, by whatever is told or paid back on the way, or the decision is taken again.
+    private static void Succeeded(CheckContext context, FlowGraph graph, int appeal, List<int> adverse, List<int> effects)
     {
         foreach (var edge in graph.Out(appeal).Where(e => e.Outcome is not (Outcomes.Stands or Outcomes.Skipped)))
         {
-            var back = edge.Kind == EdgeKind.Back && adverse.Exists(a => edge.To <= a);
-            if (!back && !Clears(graph, edge.To))
+            if (edge.Kind == EdgeKind.Back && adverse.Exists(a => edge.To <= a))
             {
-                context.Report.Add(Codes.AppealIgnored, edge.Place, graph.Nodes[appeal], edge.Outcome);
+                continue;
+            }
+
+            if (graph.Path([edge.To], n => (graph.IsEnd(n) && !Clears(graph, n)) || adverse.Contains(n) || effects.Contains(n), _ => false) is { } path)
+            {
+                context.Report.Add(Codes.AppealIgnored, edge.Place, graph.Nodes[appeal], edge.Outcome, context.Path(graph, appeal, [edge, .. path]));
             }
         }
     }
@@ -178,21 +183,39 @@ internal static class DueProcessProof
     private static void Judges(CheckContext context, ProcedureModel model, int appeal, List<int> adverse)
     {
         var open = (OpenStep)model.Graph.Step(appeal);
-        var to = open.With.FirstOrDefault(w => w.Name.Value == "to");
         var deciders = open.With.FirstOrDefault(w => w.Name.Value == "deciders");
-        foreach (var step in adverse.Select(model.Graph.Step).OfType<DecideStep>())
-        {
-            if (to is not null && step.By.Any(b => b.Value == to.Value.Text))
-            {
-                context.Report.Add(Codes.SameJudges, to.Value.Place, to.Value.Text);
-            }
-        }
-
         if (deciders is not null && adverse.TrueForAll(a => deciders.Value.Text != $"actors.{model.Graph.Nodes[a]}"))
         {
             context.Report.Add(Codes.WrongDeciders, deciders.Value.Place, deciders.Value.Text);
         }
+
+        if (open.With.FirstOrDefault(w => w.Name.Value == "to")?.Value is not { } to)
+        {
+            return;
+        }
+
+        foreach (var (step, by) in ObjectionProof.DecidedBefore(model.Graph, appeal).Where(d => SeatsProof.AreSame(context.Scope, to.Text, d.By.Value)))
+        {
+            // Who handed themselves over is excepted; a body that is the same one altogether is no other judge for that.
+            var excepted = deciders?.Value.Text == $"actors.{model.Graph.Nodes[step]}" && by.Value != to.Text;
+            if (!excepted)
+            {
+                context.Report.Add(adverse.Contains(step) ? Codes.SameJudges : Codes.JudgesSawIt, to.Place, to.Text, model.Graph.Nodes[step]);
+            }
+        }
+
+        foreach (var (step, _) in CalledAfter(context, model).Where(d => SeatsProof.AreSame(context.Scope, to.Text, d.By.Value)))
+        {
+            context.Report.Add(Codes.JudgesSawIt, to.Place, to.Text, step);
+        }
     }
+
+    // What was decided in the cases that open this one, before they do.
+    private static IEnumerable<(string Step, Located<string> By)> CalledAfter(CheckContext context, ProcedureModel model) =>
+        from caller in context.Model.Own.Where(m => m.Name != model.Name)
+        from open in caller.Graph.StepsWhere(s => s is OpenStep o && o.Opened.Value == model.Name)
+        from decided in ObjectionProof.DecidedBefore(caller.Graph, open)
+        select ($"{caller.Name}.{caller.Graph.Nodes[decided.Step]}", decided.By);
 
     private static void Person(CheckContext context, ProcedureDecl procedure, OpenStep open)
     {

@@ -12,7 +12,7 @@ public sealed record FactKind(string Pack, string Name, IReadOnlyList<string>? T
 
 /// <summary>
 /// All kinds of fact of a scope by their short name: P.opened, P.ended (tag end, amount minutes), P.FIELD (a choice of
-/// the form, at opening), P.STEP (tag outcome), P.STEP.FIELD (choice and number fields of a gather that is not secret),
+/// the form, at opening), P.STEP (tag outcome), P.STEP.overdue (once each time its within runs out), P.STEP.FIELD (choice and number fields of a gather that is not secret),
 /// P.STEP.TERM of votes, P.clock.NAME (tag met or late, amount minutes), MEETING.held, MEETING.attended, FORM.recorded,
 /// FORM.FIELD (a choice), LEDGER.posted and LEDGER.HEAD (tag procedure), SHEET.band.
 /// </summary>
@@ -61,6 +61,11 @@ public static class FactKinds
             foreach (var step in procedure.Steps)
             {
                 Add(pack, $"{name}.{step.Name.Value}", StepOutcomes.Of(step, procedure, scope));
+                if (step.Within is not null)
+                {
+                    Add(pack, $"{name}.{step.Name.Value}.overdue", null);
+                }
+
                 foreach (var field in Gathered(step, scope))
                 {
                     Add(pack, $"{name}.{step.Name.Value}.{field.Name.Value}", Values(field), amount: field.Type is FieldType.Number or FieldType.Money);

@@ -93,17 +93,18 @@ internal static class HandsProof
         }
     }
 
-    // Who receives the money is none of those who decide that it goes.
+    // Who receives the money is none of those who decide that it goes: whom the effect names, or who asked for it where it is paid out in cash.
     private static void Receiver(CheckContext context, FlowGraph graph, IEnumerable<int> hands, EffectDecl effect)
     {
-        if (effect.Argument("to") is not { } to || OrgPathText.Parse(to.Text, out _) is not null || graph.Procedure.Steps.Find(to.Text) is FreezeStep)
+        var to = effect.Argument("to")?.Text ?? (graph.Procedure.Open.Count > 0 ? "opener" : null);
+        if (to is null || OrgPathText.Parse(to, out _) is not null || graph.Procedure.Steps.Find(to) is FreezeStep)
         {
             return;
         }
 
-        foreach (var hand in hands.Select(graph.Step).OfType<DecideStep>().Where(d => d.Except.All(e => e.Value != to.Text)))
+        foreach (var hand in hands.Select(graph.Step).OfType<DecideStep>().Where(d => d.Except.All(e => e.Value != to) && !(to == "opener" && OwnMatterProof.Excepts(graph.Procedure, d))))
         {
-            context.Report.Add(Codes.ReceiverDecides, hand.Name.Place, hand.Name.Value, to.Text);
+            context.Report.Add(Codes.ReceiverDecides, hand.Name.Place, hand.Name.Value, to);
         }
     }
 

@@ -33,6 +33,12 @@ internal sealed class LabelProof
                 case PublishStep publish when publish.To.All(t => t.Value != "public"):
                     proof.Shown(publish);
                     break;
+                case NotifyStep notify:
+                    proof.Told(notify.To, notify.Tell);
+                    break;
+                case ClaimStep claim:
+                    proof.Told(claim.By, claim.Show);
+                    break;
                 case OpenStep open:
                     proof.HandedOver(open);
                     break;
@@ -51,6 +57,19 @@ internal sealed class LabelProof
             if (paths.Resolve(shown, bareFields: true) is { Privacy: > Privacy.Inner } target)
             {
                 context.Report.Add(Codes.PersonalPosted, shown.Place, shown.Value, LabelWords.Of(target.Privacy));
+            }
+        }
+    }
+
+    // Who holds a post, is concerned or is named in the case may know; a whole group of others is half a board.
+    private void Told(IReadOnlyList<Located<string>> to, IReadOnlyList<Located<string>> fields)
+    {
+        var many = to.FirstOrDefault(t => People.Of(t, procedure, context.Scope) is { Kind: PeopleKind.Group or PeopleKind.Sheet or PeopleKind.Present } group && group.IsFree(context.Scope));
+        foreach (var told in fields.Where(_ => many.Value is not null))
+        {
+            if (paths.Resolve(told, bareFields: true) is { Privacy: > Privacy.Inner } target)
+            {
+                context.Report.Add(Codes.PersonalTold, told.Place, told.Value, LabelWords.Of(target.Privacy), many.Value);
             }
         }
     }

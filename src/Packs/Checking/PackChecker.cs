@@ -50,6 +50,8 @@ public static class PackChecker
             new StepChecks(context, model).Run();
             FlowProofs.Run(context, model);
             VariantProof.Run(context, model);
+            ObjectionProof.Run(context, model);
+            OwnMatterProof.Run(context, model);
             LabelProof.Run(context, model);
             SealProof.Run(context, model);
             NeverBuilt.Named(context, model);

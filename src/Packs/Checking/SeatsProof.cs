@@ -50,7 +50,7 @@ internal static class SeatsProof
         var people = People.Of(except, procedure, context.Scope);
         return people.Kind switch
         {
-            PeopleKind.Opener when procedure.Open.Count > 0 => procedure.Open.Any(o => MayShare(context.Scope, o.By.Value, group)) ? 1 : 0,
+            PeopleKind.Opener when procedure.Open.Count > 0 => procedure.Open.Any(o => AreSame(context.Scope, (o.OnBehalf ?? o.By).Value, group)) ? 1 : 0,
             PeopleKind.Group => MayShare(context.Scope, people.Name, group) ? 1 : 0,
             PeopleKind.Actors => Acting(procedure, people.Name, context.Scope, group, least),
             PeopleKind.Argument => 0,
@@ -103,6 +103,9 @@ internal static class SeatsProof
         var (mine, theirs) = (Posts(scope, one), Posts(scope, other));
         return mine is null || theirs is null || mine.Any(m => theirs.Any(t => m.Post == t.Post || !Excludes(scope, m.Post, t.Post)));
     }
+
+    /// <summary>Whether one person may sit in both groups by the same post, or the groups are one.</summary>
+    public static bool AreSame(Scope scope, string one, string other) => scope.Groups.Has(one) && (one == other || SharesPost(scope, one, other));
 
     private static bool SharesPost(Scope scope, string one, string other) =>
         Posts(scope, one) is { } mine && Posts(scope, other) is { } theirs && mine.Overlaps(theirs);

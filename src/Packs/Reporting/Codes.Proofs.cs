@@ -69,6 +69,22 @@ public static partial class Codes
         "“{0}”已经生效，后面的“{1}”却还在决定同一件事", "{0} takes effect while {1} behind it still decides about the same",
         "把生效放到决定之后", "let it take effect after the decision");
 
+    public static readonly Code NoticeTooShort = new("S605", Severity.Error,
+        "公示“{0}”可以提异议，公示期“{1}”却不保证满一天，别人来不及看到", "the notice {0} is open to objection, but {1} is not surely a whole day: people may not see it in time",
+        "写 1 days 或更长；用参数的，给参数写上 least: 1 days 或更长", "write 1 days or more; of a parameter, give it least: 1 days or more");
+
+    public static readonly Code DecidersAnswer = new("S606", Severity.Error,
+        "公示“{0}”的异议由“{1}”答复，“{2}”这一步就是他们决定的", "objections to the notice {0} are answered by {1}, who decided at {2}",
+        "在 objections 的 to 里换一个没有参加决定的人群", "name another group in to of objections, one that did not decide");
+
+    public static readonly Code DecidersMayAnswer = new("S607", Severity.Warning,
+        "公示“{0}”的异议由“{1}”答复，“{2}”这一步就是他们决定的", "objections to the notice {0} are answered by {1}, who decided at {2}",
+        "在 objections 的 to 里换一个没有参加决定的人群", "name another group in to of objections, one that did not decide");
+
+    public static readonly Code UpheldIgnored = new("S608", Severity.Warning,
+        "公示“{0}”的异议成立了，走的还是没有异议时的路", "an objection to the notice {0} that is upheld changes nothing: the way is that of no objection",
+        "让 upheld 退回（back）或走到别的终点", "let upheld go back, or to another end");
+
     public static readonly Code NoHearing = new("S701", Severity.Error,
         "不利结果“{0}”之前可以不听取申辩：{1}", "the adverse outcome of {0} can come without a hearing: {1}",
         "在它前面加 open: hearing", "put open: hearing before it");
@@ -81,8 +97,8 @@ public static partial class Codes
         "中间加 open: appeal，只有 stands 往下走；有利的终点写进 clears", "put open: appeal in between, let only stands lead on, and name the favourable ends in clears");
 
     public static readonly Code AppealIgnored = new("S704", Severity.Error,
-        "申诉“{0}”得到“{1}”，却没有还当事人清白，也没有回到原决定", "the appeal {0} ended with {1}, but the way neither clears the person nor goes back to the decision",
-        "指向 clears 里的终点，或 back 到作决定的步骤", "lead to an end in clears, or back to the decision");
+        "申诉“{0}”得到“{1}”，却没有还当事人清白，也没有回到原决定：{2}", "the appeal {0} ended with {1}, but the way neither clears the person nor goes back to the decision: {2}",
+        "让它只走到 clears 里的终点（中间可以告知、退还），或 back 到作决定的步骤", "let it lead to ends in clears only (telling or paying back may come in between), or back to the decision");
 
     public static readonly Code EffectWithoutAppeal = new("S705", Severity.Error,
         "对当事人不利的效果“{0}”之前可以没有申诉：{1}", "the effect {0} against a person can come without an appeal that stood: {1}");
@@ -91,8 +107,8 @@ public static partial class Codes
         "不利的效果只能落在 subject 身上，这里是“{0}”", "an effect against a person may name only the subject; this names {0}");
 
     public static readonly Code SameJudges = new("S707", Severity.Error,
-        "申诉由“{0}”复核，决定也是“{0}”作的", "the appeal goes to {0}, who also decided",
-        "换一个人群", "name another group");
+        "申诉由“{0}”复核，“{1}”这一步也是他们决定的", "the appeal goes to {0}, who also decided at {1}",
+        "换一个人群；岗位只有一部分相同的，把作决定的人交给 deciders（actors.步骤），由他们回避", "name another group; where only some posts are the same, hand over those who decided as deciders (actors.STEP), who are then excepted");
 
     public static readonly Code WrongPerson = new("S708", Severity.Error,
         "“{0}”要告知当事人，这里给的是“{1}”", "{0} must concern the subject of the case; this gives {1}");
@@ -110,6 +126,14 @@ public static partial class Codes
     public static readonly Code OwnJudge = new("S712", Severity.Error,
         "步骤“{0}”作出不利决定，当事人自己也可能参加", "step {0} decides against a person who may be among those deciding",
         "写上 except: [subject]", "write except: [subject]");
+
+    public static readonly Code OpenerDecides = new("S714", Severity.Warning,
+        "步骤“{0}”一个人就能定，提出人自己也可能在“{1}”里", "one person decides at {0}, and whoever opened the case may be among {1}",
+        "写上 except: [opener]", "write except: [opener]");
+
+    public static readonly Code JudgesSawIt = new("S715", Severity.Warning,
+        "申诉由“{0}”复核，他们在“{1}”这一步已经对这件事作过判断", "the appeal goes to {0}, who had judged the matter at {1} already",
+        "换一个没有经手这件事的人群", "name a group that had nothing to do with the matter");
 
     public static readonly Code HearingShape = new("S721", Severity.Error,
         "“{0}”不能当申辩程序：{1}", "{0} cannot serve as a hearing: {1}");
@@ -149,6 +173,10 @@ public static partial class Codes
     public static readonly Code LabelLost = new("S902", Severity.Error,
         "“{0}”是{1}的内容，放进“{2}”就成了{3}的", "{0} is {1}; put into {2} it would become {3}",
         "把“{2}”设成同样的 privacy，或不带过去", "declare {2} with the same privacy, or do not hand it on");
+
+    public static readonly Code PersonalTold = new("S909", Severity.Error,
+        "“{0}”是{1}的内容，不能告知“{2}”这么多人", "{0} is {1} and cannot be told to all of {2}",
+        "只告知本人、提出人、经办的岗位或办件里写明的人；要让大家知道的，去掉这一项或用 .masked", "tell the person concerned, the opener, those in office or people named in the case; for others leave it out or use .masked");
 
     public static readonly Code SecretUsed = new("S903", Severity.Error,
         "“{0}”是匿名征集，单个回答（{1}）谁也不能看，只能用汇总", "{0} is answered in secret: nobody may read a single answer ({1}), only the tally",

@@ -144,4 +144,8 @@ public static partial class Codes
     public static readonly Code NotByItself = new("P131", Severity.Error,
         "程序“{0}”到日子自己开始，但是：{1}", "procedure {0} is opened by a day, but {1}",
         "到日子自己开始的程序没有提出人，也没有人填表", "what a day opens has no opener, and nobody fills in a form");
+
+    public static readonly Code WithdrawnTooLate = new("P121", Severity.Warning,
+        "“{0}”生效以后，到“{1}”还可以撤回（withdraw），已经生效的不会退回去", "the case may still be withdrawn at {1}, after {0} took effect, and what took effect is not undone",
+        "在 withdraw 里写 until: 生效之前的步骤", "write until: a step before the effect in withdraw");
 }

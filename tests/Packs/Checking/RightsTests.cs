@@ -11,6 +11,10 @@ public sealed class RightsTests
 {
     private const string Reviews = "- gather: reviews\n        from: [members, villagers]\n        fill: rating\n";
 
+    private const string Settle = "- wait: settle\n";
+
+    private const string Audited = "except: [opener, actors.approve]\n        within: 5 days\n        fill: { reasons: longtext }\n        then: { in_order: next, not_in_order: undo, late: escalate }\n      - enact: pay\n        do: [{ post: { in: funds, from: org";
+
     private const string Confirmed = "by: superior\n        except: [actors.payment]\n        within: 5 days\n        fill: { reasons: longtext }\n        then: { confirm: next, refuse: end refused, late: escalate }";
 
     /// <summary>In the small pack: found text, what it becomes, the code, a piece of the line it must be reported on.</summary>
@@ -35,6 +39,22 @@ public sealed class RightsTests
         { "topic:\n    form: topic\n    at: branch\n    binds: villagers\n    open:\n      - by: officers", "topic:\n    class: service\n    form: topic\n    at: branch\n    binds: villagers\n    open:\n      - by: members", "S911", "- by: members" },
         { "topic:\n    form: topic", "topic:\n    class: service\n    form: topic", "S912", "- open: second" },
         { "source: test", "class: service", "", "" },
+        { Settle, Telling("members", "who"), "S909", "tell: [who]" },
+        { Settle, Telling("officers", "who"), "", "" },
+        { Settle, Telling("members", "who.masked"), "", "" },
+        { "show: [title, kind, steps.view.tally]\n        for: 5 days", "show: [title, kind, steps.view.tally]\n        for: 0 days", "S605", "for: 0 days" },
+        { "show: [title, kind, steps.view.tally]\n        for: 5 days", "show: [title, kind, steps.view.tally]\n        for: 20 hours", "S605", "for: 20 hours" },
+        { "show: [title, kind, steps.view.tally]\n        for: 5 days", "show: [title, kind, steps.view.tally]\n        for: params.days", "", "" },
+        { "objections: { opens: objection, to: supervisors }\n        then: { clear: next, upheld: { back: discuss", "objections: { opens: objection, to: officers }\n        then: { clear: next, upheld: { back: discuss", "S606", "objection, to: officers }" },
+        { "- enact: removed", Shown("officers", "end kept"), "S607", "to: officers }" },
+        { "- enact: removed", Shown("judges", "next"), "S608", "upheld: next" },
+        { "then: { stands: next, annulled: end kept }\n", "then: { stands: next, annulled: sorry }\n" + Sorry("kept"), "", "" },
+        { "then: { stands: next, annulled: end kept }\n", "then: { stands: next, annulled: sorry }\n" + Sorry("out"), "S704", "annulled: sorry" },
+        { "deciders: actors.ruling, to: judges", "deciders: actors.ruling, to: all_heads", "", "" },
+        { "- open: hearing\n        with: { subject: form.whom", "- decide: look\n        by: judges\n        within: 5 days\n        fill: { reasons: longtext }\n        then: { grave: next, slight: end kept, late: escalate }\n      - open: hearing\n        with: { subject: form.whom", "S715", "to: judges }" },
+        { "open: [{ by: officers }]\n", "open: [{ by: members }]\n", "S714", "- decide: ruling" },
+        { "withdraw: { by: opener, until: shown }", "withdraw: { by: opener, until: settle }", "P121", "until: settle" },
+        { "withdraw: { by: opener, until: shown }", "withdraw: { by: opener }", "P121", "withdraw: { by: opener }" },
         { "where: p.adult", "where: p.adult && p.has('signed_covenant')", "", "" },
         { "removal:\n    form: { whom", "removal:\n    class: service\n    form: { whom", "", "" },
         { "- by: officers\n      - { by: villagers, cosigned: at least 1/10 of villagers, for: 30 days }", "- by: officers\n    class: service", "S912", "- open: second" },
@@ -48,6 +68,8 @@ public sealed class RightsTests
         { "except: [actors.payment]", "except: [actors.table]", "", "" },
         { "then: { confirm: next, refuse: end refused, late: escalate }", "then: { confirm: next, refuse: end refused, late: paid }", "S1101", "post: { in: funds, from: org, to: payment" },
         { "by: superior\n        except: [actors.payment]", "by: [superior, officers]\n        need: each", "", "" },
+        { Audited + ", to: opener", Audited.Replace("opener, ", "", StringComparison.Ordinal), "S1103", "- decide: audit" },
+        { Audited + ", to: opener", Audited, "", "" },
         { Confirmed, Together("need: at least 2", "confirm: next, refuse: end refused"), "", "" },
         { Confirmed, Together("need: at least 2", "refuse: end refused, confirm: next"), "S1101", "post: { in: funds, from: org, to: payment" },
         { Confirmed, Together("need: each", "confirm: next, refuse: end refused"), "", "" },
@@ -101,6 +123,14 @@ public sealed class RightsTests
         var refused = Assert.Single(Check(LedgerPack.With(Confirmed, Together("need: at least 2", "refuse: end refused, confirm: next"))).All, d => d.Code.Id == "S1101");
         Assert.EndsWith("confirm (confirm) > paid", refused.Message(Language.English), StringComparison.Ordinal);
     }
+
+    private static string Telling(string to, string field) => $"- notify: everybody\n        to: {to}\n        tell: [{field}]\n      {Settle}";
+
+    private static string Shown(string to, string upheld) =>
+        $"- publish: shown\n        to: members\n        show: [why]\n        for: 5 days\n        objections: {{ opens: objection, to: {to} }}\n        then: {{ clear: next, upheld: {upheld} }}\n      - enact: removed";
+
+    private static string Sorry(string end) =>
+        $"      - wait: settled\n        for: 5 days\n        then: {{ past: removed }}\n      - notify: sorry\n        to: subject\n        tell: [steps.ruling.reasons]\n        then: {{ told: end {end} }}\n";
 
     private static string Together(string need, string ways) =>
         $"by: officers\n        {need}\n        within: 5 days\n        fill: {{ reasons: longtext }}\n        then: {{ {ways}, late: escalate }}";
