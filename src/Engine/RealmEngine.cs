@@ -61,6 +61,15 @@ public sealed class RealmEngine : IAsyncDisposable
     public Task<Outcome> Submit(Command command, CancellationToken cancel = default) =>
         Enqueue(new Submission(command, null), cancel);
 
+    /// <summary>What a signature would fix as things stand now, and nothing done; refusals where it cannot be signed.</summary>
+    public async Task<(IReadOnlyList<Kernel.Journal.Refusal> Refusals, Kernel.Sheets.SheetFrozen? Sheet)> Foresee(FreezeSheet command, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var submission = Submission.Foreseeing(command);
+        var outcome = await Enqueue(submission, cancel).ConfigureAwait(false);
+        return (outcome.Refusals, submission.Foreseen);
+    }
+
     /// <summary>
     /// Casts a ballot in an open or secret vote. The choice of a secret vote goes into the box and nowhere else:
     /// not into the command, the key's row, the journal or a log.
@@ -144,7 +153,15 @@ internal sealed record Submission(Command? Command, string? Choice)
     /// <summary>What is put right before the first act.</summary>
     public static Submission Opening => new(null, null) { IsOpening = true };
 
+    /// <summary>Decided like any other and then left undone, to see what it would come to.</summary>
+    public static Submission Foreseeing(FreezeSheet command) =>
+        new(new Command("", new Actor(command.Person), _ => command), null) { IsForeseen = true };
+
     public bool IsOpening { get; private init; }
+
+    public bool IsForeseen { get; private init; }
+
+    public Kernel.Sheets.SheetFrozen? Foreseen { get; set; }
 
     public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

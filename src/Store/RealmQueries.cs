@@ -107,6 +107,8 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
 
     public IReadOnlyList<SheetLineRow> Lines(SheetId id, int skip, int take) => pool.Read(r => r.Sheets.Lines(id, skip, take));
 
+    public bool HasLine(CaseId id, Holder who) => pool.Read(r => r.Sheets.HasLine(id, who));
+
     public IReadOnlyList<SheetLineRow> LinesOf(Holder who, int take) => pool.Read(r => r.Sheets.LinesOf(who, take));
 
     public IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take) => pool.Read(r => r.Inbox.List(person, skip, take));

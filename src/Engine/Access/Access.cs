@@ -4,6 +4,7 @@ using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Ledgers;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 
@@ -72,7 +73,8 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
     public bool MaySee(CaseRow row, Viewer viewer) =>
         row.Opener == viewer.Person
         || (ProcedureOf(row) is { } procedure && (IsNamed(row, procedure, viewer) || (!procedure.NarrowSight && IsResponsibleFor(viewer, row.Desk))))
-        || queries.MaySee(row.Id, viewer);
+        || queries.MaySee(row.Id, viewer)
+        || queries.HasLine(row.Id, Holder.Of(viewer.Person));
 
     /// <summary>
     /// How much of a case a person may see. Whoever is asked only at a step with a <c>see</c> of its own sees those fields:
@@ -98,7 +100,8 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
 
         if (!queries.MaySee(row.Id, viewer))
         {
-            return Sight.None;
+            // Whoever has a line in a sheet sees that one, and what can be opened about it.
+            return queries.HasLine(row.Id, Holder.Of(viewer.Person)) ? Sight.Only([]) : Sight.None;
         }
 
         var askedAt = procedure.Steps.Where(s => state.Visits.ContainsKey(s.Name) && IsAskedAt(row, state, s, viewer)).ToArray();

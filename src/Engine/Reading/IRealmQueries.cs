@@ -159,6 +159,9 @@ public interface IRealmQueries
     /// <summary>A holder's own lines in sheets that still count, the latest first.</summary>
     IReadOnlyList<SheetLineRow> LinesOf(Holder who, int take);
 
+    /// <summary>Whether somebody has a line in a sheet of a case that still counts.</summary>
+    bool HasLine(CaseId id, Holder who);
+
     // Inbox
     IReadOnlyList<InboxRow> Inbox(PersonId person, int skip, int take);
 

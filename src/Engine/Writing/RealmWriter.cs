@@ -197,7 +197,7 @@ internal sealed partial class RealmWriter : IDisposable
     private Outcome Carry(Submission submission)
     {
         var command = submission.Command!;
-        if (Store.FindAnswer(command.Key) is { } answered)
+        if (!submission.IsForeseen && Store.FindAnswer(command.Key) is { } answered)
         {
             return Fingerprint.IsSame(answered.Digest, command, LastId, Store.Vault.Open)
                 ? new Outcome(true, answered.Id, answered.Seq, [], Repeated: true)
@@ -242,6 +242,12 @@ internal sealed partial class RealmWriter : IDisposable
         if (refusals.Count > 0)
         {
             return Drop(run, seqBefore, numberBefore, refusals);
+        }
+
+        if (submission.IsForeseen)
+        {
+            submission.Foreseen = run.Recorded.Select(r => r.Envelope.Event).OfType<Kernel.Sheets.SheetFrozen>().FirstOrDefault();
+            return Drop(run, seqBefore, numberBefore, []);
         }
 
         if ((prepared is CastBallot { Choice: null } ballot && !CastIntoBox(run, ballot, submission.Choice!)) || !PutIntoBoxes(run))

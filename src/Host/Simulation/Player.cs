@@ -110,7 +110,7 @@ internal sealed class Player
         {
             var step = Scene.Case(Labels.Case(act.On.Value))?.Step;
             var outcome = acting.Do(act, person);
-            var keys = string.Join(", ", outcome.Refusals.Select(r => r.Key));
+            var keys = string.Join(", ", outcome.Refusals.Select(r => r.Key).Distinct(StringComparer.Ordinal));
             var kind = $"refused {keys}{(step is null ? "" : $" at {step}")}";
             if (act.Refused is { } expected && !outcome.Refusals.Any(r => r.Key == expected.Value))
             {

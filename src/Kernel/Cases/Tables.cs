@@ -30,5 +30,5 @@ public static class SheetRefusals
     public static Refusal CheckFails(string sentence) => Refusal.Of(4100, "sheet.check_fails", ("sentence", sentence));
     public static Refusal NoNumber(string column) => Refusal.Of(4101, "sheet.no_number", ("column", column));
     public static Refusal NoPeriod() => Refusal.Of(4102, "sheet.no_period");
-    public static Refusal NotOver(DateOnly last) => Refusal.Of(4103, "sheet.not_over", ("last", last));
+    public static Refusal NotOver(DateOnly last) => Refusal.Of(4103, "sheet.not_over", ("day", last.ToString("o", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -33,6 +33,9 @@ internal sealed class SheetTable(Session session)
             and exists (select 1 from sheets s where s.id = l.sheet and s.replaced = 0) order by sheet desc limit ?3
         """);
 
+    private Statement InCase => field ??= session.Prepare(
+        "select 1 from sheets s join sheet_rows l on l.sheet = s.id where s.case_id = ?1 and s.replaced = 0 and l.kind = ?2 and l.holder = ?3 limit 1");
+
     public void Put(SheetHeadRow row, IReadOnlyList<SheetLineRow> lines)
     {
         var s = Upsert;
@@ -56,6 +59,8 @@ internal sealed class SheetTable(Session session)
     public IReadOnlyList<SheetLineRow> Lines(SheetId id, int skip, int take) => LinesById.Set(1, id.Value).Set(2, (long)take).Set(3, (long)skip).All(Read);
 
     public IReadOnlyList<SheetLineRow> LinesOf(Holder who, int take) => LinesByHolder.Set(1, (long)who.Kind).Set(2, who.Id).Set(3, (long)take).All(Read);
+
+    public bool HasLine(CaseId id, Holder who) => InCase.Set(1, id.Value).Set(2, (long)who.Kind).Set(3, who.Id).Scalar() is not null;
 
     private static SheetLineRow Read(Statement r) => new(
         new SheetId(r.Long(0)), r.Int(1), new Holder((HolderKind)r.Int(2), r.Long(3)),

@@ -146,6 +146,8 @@ public sealed class CaseView(Desk desk, FieldWords fields, Words words, Dates da
         links.AddRange(file.State.Children.Concat(file.State.Sides).Select(desk.Queries.Case).OfType<Engine.Reading.CaseRow>()
             .Select(c => new LinkLine(desk.Word(c.Pack, $"procedures.{c.Procedure}"), $"/cases/{c.Id}",
                 c.Phase == CasePhase.Ended ? CaseCourse.EndWord(desk, words, c.Pack, c.Procedure, c.End ?? "") : c.Step is { } s ? desk.Word(c.Pack, $"procedures.{c.Procedure}.steps.{s}") : null)));
+        links.AddRange(file.Procedure.Steps.OfType<FreezeStep>().Where(s => file.State.Sheets.ContainsKey(s.Name))
+            .Select(s => new LinkLine(desk.Word(file.Pack, file.PathOf(s.Name)), $"/cases/{file.Id}/sheets/{s.Name}", words.T("case.sheet"))));
         var meetings = file.State.Results.Select(r => r.Meeting).Append(file.Row.Meeting).OfType<MeetingId>().Distinct();
         links.AddRange(meetings.Select(m => new LinkLine(MeetingWords(m), $"/meetings/{m}", words.T("case.meeting"))));
         links.AddRange(desk.Queries.Notices(new Engine.Reading.NoticeFilter(PublicOnly: false, Case: file.Id)).Rows

@@ -1,6 +1,7 @@
 using Lianxin.Engine;
 using Lianxin.Host.Accounts;
 using Lianxin.Web.Api;
+using Lianxin.Web.Books;
 using Lianxin.Web.Cases;
 using Lianxin.Web.Layout;
 using Lianxin.Web.Live;
@@ -21,6 +22,7 @@ internal static class WorkbenchExtensions
         services.AddScoped<Todos>().AddScoped<Routines>().AddScoped<RecordShelf>();
         services.AddScoped<CaseFiles>().AddScoped<CaseActs>().AddScoped<CaseView>().AddScoped<CaseCourse>().AddScoped<CaseTimeline>().AddScoped<ColumnTally>().AddScoped<BallotView>().AddScoped<CaseDoing>()
             .AddScoped<CaseListing>().AddScoped<Openings>().AddScoped<Allowances>();
+        services.AddScoped<BookWords>().AddScoped<OwnBooks>();
         services.AddScoped<MeetingFiles>().AddScoped<MeetingView>().AddScoped<MeetingDoing>();
         services.AddScoped<IPlaceCounts, WorkbenchCounts>();
         services.AddSingleton<IHostedService>(provider => provider.GetService<RealmEngine>() is { } engine
