@@ -37,6 +37,8 @@ public sealed class CheckingTests
         { "clears: [kept]\n    open: [{ by: officers }]", "clears: [kept]\n    open: [{ by: officers }, { due: first day of year }]", "P131", "due: first day" },
         { "clears: [kept]\n    open: [{ by: officers }]", "clears: [kept]\n    open: [{ due: 9 days before term_end of judge, by: officers }]", "S801", "due: 9 days" },
         { "roads:     { owe: topic.kind, tag: road, by: branch,", "roads:     { owe: note, by: officers,", "P102", "roads:" },
+        { "who:    { is: people, optional: true }", "who:    { is: people, optional: true }\n    rows:   { is: table, of: {} }", "P117", "rows:" },
+        { "who:    { is: people, optional: true }", "who:    { is: people, optional: true }\n    rows:   { is: table, of: { what: people } }", "P109", "rows:" },
         { "clears: [kept]", "clears: [kpet]", "P211", "kpet" },
         { "adverse: [remove]", "adverse: [dismiss]", "P211", "adverse:" },
         { "{ count: topic.opened }", "{ count: topic.started }", "P212", "topic.started" },

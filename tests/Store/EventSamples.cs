@@ -37,6 +37,9 @@ internal sealed class EventSamples
         return all;
     }
 
+    /// <summary>What is being made: a value that can hold its own kind, as a table's cells could, does not.</summary>
+    private readonly HashSet<Type> making = [];
+
     public object? Make(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -61,7 +64,10 @@ internal sealed class EventSamples
     {
         var constructor = type.GetConstructors().Where(c => c.GetParameters() is not [var only] || only.ParameterType != type)
             .OrderByDescending(c => c.GetParameters().Length).First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => Make(p.ParameterType))]);
+        making.Add(type);
+        var made = constructor.Invoke([.. constructor.GetParameters().Select(p => Make(p.ParameterType))]);
+        making.Remove(type);
+        return made;
     }
 
     private object MakeList(Type type, Type element)
@@ -89,7 +95,7 @@ internal sealed class EventSamples
 
     /// <summary>Two values, or one of each concrete type where the type is abstract.</summary>
     private List<object?> Several(Type type) => type is { IsAbstract: true, IsInterface: false }
-        ? [.. Concrete(type).Select(Make)]
+        ? [.. Concrete(type).Where(t => !making.Contains(t)).Select(Make)]
         : [Make(type), Make(type)];
 
     private static Type[] Concrete(Type type) =>

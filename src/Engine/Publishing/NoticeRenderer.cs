@@ -97,6 +97,8 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         OrgsValue o => string.Join("、", o.Orgs.Select(tree)),
         CasesValue x => string.Join("、", x.Cases.Select(c => title(c))),
         FilesValue f => string.Create(CultureInfo.InvariantCulture, $"{f.Files.Count} 个文件"),
+        TimeValue t => t.Time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        TableValue t => string.Join("；", t.Rows.Select(row => string.Join("，", row.Select(cell => Value(owner, $"{words}.{cell.Key}", cell.Value, masked, tree, title))))),
         _ => "",
     };
 

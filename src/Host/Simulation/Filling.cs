@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lianxin.Engine.Writing;
 using Lianxin.Kernel.Records;
+using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Scenarios;
 
 namespace Lianxin.Host.Simulation;
@@ -35,7 +36,14 @@ internal static class Filling
             FieldKind.Choices => new ChoicesValue([.. given.Values.Select(v => v.Value)]),
             FieldKind.Person or FieldKind.People => new PeopleValue([.. given.People.SelectMany(world.Of)]),
             FieldKind.Org or FieldKind.Orgs => new OrgsValue([.. given.Values.Select(v => world.Org(v.Value))]),
+            FieldKind.Time => new TimeValue((int)TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture).ToTimeSpan().TotalMinutes),
+            FieldKind.Table => new TableValue([.. given.Values.Select(row => Row(sealer, field, row, world, owner))]),
             _ => throw new InvalidOperationException($"a scenario cannot fill in {field.Name} ({field.Kind})"),
         };
     }
+
+    /// <summary><c>桌子 | 3 | true</c>: a cell for each column; what is left empty is not filled in.</summary>
+    private static Dictionary<string, FieldValue> Row(ISealer sealer, FieldDefinition field, Located<string> row, SimWorld world, long owner) =>
+        field.Columns.Zip(row.Value.Split('|', StringSplitOptions.TrimEntries)).Where(c => c.Second.Length > 0).ToDictionary(
+            c => c.First.Name, c => Value(sealer, c.First, new FillDecl(row with { Value = c.First.Name }, [row with { Value = c.Second }], []), world, owner), StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Lianxin.Kernel.Cases.Decisions;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
 
 namespace Lianxin.Kernel.Cases;
 
@@ -44,10 +45,10 @@ public static class CaseDecisions
         {
             CoSign c => Signing.Sign(course, c),
             WithdrawSignature c => Signing.Unsign(course, c),
-            GiveAnswer c => Asking.Give(course, c),
+            GiveAnswer c => Asking.Give(course, c with { Values = Completed(course, c.Step, c.Values) }),
             AnswerInSecret c => Gatherings.Whisper(course, c),
             FreezeSheet c => Freezing.Sign(course, c),
-            HandIn c => WorkDecisions.HandIn(course, c),
+            HandIn c => WorkDecisions.HandIn(course, c with { Values = Completed(course, c.Step, c.Values) }),
             Claim c => WorkDecisions.Take(course, c),
             SayUnable c => WorkDecisions.Unable(course, c),
             CastBallot c => Voting.Cast(course, c),
@@ -72,6 +73,15 @@ public static class CaseDecisions
 
     /// <summary>What becomes of a case if it is taken over to a later version.</summary>
     public static CarryForesight Foresee(Case state, int version, ICarryReads reads) => CarryingOver.Foresee(state, version, reads);
+
+    /// <summary>What was filled in at a step, with the defaults of its form.</summary>
+    private static IReadOnlyDictionary<string, FieldValue> Completed(Course course, string step, IReadOnlyDictionary<string, FieldValue> values) =>
+        course.Procedure.Steps.FirstOrDefault(s => s.Name == step) switch
+        {
+            DoStep { HandIn: { } form } => form.Complete(values, course.Today),
+            { Fill: { } form } => form.Complete(values, course.Today),
+            _ => values,
+        };
 
     /// <summary>Who of some persons takes no part in a case's item at a meeting.</summary>
     public static IReadOnlyList<PersonId> RecusedFrom(Case state, IEnumerable<PersonId> persons, Act act, ICaseReads reads)

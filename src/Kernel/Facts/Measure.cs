@@ -21,11 +21,17 @@ public sealed record Count(
 /// <param name="Of">the denominator; null for a plain count or sum</param>
 public sealed record MeasureDefinition(string Name, Count What, Count? Of)
 {
-    public bool IsRate => Of is not null;
+    /// <summary>What falls to each: a sum over a count, said as a number and not as a share.</summary>
+    public bool IsMean { get; init; }
+
+    public bool IsRate => Of is not null && !IsMean;
 }
 
 /// <summary>A figure as computed: a rate stays a pair of integers until it is shown; an empty denominator is "none", never 0 or 100%.</summary>
 public readonly record struct Figure(long Value, long? Of)
 {
     public bool IsNone => Of == 0;
+
+    /// <summary>A mean: said as a number with one place.</summary>
+    public bool IsMean { get; init; }
 }

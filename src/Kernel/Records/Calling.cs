@@ -19,6 +19,7 @@ internal static class Calling
             return Decision.Refuse(RecordRefusals.WrongOrg(definition.At));
         }
 
+        c = c with { Filings = [.. c.Filings.Select(f => Complete(f, definition, act, reads))] };
         var refusals = new List<Refusal>();
         var by = reads.Audiences.Resolve(definition.By, org, org);
         if (act.By.Person is { } person && !MeetingDecisions.MayConvene(person, act, definition, org, reads)
@@ -93,6 +94,7 @@ internal static class Calling
 
     public static Decision File(Meeting state, FilingRequest filing, Act act, MeetingDefinition definition, IRecordReads reads)
     {
+        filing = Complete(filing, definition, act, reads);
         var refusals = JudgeFiling(filing, definition, state.Org, act, reads, []).ToArray();
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
@@ -128,6 +130,9 @@ internal static class Calling
 
         return RecordRefusals.TooSoon(lead.ToString(), earliest.ToString("o"));
     }
+
+    private static FilingRequest Complete(FilingRequest filing, MeetingDefinition definition, Act act, IRecordReads reads) =>
+        definition.Forms.FirstOrDefault(f => f.Name == filing.Form) is { } form ? filing with { Values = form.Complete(filing.Values, reads.Time.DayOf(act.Now)) } : filing;
 
     /// <param name="before">filed in the same act</param>
     private static IEnumerable<Refusal> JudgeFiling(

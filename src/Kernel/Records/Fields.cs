@@ -28,6 +28,12 @@ public enum FieldKind
 
     /// <summary>who hands it in signs for it; nothing but yes will do</summary>
     Signature,
+
+    /// <summary>a time of day</summary>
+    Time,
+
+    /// <summary>rows of the same columns</summary>
+    Table,
 }
 
 /// <summary>Who may see a field: open to all, inside the organisation, personal, or sealed until a step has ended.</summary>
@@ -51,6 +57,12 @@ public sealed record FieldDefinition(
 
     /// <summary>Of a text: two of them are compared, such as the numbers of invoices, so that each counts once.</summary>
     public bool Marked { get; init; }
+
+    /// <summary>Of a table: what each of its rows says.</summary>
+    public IReadOnlyList<FieldDefinition> Columns { get; init; } = [];
+
+    /// <summary>What it holds where nothing is filled in; null where that is nothing.</summary>
+    public FieldDefault? Default { get; init; }
 
     public int CharsMax => (int)(Most ?? (Kind is FieldKind.Text or FieldKind.Place or FieldKind.Contact ? TextCharsMax : LongTextCharsMax));
 }
@@ -78,7 +90,23 @@ public sealed record FormDefinition(
         _ => value?.ToString() ?? "",
     };
 
+    /// <summary>What was filled in, with the defaults of what was not.</summary>
+    public IReadOnlyDictionary<string, FieldValue> Complete(IReadOnlyDictionary<string, FieldValue> values, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var left = Fields.Where(f => f.Default is not null && !values.ContainsKey(f.Name)).ToList();
+        return left.Count == 0 ? values
+            : values.Concat(left.Select(f => KeyValuePair.Create(f.Name, f.Default!.On(today)))).ToDictionary(StringComparer.Ordinal);
+    }
+
     public FieldDefinition? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
+}
+
+/// <summary>What a field holds where nothing is filled in: a value, or the day it is handed in.</summary>
+/// <param name="Value">null for that day</param>
+public sealed record FieldDefault(FieldValue? Value)
+{
+    public FieldValue On(DateOnly today) => Value ?? new DateValue(today);
 }
 
 /// <summary>A condition over a whole form and the day it is handed in, with words of its own under <c>PATH.rule</c>.</summary>
@@ -110,6 +138,17 @@ public sealed record PeopleValue(IReadOnlyList<PersonId> People) : FieldValue;
 public sealed record OrgsValue(IReadOnlyList<OrgId> Orgs) : FieldValue;
 
 public sealed record CasesValue(IReadOnlyList<CaseId> Cases) : FieldValue;
+
+/// <param name="Minutes">since midnight, 0 to 1439</param>
+public sealed record TimeValue(int Minutes) : FieldValue
+{
+    public const int MinutesMax = (24 * 60) - 1;
+
+    public TimeOnly Time => new(Minutes / 60, Minutes % 60);
+}
+
+/// <param name="Rows">each by the names of its columns; what was left empty is not in it</param>
+public sealed record TableValue(IReadOnlyList<IReadOnlyDictionary<string, FieldValue>> Rows) : FieldValue;
 
 /// <param name="Files">sealed like texts; name and kind lie with the content</param>
 public sealed record FilesValue(IReadOnlyList<TextRef> Files) : FieldValue;

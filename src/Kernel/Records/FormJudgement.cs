@@ -9,6 +9,7 @@ public static class FormJudgement
     public const int PeopleMax = 12;
     public const int FilesMax = 9;
     public const int OrgsMax = 50;
+    public const int RowsMax = 200;
 
     /// <param name="today">the day it is handed in, for the form's rule</param>
     public static IReadOnlyList<Refusal> Judge(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values, DateOnly today) =>
@@ -56,8 +57,24 @@ public static class FormJudgement
         ChoicesValue c => c.Choices.Count == 0,
         FilesValue f => f.Files.Count == 0,
         OrgsValue o => o.Orgs.Count == 0,
+        TableValue t => t.Rows.Count == 0,
         _ => false,
     };
+
+    /// <summary>The first fault of a row, with its number and column.</summary>
+    private static Refusal? JudgeRow(FieldDefinition field, IReadOnlyDictionary<string, FieldValue> row, int number)
+    {
+        foreach (var column in field.Columns)
+        {
+            var there = row.TryGetValue(column.Name, out var cell) && !IsEmpty(cell);
+            if (there ? JudgeValue(column, cell!) is not null : !column.Optional)
+            {
+                return FormRefusals.BadCell(field.Name, number, column.Name);
+            }
+        }
+
+        return row.Keys.Any(k => field.Columns.All(c => c.Name != k)) ? FormRefusals.WrongKind(field.Name) : null;
+    }
 
     private static Refusal? JudgeValue(FieldDefinition field, FieldValue value) => (field.Kind, value) switch
     {
@@ -79,6 +96,9 @@ public static class FormJudgement
         (FieldKind.Org, OrgsValue o) => o.Orgs.Count == 1 ? null : FormRefusals.OneOrg(field.Name),
         (FieldKind.Orgs, OrgsValue o) => o.Orgs.Count <= (field.Most ?? OrgsMax) ? null : FormRefusals.TooMany(field.Name, (int)(field.Most ?? OrgsMax)),
         (FieldKind.Case or FieldKind.Notice, IdValue) => null,
+        (FieldKind.Time, TimeValue t) => t.Minutes is >= 0 and <= TimeValue.MinutesMax ? null : FormRefusals.WrongKind(field.Name),
+        (FieldKind.Table, TableValue t) => t.Rows.Count > (field.Most ?? RowsMax) ? FormRefusals.TooMany(field.Name, (int)(field.Most ?? RowsMax))
+            : t.Rows.Select((row, at) => JudgeRow(field, row, at + 1)).FirstOrDefault(r => r is not null),
         _ => FormRefusals.WrongKind(field.Name),
     };
 }
@@ -100,5 +120,6 @@ public static class FormRefusals
     public static Refusal NotSigned(string field) => Refusal.OfField(3015, "form.not_signed", field);
     public static Refusal OneOrg(string field) => Refusal.OfField(3013, "form.one_org", field);
     public static Refusal OrgUnknown(string field) => Refusal.OfField(3014, "form.org_unknown", field);
+    public static Refusal BadCell(string field, int row, string column) => Refusal.OfField(3016, "form.bad_cell", field, ("row", row), ("column", column));
     public static Refusal PersonUnknown(string field) => Refusal.OfField(3011, "form.person_unknown", field);
 }

@@ -30,6 +30,7 @@ public static class RecordDecisions
             return Decision.Refuse(RecordRefusals.WrongOrg(""));
         }
 
+        c = c with { Values = form.Complete(c.Values, reads.Time.DayOf(act.Now)) };
         var refusals = new List<Refusal>();
         if (act.By.Person is { } person
             && !reads.Audiences.Contains(reads.Audiences.Resolve(by, org, org), person, reads.Time.DayOf(act.Now), by))

@@ -119,6 +119,8 @@ internal static class TypeWords
         FieldType.Photo => new Phrase("一张照片", "photo"),
         FieldType.Place => new Phrase("地点", "place"),
         FieldType.Contact => new Phrase("联系方式", "contact"),
+        FieldType.Time => new Phrase("时间（几点几分）", "time"),
+        FieldType.Table => new Phrase("表格", "table"),
         FieldType.Signature => new Phrase("签名", "signature"),
         FieldType.Cases => new Phrase("多件办件", "cases"),
         _ => new Phrase("照片", "photos"),

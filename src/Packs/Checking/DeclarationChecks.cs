@@ -64,7 +64,7 @@ internal static class DeclarationChecks
         foreach (var unique in form.Unique)
         {
             if (context.Known(Codes.UnknownField, unique, form.Fields.Names, form.Name.Value)
-                && form.Fields.Find(unique.Value)!.Type is FieldType.Text or FieldType.LongText or FieldType.Choices or FieldType.People or FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo or FieldType.Place or FieldType.Contact or FieldType.Orgs)
+                && form.Fields.Find(unique.Value)!.Type is FieldType.Text or FieldType.LongText or FieldType.Choices or FieldType.People or FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo or FieldType.Place or FieldType.Contact or FieldType.Orgs or FieldType.Table)
             {
                 context.Report.Add(Codes.BadValue, unique.Place, unique.Value,
                     new Phrase("可以比较的字段（日期、数、金额、是否、单选、一个人、组织、事项）", "field that can be compared (date, number, money, yesno, choice, person, org, case)"));
@@ -102,6 +102,16 @@ internal static class DeclarationChecks
         foreach (var kind in field.Type is FieldType.Org or FieldType.Orgs ? field.Of : [])
         {
             context.Org(kind);
+        }
+
+        foreach (var column in field.Columns)
+        {
+            Field(context, column);
+        }
+
+        if (field is { Type: FieldType.Table, Columns.Count: 0 })
+        {
+            context.Report.Add(Codes.EmptyList, field.Name.Place, new Phrase("of", "of"));
         }
 
         foreach (var limit in new[] { field.Least, field.Most }.OfType<Located<string>>())

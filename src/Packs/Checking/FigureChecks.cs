@@ -44,13 +44,18 @@ internal static class FigureChecks
             case Aggregate.Rate:
                 foreach (var part in body.Parts)
                 {
+                    if (part.Aggregate == Aggregate.Mean)
+                    {
+                        context.Report.Add(Codes.BadValue, part.Place, "mean", new Phrase("可以相除的指标（count 或 sum）", "measure to divide (count or sum)"));
+                    }
+
                     Body(context, facts, measure, part);
                 }
 
                 break;
             case Aggregate.Named when body.Of is { } name:
                 if (context.Known(Codes.UnknownFact, name, context.Scope.Measures.All)
-                    && (name.Value == measure.Name.Value || context.Scope.Measures.Find(name.Value)!.Body.Aggregate is Aggregate.Rate or Aggregate.Named))
+                    && (name.Value == measure.Name.Value || context.Scope.Measures.Find(name.Value)!.Body.Aggregate is Aggregate.Rate or Aggregate.Mean or Aggregate.Named))
                 {
                     context.Report.Add(Codes.BadValue, name.Place, name.Value, new Phrase("可以相除的指标（count 或 sum）", "measure to divide (count or sum)"));
                 }
@@ -68,7 +73,7 @@ internal static class FigureChecks
                     context.Known(Codes.UnknownFact, unless, facts.Keys);
                 }
 
-                if (body is { Aggregate: Aggregate.Sum, Of: { } summed } && facts.TryGetValue(summed.Value, out var kind) && !kind.HasAmount)
+                if (body is { Aggregate: Aggregate.Sum or Aggregate.Mean, Of: { } summed } && facts.TryGetValue(summed.Value, out var kind) && !kind.HasAmount)
                 {
                     context.Report.Add(Codes.BadValue, summed.Place, summed.Value, new Phrase("有数量的数据，用 count", "kind of fact with an amount; count it"));
                 }

@@ -20,6 +20,12 @@ internal sealed class FigureCompiler(Pieces pieces, CheckContext context)
     public MeasureDefinition? Measure(MeasureDecl decl)
     {
         var body = Resolve(decl.Body, 0);
+        if (body is { Aggregate: Aggregate.Mean })
+        {
+            return Count(body with { Aggregate = Aggregate.Sum }) is { } sum && Count(body with { Aggregate = Aggregate.Count }) is { } number
+                ? new MeasureDefinition(decl.Name.Value, sum, number) { IsMean = true } : null;
+        }
+
         if (body is not { Aggregate: Aggregate.Rate, Parts: [var top, var bottom] })
         {
             return Count(body) is { } only ? new MeasureDefinition(decl.Name.Value, only, null) : null;

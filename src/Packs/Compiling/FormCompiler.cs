@@ -25,14 +25,37 @@ internal sealed class FormCompiler(Pieces pieces)
             return null;
         }
 
-        if (decl.Default is { } standing)
+        var compiled = new FieldDefinition(
+            decl.Name.Value, kind, decl.Optional, (Privacy)(int)decl.EffectivePrivacy, [.. decl.Of.Select(o => o.Value)],
+            Limit(decl.Least, kind), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most, kind))
         {
-            pieces.Later(standing.Place, "default");
+            Columns = [.. decl.Columns.Select(Field).OfType<FieldDefinition>()],
+        };
+        return decl.Default is { } standing ? compiled with { Default = Default(compiled, standing) } : compiled;
+    }
+
+    /// <summary>A value in the clear: texts are sealed, and people and files are nobody's default.</summary>
+    private FieldDefault? Default(FieldDefinition field, Located<string> standing)
+    {
+        var text = standing.Value;
+        FieldDefault? value = field.Kind switch
+        {
+            FieldKind.Number or FieldKind.Money when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && !(number < field.Least) && !(number > field.Most) => new FieldDefault(new NumberValue(number)),
+            FieldKind.YesNo when text is "true" or "false" => new FieldDefault(new YesNoValue(text == "true")),
+            FieldKind.Choice when field.Of.Contains(text, StringComparer.Ordinal) => new FieldDefault(new ChoiceValue(text)),
+            FieldKind.Date when text == "today" => new FieldDefault(null),
+            FieldKind.Time when TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) =>
+                new FieldDefault(new TimeValue((time.Hour * 60) + time.Minute)),
+            _ => null,
+        };
+        if (value is null)
+        {
+            pieces.Report.Add(Codes.BadValue, standing.Place, text,
+                new Phrase("这种字段的默认值（数、金额、是否、单选的一个值、时间 08:30；日期只有 today）", "a default of this kind of field (number, money, yesno, one value of a choice, time 08:30; of a date only today)"));
         }
 
-        return new FieldDefinition(
-            decl.Name.Value, kind, decl.Optional, (Privacy)(int)decl.EffectivePrivacy, [.. decl.Of.Select(o => o.Value)],
-            Limit(decl.Least, kind), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most, kind));
+        return value;
     }
 
     private long? Limit(Located<string>? limit, FieldKind kind)
@@ -42,7 +65,7 @@ internal sealed class FormCompiler(Pieces pieces)
             return null;
         }
 
-        if (kind is not (FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact))
+        if (kind is not (FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Table))
         {
             pieces.Later(text.Place, "least, most");
             return null;
@@ -77,6 +100,8 @@ internal sealed class FormCompiler(Pieces pieces)
         FieldType.Place => FieldKind.Place,
         FieldType.Contact => FieldKind.Contact,
         FieldType.Signature => FieldKind.Signature,
+        FieldType.Time => FieldKind.Time,
+        FieldType.Table => FieldKind.Table,
         _ => null,
     };
 }

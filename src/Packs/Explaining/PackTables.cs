@@ -95,7 +95,20 @@ internal sealed class TableTelling(Teller teller)
             publish.Objections is { } objections ? teller.People(objections.To, x.Procedure) : teller.Say("没有", "none"));
 
     private RecordedLine Line(string what, string when, FormDecl form, Func<string, string> say) => new(what, when, string.Join(teller.Say("；", "; "),
-        form.Fields.GroupBy(f => f.EffectivePrivacy).OrderBy(g => g.Key).Select(g => teller.Say($"{Label(g.Key)}：", $"{Label(g.Key)}: ") + Words.List(g.Select(f => say(f.Name.Value))))));
+        form.Fields.GroupBy(f => f.EffectivePrivacy).OrderBy(g => g.Key).Select(g => teller.Say($"{Label(g.Key)}：", $"{Label(g.Key)}: ") + Words.List(g.Select(f => say(f.Name.Value) + More(f, say))))));
+
+    /// <summary>The columns of a table, and what a field holds where nothing is filled in.</summary>
+    private string More(FieldDecl field, Func<string, string> say)
+    {
+        var columns = field.Columns.Count == 0 ? "" : teller.Say($"（每行：{Words.List(field.Columns.Select(c => say($"{field.Name.Value}.{c.Name.Value}")))}）", $" (each row: {Words.List(field.Columns.Select(c => say($"{field.Name.Value}.{c.Name.Value}")))})");
+        return field.Default is not { } standing ? columns : columns + (field.Type switch
+        {
+            FieldType.Choice => teller.Say($"（不填就是{say($"{field.Name.Value}.{standing.Value}")}）", $" ({say($"{field.Name.Value}.{standing.Value}")} where nothing is said)"),
+            FieldType.Date => teller.Say("（不填就是当天）", " (that day where nothing is said)"),
+            FieldType.YesNo => teller.Say($"（不填就是{(standing.Value == "true" ? "是" : "否")}）", $" ({(standing.Value == "true" ? "yes" : "no")} where nothing is said)"),
+            _ => teller.Say($"（不填就是 {standing.Value}）", $" ({standing.Value} where nothing is said)"),
+        });
+    }
 
     private string Label(Privacy privacy) => privacy switch
     {

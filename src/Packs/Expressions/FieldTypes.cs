@@ -17,6 +17,8 @@ internal static class FieldTypes
     public static readonly CelType Org = CelType.Opaque("org");
 
     private static readonly CelType Text = CelType.Opaque("text");
+    private static readonly CelType Time = CelType.Opaque("time", isOrdered: true);
+    private static readonly CelType Row = CelType.Opaque("row");
     private static readonly CelType File = CelType.Opaque("file");
 
     public static CelField Of(FieldType type, IEnumerable<string> of, bool optional)
@@ -29,6 +31,7 @@ internal static class FieldTypes
             FieldType.People => new CelField(CelType.List(Person, FormJudgement.PeopleMax), optional),
             FieldType.Orgs => new CelField(CelType.List(Org, FormJudgement.OrgsMax), optional),
             FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo => new CelField(CelType.List(File, FormJudgement.FilesMax), optional),
+            FieldType.Table => new CelField(CelType.List(Row, FormJudgement.RowsMax), optional),
             _ => new CelField(Plain(type), optional),
         };
     }
@@ -48,12 +51,14 @@ internal static class FieldTypes
         FilesValue f => f.Files.Cast<object?>().ToList(),
         Kernel.Records.TextValue t => t.Chars > 0 ? t.Text : null,
         IdValue i => i.Id,
+        TimeValue t => t.Time,
+        TableValue t => t.Rows.Cast<object?>().ToList(),
         _ => IsList(type) ? new List<object?>() : null,
     };
 
     public static bool IsThere(FieldType type, FieldValue? value) => Value(type, value) is { } read && read is not List<object?> { Count: 0 };
 
-    private static bool IsList(FieldType type) => type is FieldType.Choices or FieldType.People or FieldType.Orgs or FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo;
+    private static bool IsList(FieldType type) => type is FieldType.Choices or FieldType.People or FieldType.Orgs or FieldType.Files or FieldType.Photos or FieldType.File or FieldType.Photo or FieldType.Table;
 
     private static CelType Plain(FieldType type) => type switch
     {
@@ -61,6 +66,7 @@ internal static class FieldTypes
         FieldType.Number or FieldType.Money => CelType.Int,
         FieldType.YesNo or FieldType.Signature => CelType.Bool,
         FieldType.Date => Date,
+        FieldType.Time => Time,
         FieldType.Person => Person,
         FieldType.Case => Case,
         FieldType.Org => Org,

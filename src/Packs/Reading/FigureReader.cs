@@ -52,10 +52,9 @@ internal sealed class FigureReader(NodeReader nodes, ValueReader values)
             return null;
         }
 
-        string[] kinds = ["count", "sum", "rate"];
-        keys.Later("mean");
+        string[] kinds = ["count", "sum", "mean", "rate"];
         var kind = kinds.FirstOrDefault(keys.Has);
-        if (kind is null && !keys.Has("mean"))
+        if (kind is null)
         {
             nodes.Report.Add(Codes.NeedsOneOf, keys.Place, what, Words.List(kinds));
         }
@@ -71,7 +70,7 @@ internal sealed class FigureReader(NodeReader nodes, ValueReader values)
         return kind is null ? null : body;
     }
 
-    private MeasureBody Plain(Keys keys, string? kind) => new(keys.Place, kind == "sum" ? Aggregate.Sum : Aggregate.Count)
+    private MeasureBody Plain(Keys keys, string? kind) => new(keys.Place, kind switch { "sum" => Aggregate.Sum, "mean" => Aggregate.Mean, _ => Aggregate.Count })
     {
         Of = kind is null ? null : nodes.Text(keys.Take(kind), new Phrase(kind, kind)),
         Tags = nodes.Texts(keys.Take("tag"), new Phrase("tag", "tag")),

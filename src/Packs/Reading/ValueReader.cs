@@ -107,7 +107,7 @@ internal sealed class ValueReader(NodeReader nodes)
 
         var is_ = keys.Need("is");
         var type = Type(is_, what, types);
-        if (type is not (FieldType.Orgs or FieldType.People))
+        if (type is not (FieldType.Orgs or FieldType.People or FieldType.Table))
         {
             keys.NotBoth("of", "most");
         }
@@ -117,13 +117,15 @@ internal sealed class ValueReader(NodeReader nodes)
             : null;
         var field = new FieldDecl(name, type ?? FieldType.Text, is_?.Place ?? node.Place)
         {
-            Of = nodes.Texts(keys.Take("of"), new Phrase("of", "of")),
+            Of = type == FieldType.Table ? [] : nodes.Texts(keys.Take("of"), new Phrase("of", "of")),
+            Columns = type == FieldType.Table ? Fields(keys.Need("of"), new Phrase("of", "of"), Words.ColumnTypes) : new Table<FieldDecl>(),
             Optional = nodes.YesNo(keys.Take("optional"), new Phrase("optional", "optional")),
             Privacy = privacy,
             Least = nodes.Text(keys.Take("least"), new Phrase("least", "least")),
             Most = nodes.Text(keys.Take("most"), new Phrase("most", "most")),
             Default = nodes.Text(keys.Take("default"), new Phrase("default", "default")),
         };
+        keys.NotBoth("optional", "default");
         keys.Done();
         if (type is FieldType.Choice or FieldType.Choices && field.Of.Count == 0)
         {

@@ -38,16 +38,21 @@ public static class Words
         ["place"] = FieldType.Place,
         ["contact"] = FieldType.Contact,
         ["signature"] = FieldType.Signature,
+        ["time"] = FieldType.Time,
+        ["table"] = FieldType.Table,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly string[] ParamTypes = ["number", "money", "duration", "bound", "yesno", "choice", "choices", "weights"];
 
     public static readonly string[] FormTypes =
-        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "case", "files", "photos", "file", "photo", "place", "contact", "signature"];
+        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "case", "files", "photos", "file", "photo", "place", "contact", "signature", "time", "table"];
+
+    /// <summary>What a column of a table can hold.</summary>
+    public static readonly string[] ColumnTypes = ["text", "number", "money", "date", "time", "yesno", "choice"];
 
     public static readonly string[] ArgumentTypes = [.. FormTypes, "duration", "group", "notice", "record"];
 
-    public static readonly string[] TypesLater = ["table", "post", "sheet", "time"];
+    public static readonly string[] TypesLater = ["post", "sheet"];
 
     /// <summary>Keys of a form that are no fields.</summary>
     public static readonly string[] FormReserved = ["rule", "unique", "filed_by", "retention"];

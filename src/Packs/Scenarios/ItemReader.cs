@@ -139,6 +139,8 @@ internal sealed class ItemReader
                     break;
                 case FieldType.Date when moments.Parse(new ScalarNode(value.Place, value.Value, true), new Phrase(name.Value, name.Value)) is null:
                     break;
+                case FieldType.Time when !TimeOnly.TryParseExact(value.Value, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _):
+                case FieldType.Table when value.Value.Split('|').Length != field.Columns.Count:
                 case FieldType.YesNo when value.Value is not ("true" or "false"):
                 case FieldType.Number or FieldType.Money when !ParamValues.IsOf(FieldType.Number, value.Value):
                     nodes.Report.Add(Codes.BadValue, value.Place, value.Value, TypeWords.Of(field.Type));

@@ -56,7 +56,7 @@ public static class KeyTable
         form.unique | texts | 凭这些字段认定重复 | fields by which two records are the same
         form.filed_by | texts | 谁可以单独登记 | who may file it by itself
         field.is | type:argument | 类型 | type
-        field.of | texts | 可选的值，或哪种组织、哪个程序 | the choices, kinds of organisation, or a procedure
+        field.of | any | 可选的值，哪种组织、哪个程序，或表格的列 | the choices, kinds of organisation, a procedure, or the columns of a table
         field.optional | yesno | 可以不填 | may be left out
         field.privacy | words:open,inner,personal,sealed | 谁看得到 | who may see it
         field.least | text | 最少 | least
@@ -100,6 +100,7 @@ public static class KeyTable
         column.over | text | 按哪一列分 | split over this column
         *.count | text | 数哪种事 | kind of fact counted
         *.sum | text | 合计哪种事的数量 | kind of fact summed
+        *.mean | text | 平均：哪种事的数量 | the mean amount of a kind of fact
         *.rate | any | 两个指标之比 | a rate of two measures
         *.tag | texts | 只算这些 | only with these tags
         *.level | texts | 只算这些层级 | only of these levels

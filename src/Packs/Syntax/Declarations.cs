@@ -135,6 +135,9 @@ public sealed record FieldDecl(Located<string> Name, FieldType Type, Place TypeP
 
     public Located<string>? Default { get; init; }
 
+    /// <summary>Of a table: its columns.</summary>
+    public Table<FieldDecl> Columns { get; init; } = new();
+
     /// <summary>What is not said: people and their words are personal, the rest stays inside.</summary>
     public Privacy EffectivePrivacy => Privacy ?? (Type is FieldType.Person or FieldType.People or FieldType.Place or FieldType.Contact ? Syntax.Privacy.Personal : Syntax.Privacy.Inner);
 }

@@ -81,6 +81,8 @@ public enum FieldType
 
     /// <summary>cases of one procedure; of paths only, no field holds it</summary>
     Cases,
+    Time,
+    Table,
 }
 
 /// <summary>Who may see a value, from open to sealed. Each includes the one before it.</summary>

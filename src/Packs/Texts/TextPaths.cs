@@ -134,6 +134,11 @@ public static class TextPaths
         foreach (var field in fields)
         {
             yield return Needed($"{at}.{field.Name.Value}", field.Name);
+            foreach (var column in Fields($"{at}.{field.Name.Value}", field.Columns))
+            {
+                yield return column;
+            }
+
             if (field.Type is FieldType.Choice or FieldType.Choices)
             {
                 foreach (var value in field.Of)

@@ -95,6 +95,8 @@ internal static class CaseJson
         (FieldKind.Number or FieldKind.Money, JsonValueKind.Number) when value.TryGetInt64(out var n) => new Workbench.TypedPlain(new NumberValue(n)),
         (FieldKind.Date, JsonValueKind.String) when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) =>
             new Workbench.TypedPlain(new DateValue(day)),
+        (FieldKind.Time, JsonValueKind.String) => Workbench.TableText.Time(value.GetString()!) is { } time ? new Workbench.TypedPlain(time) : null,
+        (FieldKind.Table, JsonValueKind.Array) => Rows(field, value),
         (FieldKind.YesNo or FieldKind.Signature, JsonValueKind.True or JsonValueKind.False) => new Workbench.TypedPlain(new YesNoValue(value.GetBoolean())),
         (FieldKind.Choice, JsonValueKind.String) => new Workbench.TypedPlain(new ChoiceValue(value.GetString()!)),
         (FieldKind.Choices, JsonValueKind.Array) when value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String) =>
@@ -103,6 +105,29 @@ internal static class CaseJson
         (FieldKind.Org or FieldKind.Orgs, JsonValueKind.Array) => Listed(value) is { } orgs ? new Workbench.TypedPlain(new OrgsValue([.. orgs.Select(o => new OrgId(o))])) : null,
         _ => null,
     };
+
+    /// <summary>Objects, one for each row; null where one is none, or names what is no column or no such value.</summary>
+    private static Workbench.TypedTable? Rows(FieldDefinition field, JsonElement array)
+    {
+        var rows = new List<IReadOnlyDictionary<string, Workbench.Typed>>();
+        foreach (var item in array.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            var row = item.EnumerateObject().Select(p => (p.Name, Value: field.Columns.FirstOrDefault(c => c.Name == p.Name) is { } column ? Read(column, p.Value) : null)).ToList();
+            if (row.Exists(c => c.Value is null) || row.DistinctBy(c => c.Name).Count() < row.Count)
+            {
+                return null;
+            }
+
+            rows.Add(row.ToDictionary(c => c.Name, c => c.Value!, StringComparer.Ordinal));
+        }
+
+        return new Workbench.TypedTable(rows);
+    }
 
     private static List<long>? Listed(JsonElement array)
     {

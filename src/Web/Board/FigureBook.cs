@@ -41,7 +41,7 @@ public sealed class FigureBook(PageRealm realm, Words words)
     {
         ArgumentNullException.ThrowIfNull(measure);
         long Count(Count c) => realm.Queries.Measure(Filter(c, org, year), c.Aggregate == Aggregate.Sum);
-        return new Figure(Count(measure.What), measure.Of is { } of ? Count(of) : null);
+        return new Figure(Count(measure.What), measure.Of is { } of ? Count(of) : null) { IsMean = measure.IsMean };
     }
 
     /// <summary>The query behind a count: what it adds up, and what drilling lists.</summary>
@@ -54,9 +54,9 @@ public sealed class FigureBook(PageRealm realm, Words words)
 
     /// <summary>91%, 无, 620.</summary>
     public string Say(Figure figure) => figure.Of is { } of
-        ? of == 0 ? words.T("figure.none") : Numbers.Percent(figure.Value, of)
+        ? of == 0 ? words.T("figure.none") : figure.IsMean ? Numbers.Mean(figure.Value, of) : Numbers.Percent(figure.Value, of)
         : Numbers.Whole(figure.Value);
 
     /// <summary>The pair behind a rate.</summary>
-    public string? Note(Figure figure) => figure.Of is { } of ? words.T("figure.pair", ("part", figure.Value), ("whole", of)) : null;
+    public string? Note(Figure figure) => figure.Of is { } of ? words.T(figure.IsMean ? "figure.mean" : "figure.pair", ("part", figure.Value), ("whole", of)) : null;
 }

@@ -58,7 +58,7 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
         var set = SetBy(act);
         var people = act.Form is null ? [] : picks.For(act.Form, file.State.Org);
         var typed = await PackForm.Read(
-            act.Form, act.Name, values, Errors, words, refusals.In(act.Form, file.State.Procedure), set, people.Count == 0 ? null : PeoplePicks.IdsOf(people), stop);
+            act.Form, act.Name, values, Errors, words, refusals.In(act.Form, file.State.Procedure), set, people.Count == 0 ? null : PeoplePicks.IdsOf(people), path => desk.Word(file.Pack, path), stop);
         var reason = values.Text(ReasonOf(act));
         var outcome = values.Text(OutcomeOf(act));
         if (act.Kind == ActKind.Choose && !(act.Outcomes ?? []).Contains(outcome, StringComparer.Ordinal))

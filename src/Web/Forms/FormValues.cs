@@ -67,17 +67,22 @@ public sealed class FormValues
         long.TryParse(Plain(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Money in fen from yuan with at most two places; null where empty, negative or not money.</summary>
-    public long? Fen(string name)
+    public long? Fen(string name) => FenOf(Plain(name).TrimStart('¥', '￥'));
+
+    /// <summary>The same of a text.</summary>
+    public static long? FenOf(string plain)
     {
-        var plain = Plain(name).TrimStart('¥', '￥');
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan) && yuan <= 90_000_000_000_000m && decimal.Truncate(yuan * 100) == yuan * 100
             ? (long)(yuan * 100)
             : null;
     }
 
     /// <summary>A day; null where empty or not one.</summary>
-    public DateOnly? Day(string name) =>
-        DateOnly.TryParseExact(Text(name), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day(string name) => DayOf(Text(name));
+
+    /// <summary>The same of a text.</summary>
+    public static DateOnly? DayOf(string text) =>
+        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Yes or no; null where neither was chosen.</summary>
     public bool? YesNo(string name) => Text(name) switch { "yes" => true, "no" => false, _ => null };

@@ -99,7 +99,7 @@ public sealed class MeetingDoing(Desk desk, Acts acts, FormValues values, Refusa
 
         var row = desk.Queries.Case(item);
         var fill = row is { Step: { } step } ? desk.Procedure(row.Pack, row.Version, row.Procedure)?.Step(step).Fill : null;
-        var typed = await PackForm.Read(fill, form, values, errors, words, refusals.In(fill, row?.Procedure), null, null, stop);
+        var typed = await PackForm.Read(fill, form, values, errors, words, refusals.In(fill, row?.Procedure), null, null, stop: stop);
         return !errors.Any && await Submit(
             file, form, sealer => new CloseItem(file.Id, item, typed.Seal(sealer, item.Value)), null, f => fill?.Field(f) is null ? null : PackForm.Input(form, f));
     }
@@ -123,7 +123,7 @@ public sealed class MeetingDoing(Desk desk, Acts acts, FormValues values, Refusa
             return false;
         }
 
-        var typed = await PackForm.Read(definition, form, values, errors, words, refusals.In(definition), null, null, stop);
+        var typed = await PackForm.Read(definition, form, values, errors, words, refusals.In(definition), null, null, stop: stop);
         return !errors.Any && await Submit(file, form, sealer =>
         {
             var record = sealer.NewId();

@@ -68,6 +68,9 @@ public enum FieldKind
     /// <summary>A day.</summary>
     Date,
 
+    /// <summary>A time of day.</summary>
+    Time,
+
     /// <summary>A day and a time.</summary>
     Moment,
 

@@ -54,6 +54,10 @@ public static class Numbers
         return (fen < 0 ? "−¥" : "¥") + whole;
     }
 
+    /// <summary>A mean with one place: 4.3; a dash of nothing.</summary>
+    public static string Mean(long sum, long count) =>
+        count <= 0 ? "–" : Math.Round((decimal)sum / count, 1, MidpointRounding.AwayFromZero).ToString("#,##0.0", CultureInfo.InvariantCulture);
+
     /// <summary>A share as a percentage without places, never 100% unless all and never 0% unless none; a dash of nothing.</summary>
     public static string Percent(long part, long whole)
     {

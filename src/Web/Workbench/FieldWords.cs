@@ -55,8 +55,19 @@ public sealed class FieldWords(Desk desk, Words words, Dates dates)
         CasesValue x => string.Join(words.T("list.and"), x.Cases.Select(c => desk.Queries.Case(c) is { } row ? desk.TitleOf(row) : c.ToString())),
         FilesValue f => words.T("field.files_n", ("n", f.Files.Count)),
         IdValue i => Ids.Show(i.Id),
+        TimeValue t => t.Time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        TableValue t => string.Join('\n', t.Rows.Select((row, at) => Row(form, field, row, at + 1))),
         _ => "",
     };
+
+    /// <summary>One row in one line: 1. 名称：桌子；数量：3.</summary>
+    private string Row(FormDefinition? form, string field, IReadOnlyDictionary<string, FieldValue> row, int number)
+    {
+        var columns = form?.Field(field)?.Columns ?? [];
+        var inside = form is null ? null : form with { Path = $"{form.Path}.{field}", Fields = columns };
+        var cells = columns.Where(c => row.ContainsKey(c.Name)).Select(c => words.T("field.cell", ("column", desk.Word(form!.Pack, $"{form.Path}.{field}.{c.Name}")), ("value", Say(inside, c.Name, row[c.Name]))));
+        return words.T("field.row", ("n", number), ("cells", string.Join(words.T("list.semicolon"), cells)));
+    }
 
     /// <summary>Names of the files of a value.</summary>
     public IReadOnlyList<FileLine> Files(FieldValue value, string filesAt) => value is FilesValue files

@@ -70,10 +70,12 @@ public static class PackForm
     /// <param name="say">words of a refusal</param>
     /// <param name="set">values the page knows by itself</param>
     /// <param name="people">who may be picked; null leaves it to the kernel</param>
+    /// <param name="cells">the word at a path, so that choices in a table may be pasted as they are read</param>
     /// <param name="stop">stops reading files</param>
     public static async Task<IReadOnlyDictionary<string, Typed>> Read(
         FormDefinition? form, string prefix, FormValues values, FormErrors errors, Words words, Func<Refusal, string> say,
-        IReadOnlyDictionary<string, FieldValue>? set = null, IReadOnlySet<PersonId>? people = null, CancellationToken stop = default)
+        IReadOnlyDictionary<string, FieldValue>? set = null, IReadOnlySet<PersonId>? people = null, Func<string, string>? cells = null,
+        CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(errors);
         var read = new Dictionary<string, Typed>(StringComparer.Ordinal);
@@ -104,7 +106,9 @@ public static class PackForm
                     bad.Add(field.Name);
                 }
             }
-            else if (ReadOne(field, input, values) is var (value, refusal))
+            else if ((field.Kind == KernelField.Table
+                ? TableText.Read(field, input, values, (column, choice) => cells?.Invoke($"{form.Path}.{field.Name}.{column}.{choice}") ?? choice)
+                : ReadOne(field, input, values)) is var (value, refusal))
             {
                 if (value is TypedPlain { Value: PeopleValue chosen } && people is not null && chosen.People.Any(p => !people.Contains(p)))
                 {
@@ -123,7 +127,7 @@ public static class PackForm
             }
         }
 
-        var preview = read.ToDictionary(r => r.Key, r => r.Value.Preview, StringComparer.Ordinal);
+        var preview = form.Complete(read.ToDictionary(r => r.Key, r => r.Value.Preview, StringComparer.Ordinal), default);
         foreach (var refusal in FormJudgement.JudgeFields(form, preview).Where(r => r.Field is null ? bad.Count == 0 : !bad.Contains(r.Field)))
         {
             errors.Add(refusal.Field is { } f ? Input(prefix, f) : null, say(refusal));
@@ -147,6 +151,7 @@ public static class PackForm
             KernelField.Number => Number(values.Whole(input)),
             KernelField.Money => Number(values.Fen(input)),
             KernelField.Date => text.Length == 0 ? default : values.Day(input) is { } day ? (Plain(new DateValue(day)), null) : (null, FormRefusals.WrongKind(field.Name)),
+            KernelField.Time => text.Length == 0 ? default : TableText.Time(text) is { } time ? (Plain(time), null) : (null, FormRefusals.WrongKind(field.Name)),
             KernelField.YesNo or KernelField.Signature => values.YesNo(input) is { } yes ? (Plain(new YesNoValue(yes)), null) : default,
             KernelField.Choice => text.Length == 0 ? default : (Plain(new ChoiceValue(text)), null),
             KernelField.Choices => many.Length == 0 ? default : (Plain(new ChoicesValue(many)), null),

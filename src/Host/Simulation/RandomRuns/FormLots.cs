@@ -14,6 +14,7 @@ internal static class FormLots
     private const int DaysAheadMax = 60;
     private const int AmountSpan = 1_000;
     private const int PeopleDrawn = 3;
+    private const int RowsDrawn = 3;
 
     private static readonly string[] Words = ["修路", "路灯", "水渠清淤", "广场", "按程序办理。", "大家都说好。", "再等等。", "费用不清楚。"];
 
@@ -54,7 +55,7 @@ internal static class FormLots
 
     private static bool IsDrawn(FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Date
         or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Person or FieldKind.People
-        or FieldKind.Org or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Signature;
+        or FieldKind.Org or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Signature or FieldKind.Time or FieldKind.Table;
 
     /// <param name="before">dates that are over too: tried where days to come do not fit the form's rule</param>
     private static FillDecl One(Turn turn, FieldDefinition field, bool before = false)
@@ -80,6 +81,9 @@ internal static class FormLots
         FieldKind.Text or FieldKind.LongText or FieldKind.Place or FieldKind.Contact => [Text(draw, field.CharsMax)],
         FieldKind.Date => [today.AddDays(draw.Between(0, DaysAheadMax)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
         FieldKind.Signature => ["true"],
+        FieldKind.Time => [new TimeOnly(draw.Between(0, 23), draw.Between(0, 59)).ToString("HH:mm", CultureInfo.InvariantCulture)],
+        FieldKind.Table => [.. Enumerable.Range(0, draw.Between(1, (int)Math.Min(field.Most ?? RowsDrawn, RowsDrawn)))
+            .Select(_ => string.Join(" | ", field.Columns.Select(c => c.Optional && draw.Chance(0.5) ? "" : Values(draw, c, today).First())))],
         FieldKind.YesNo => [draw.Chance(0.5) ? "true" : "false"],
         FieldKind.Choice => [draw.Pick(field.Of)],
         FieldKind.Choices => draw.Some(field.Of, draw.Between(1, field.Of.Count)),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
@@ -26,6 +27,7 @@ internal static class Opening
             return Decision.Refuse(procedure.Openers.Count == 0 ? CaseRefusals.OpenedByOthersOnly() : CaseRefusals.MayNotOpen(c.As));
         }
 
+        c = c with { Form = procedure.Form?.Complete(c.Form, reads.Time.DayOf(act.Now)) ?? c.Form };
         var org = reads.Orgs.Find(c.Org)!;
         var about = c.About is { } side ? reads.Case(side) : null;
         var refusals = new List<Refusal>();
@@ -67,6 +69,7 @@ internal static class Opening
     {
         var procedure = reads.OpenedBy(c.Parent.Case, c.Pack, c.Procedure)
             ?? throw new BrokenInvariantException("Cases", $"case {c.Parent.Case} opens {c.Pack}/{c.Procedure}, which is not there");
+        c = c with { Form = procedure.Form?.Complete(c.Form, reads.Time.DayOf(act.Now)) ?? c.Form };
         if (procedure.Form is { } form && FormJudgement.Judge(form, c.Form, reads.Time.DayOf(act.Now)) is { Count: > 0 } refusals)
         {
             return Decision.Refuse([.. refusals]);
@@ -94,7 +97,8 @@ internal static class Opening
         }
 
         var beginning = new Beginning(
-            c.Pack, procedure.Version, c.Procedure, c.Org, null, "", new Dictionary<string, FieldValue>(StringComparer.Ordinal),
+            c.Pack, procedure.Version, c.Procedure, c.Org, null, "",
+            procedure.Form?.Complete(ImmutableDictionary<string, FieldValue>.Empty, c.Day) ?? ImmutableDictionary<string, FieldValue>.Empty,
             new Dictionary<string, ArgumentValue>(StringComparer.Ordinal), reads.Params(c.Org, c.Pack, procedure.Version), null)
         {
             Due = c.Day,

@@ -53,9 +53,13 @@ internal static class Waiting
                 {
                     values = ImmutableDictionary<string, FieldValue>.Empty;
                 }
-                else if (FormJudgement.Judge(form, values, c.Today) is { Count: > 0 } refusals)
+                else
                 {
-                    return Decision.Refuse([.. refusals]);
+                    values = form.Complete(values, c.Today);
+                    if (FormJudgement.Judge(form, values, c.Today) is { Count: > 0 } refusals)
+                    {
+                        return Decision.Refuse([.. refusals]);
+                    }
                 }
 
                 c.Leave(command.What, new Leaving([], values, numbers, command.Meeting));
@@ -75,7 +79,9 @@ internal static class Waiting
             return Decision.Refuse(CaseRefusals.ObjectionsClosed());
         }
 
-        if (c.Reads.Procedure(objections.Pack, objections.Procedure)?.Form is { } form
+        var form = c.Reads.Procedure(objections.Pack, objections.Procedure)?.Form;
+        command = command with { Form = form?.Complete(command.Form, c.Today) ?? command.Form };
+        if (form is not null
             && FormJudgement.Judge(form, command.Form, c.Today) is { Count: > 0 } refusals)
         {
             return Decision.Refuse([.. refusals]);
