@@ -15,6 +15,7 @@ public sealed class CheckingTests
     {
         { "from: [members, villagers]", "from: [members, villager]", "P201", "villager]" },
         { "to: judges", "to: jugdes", "P201", "jugdes" },
+        { "who:    { is: people, optional: true }", "who:    { is: people, of: [members, judgse], optional: true }", "P201", "judgse" },
         { "fill: rating", "fill: ratnig", "P202", "ratnig" },
         { "in: assembly\n        within: 2 months", "in: assemby\n        within: 2 months", "P203", "assemby" },
         { "- open: second", "- open: secnd", "P204", "secnd" },

@@ -136,3 +136,6 @@ public sealed record FieldArgument(FieldValue Value) : ArgumentValue;
 public sealed record GroupArgument(string Pack, string Group) : ArgumentValue;
 
 public sealed record DurationArgument(string Duration) : ArgumentValue;
+
+/// <summary>The count of a step of another case, for who must be told of it: told by the numbers that stand there.</summary>
+public sealed record TallyArgument(CaseId Case, string Step, int Visit) : ArgumentValue;

@@ -143,7 +143,12 @@ internal static class Calling
             return [RecordRefusals.FormNotHere(filing.Form)];
         }
 
-        var faults = FormJudgement.Judge(form, filing.Values, reads.Time.DayOf(act.Now));
+        var today = reads.Time.DayOf(act.Now);
+        Refusal[] faults =
+        [
+            .. FormJudgement.Judge(form, filing.Values, today),
+            .. FormJudgement.JudgePeople(form, filing.Values, reads.Audiences, reads.Orgs.Find(org)!, reads.Orgs.Find(org)!, today),
+        ];
         var twice = form.Unique.Count > 0
             && (before.Any(b => b.Form == filing.Form && form.IsSame(b.Values, filing.Values)) || reads.IsFiled(org, form, filing.Values));
         return twice ? [.. faults, RecordRefusals.FiledAlready(form.Name, form.Unique[0])] : faults;

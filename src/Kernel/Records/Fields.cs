@@ -64,6 +64,9 @@ public sealed record FieldDefinition(
     /// <summary>What it holds where nothing is filled in; null where that is nothing.</summary>
     public FieldDefault? Default { get; init; }
 
+    /// <summary>Of people: those who can be named, as they are on the day it is handed in; null where anybody can.</summary>
+    public People.GroupDefinition? Among { get; init; }
+
     public int CharsMax => (int)(Most ?? (Kind is FieldKind.Text or FieldKind.Place or FieldKind.Contact ? TextCharsMax : LongTextCharsMax));
 }
 

@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
 
 namespace Lianxin.Kernel.Records;
 
@@ -23,6 +24,15 @@ public static class FormJudgement
         where values.GetValueOrDefault(field.Name) is OrgsValue named
             && named.Orgs.Any(o => orgs.Find(o) is not { To: null } org || (field.Of.Count > 0 && !field.Of.Contains(org.Kind, StringComparer.Ordinal)))
         select FormRefusals.OrgUnknown(field.Name);
+
+    /// <summary>People named are of the group the field asks for, as seen from where the case lives and lies.</summary>
+    public static IEnumerable<Refusal> JudgePeople(
+        FormDefinition? form, IReadOnlyDictionary<string, FieldValue> values, Audiences audiences, Org org, Org desk, DateOnly day) =>
+        from field in form?.Fields ?? []
+        where field.Among is not null && values.GetValueOrDefault(field.Name) is PeopleValue
+        let asked = audiences.Resolve(field.Among!, org, desk)
+        where ((PeopleValue)values[field.Name]).People.Any(p => !audiences.Contains(asked, p, day, field.Among))
+        select FormRefusals.NotOfGroup(field.Name, field.Among!.Name);
 
     /// <summary>Field by field, without the form's rule.</summary>
     public static IReadOnlyList<Refusal> JudgeFields(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values)
@@ -121,5 +131,6 @@ public static class FormRefusals
     public static Refusal OneOrg(string field) => Refusal.OfField(3013, "form.one_org", field);
     public static Refusal OrgUnknown(string field) => Refusal.OfField(3014, "form.org_unknown", field);
     public static Refusal BadCell(string field, int row, string column) => Refusal.OfField(3016, "form.bad_cell", field, ("row", row), ("column", column));
+    public static Refusal NotOfGroup(string field, string group) => Refusal.OfField(3017, "form.not_of_group", field, ("group", group));
     public static Refusal PersonUnknown(string field) => Refusal.OfField(3011, "form.person_unknown", field);
 }

@@ -44,6 +44,7 @@ public static class RecordDecisions
         }
 
         refusals.AddRange(FormJudgement.Judge(form, c.Values, reads.Time.DayOf(act.Now)));
+        refusals.AddRange(FormJudgement.JudgePeople(form, c.Values, reads.Audiences, org, org, reads.Time.DayOf(act.Now)));
         if (form.Unique.Count > 0 && reads.IsFiled(c.Org, form, c.Values))
         {
             refusals.Add(RecordRefusals.FiledAlready(form.Name, form.Unique[0]));

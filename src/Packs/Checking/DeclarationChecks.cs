@@ -114,6 +114,11 @@ internal static class DeclarationChecks
             context.Report.Add(Codes.EmptyList, field.Name.Place, new Phrase("of", "of"));
         }
 
+        foreach (var group in field.Type is FieldType.Person or FieldType.People ? field.Of : [])
+        {
+            context.Group(group);
+        }
+
         foreach (var limit in new[] { field.Least, field.Most }.OfType<Located<string>>())
         {
             Limit(context, field, limit);

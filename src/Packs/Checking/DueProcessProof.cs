@@ -228,9 +228,10 @@ internal static class DueProcessProof
     // Nobody judges their own case.
     private static void OwnJudge(CheckContext context, FlowGraph graph, int step)
     {
-        if (graph.Step(step) is DecideStep decide && !decide.Except.Any(e => IsSubject(graph.Procedure, e.Value)))
+        var except = graph.Step(step) switch { DecideStep d => d.Except, GatherStep g => g.Except, _ => null };
+        if (except is not null && !except.Any(e => IsSubject(graph.Procedure, e.Value)))
         {
-            context.Report.Add(Codes.OwnJudge, decide.Name.Place, decide.Name.Value);
+            context.Report.Add(Codes.OwnJudge, graph.Step(step).Name.Place, graph.Nodes[step]);
         }
     }
 

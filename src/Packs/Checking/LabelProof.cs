@@ -111,7 +111,7 @@ internal sealed class LabelProof
     {
         foreach (var (used, member, place) in HappenedProof.Uses(step))
         {
-            if (procedure.Steps.Find(used) is GatherStep { Secret: true } && member is not ("tally" or "outcome"))
+            if (procedure.Steps.Find(used) is GatherStep { Secret: true } && member is not ("tally" or "outcome" or "by"))
             {
                 context.Report.Add(Codes.SecretUsed, place, used, member);
             }

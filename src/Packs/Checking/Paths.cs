@@ -70,6 +70,9 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
                 return Of(field);
             case ["params", var name] when context.Scope.Params.Find(name) is { } param:
                 return new PathTarget(param.Type, [.. param.Of.Select(o => o.Value)], Privacy.Open);
+            case ["actors", var step] when procedure.Steps.Find(step) is VoteStep or GatherStep:
+                // Who voted or answered: to be excepted later, never to be shown.
+                return new PathTarget(FieldType.People, None, Privacy.Personal) { Step = step, Member = "by" };
             case ["actors", var step]:
                 return Step(text, step, "by");
             case ["steps", var step, var member]:

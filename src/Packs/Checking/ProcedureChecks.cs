@@ -24,6 +24,7 @@ internal static class ProcedureChecks
             DeclarationChecks.Form(context, inline);
         }
 
+        Named(context, model);
         foreach (var field in procedure.Takes.Concat(procedure.Gives))
         {
             DeclarationChecks.Field(context, field);
@@ -57,6 +58,16 @@ internal static class ProcedureChecks
         if (procedure.Open.Count == 0 && procedure.Due.Count == 0 && procedure.Serves == Serves.Nothing && !IsCalled(context, procedure))
         {
             context.Report.Add(Codes.NotOpened, procedure.Name.Place, procedure.Name.Value);
+        }
+    }
+
+    /// <summary>Those who can be named on its forms are there to be named where it runs.</summary>
+    private static void Named(CheckContext context, ProcedureModel model)
+    {
+        var uses = model.Decl.Steps.SelectMany(s => new[] { s.Fill, (s as DoStep)?.HandIn }).Prepend(model.Decl.Form);
+        foreach (var of in uses.SelectMany(u => context.Form(u)?.Fields ?? new Table<FieldDecl>()).Where(f => f.Type is FieldType.Person or FieldType.People).SelectMany(f => f.Of))
+        {
+            GroupChecks.ExistsAt(context, of.Value, model.Kinds, Desks(context, model), of.Place);
         }
     }
 

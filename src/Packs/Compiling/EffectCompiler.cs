@@ -32,7 +32,8 @@ internal sealed class EffectCompiler(Pieces pieces, CheckContext context, Proced
             var text = argument.Value.Text.Trim();
             if (DurationCompiler.IsPath(text) || Duration.TryParse(text, out _, out _))
             {
-                paths[argument.Name.Value] = text;
+                // The kernel knows a subject by where it stands; a procedure may call it otherwise.
+                paths[argument.Name.Value] = text == "subject" ? procedure.Subject?.Value ?? text : text;
             }
             else
             {

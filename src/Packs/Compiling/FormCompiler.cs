@@ -11,13 +11,13 @@ namespace Lianxin.Packs.Compiling;
 internal sealed class FormCompiler(Pieces pieces)
 {
     public FormDefinition Compile(FormDecl decl, string pack, string path, Scope scope) => new(
-        pack, decl.Name.Value, path, [.. decl.Fields.Select(Field).OfType<FieldDefinition>()], pieces.Expressions.Rule(decl),
+        pack, decl.Name.Value, path, [.. decl.Fields.Select(f => Field(f, scope)).OfType<FieldDefinition>()], pieces.Expressions.Rule(decl),
         pieces.Union(decl.FiledBy, scope))
     {
         Unique = [.. decl.Unique.Select(u => u.Value)],
     };
 
-    private FieldDefinition? Field(FieldDecl decl)
+    private FieldDefinition? Field(FieldDecl decl, Scope scope)
     {
         if (Kind(decl.Type) is not { } kind)
         {
@@ -25,11 +25,13 @@ internal sealed class FormCompiler(Pieces pieces)
             return null;
         }
 
+        var people = kind is FieldKind.Person or FieldKind.People;
         var compiled = new FieldDefinition(
-            decl.Name.Value, kind, decl.Optional, (Privacy)(int)decl.EffectivePrivacy, [.. decl.Of.Select(o => o.Value)],
+            decl.Name.Value, kind, decl.Optional, (Privacy)(int)decl.EffectivePrivacy, people ? [] : [.. decl.Of.Select(o => o.Value)],
             Limit(decl.Least, kind), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most, kind))
         {
-            Columns = [.. decl.Columns.Select(Field).OfType<FieldDefinition>()],
+            Columns = [.. decl.Columns.Select(c => Field(c, scope)).OfType<FieldDefinition>()],
+            Among = people ? pieces.Union(decl.Of, scope) : null,
         };
         return decl.Default is { } standing ? compiled with { Default = Default(compiled, standing) } : compiled;
     }

@@ -53,6 +53,7 @@ internal static class CaseEndpoints
         }
 
         var form = Seen(file, file.Procedure.Form, state.Form)
+            .Concat(state.Arguments.Values.OfType<FieldArgument>().Select(a => a.Value))
             .Concat(state.Results.SelectMany(r => Seen(file, FormOf(file, r.Step), r.Values)))
             .Concat(state.Open switch
             {

@@ -14,7 +14,7 @@ namespace Lianxin.Web.Cases;
 /// The journal of a case in words, the latest first: who did what in which capacity, who entered it, and when, if that was
 /// later. What many did in one step is told as one line; how single people voted or rated is never told.
 /// </summary>
-public sealed class CaseTimeline(Desk desk, FieldWords fields, BallotView ballots, Words words, Dates dates, ColumnTally columns)
+public sealed class CaseTimeline(Desk desk, FieldWords fields, TallyWords tallies, Words words, Dates dates, ColumnTally columns)
 {
     /// <summary>Recorded so much later than it happened that it is worth saying.</summary>
     private const long LaterMillis = 60_000;
@@ -179,7 +179,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, BallotView ballot
             case StepLeft l when file.Procedure.Step(l.Step) is not (NotifyStep or EnactStep or OpenStep):
                 var result = file.State.Results.FindLast(r => r.Step == l.Step && r.Visit == l.Visit);
                 return new(at, words.T("event.stepleft", ("step", StepWord(file, l.Step)), ("outcome", CaseCourse.OutcomeWord(desk, file, l.Step, l.Outcome))),
-                    Join(result is null ? null : columns.Told(file, result) ?? Tally(result), l.Meeting is not null ? Values(file, l.Step, l.Values) : null));
+                    Join(result is null ? null : columns.Told(file, result) ?? tallies.Full(file.Pack, file.Procedure.Step(l.Step), result), l.Meeting is not null ? Values(file, l.Step, l.Values) : null));
             case WayBackTaken w:
                 return new(at, words.T("event.waybacktaken", ("step", StepWord(file, w.Step)), ("n", w.Times)));
             case DeskMoved d:
@@ -249,26 +249,6 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, BallotView ballot
         var stage = r.Stage is { } s && form is not null ? desk.Word(form.Pack, $"{form.Path}.stage.{s}") : r.Stage;
         var what = stage is null ? words.T("event.reporthandedin", ("who", Who(e.By))) : words.T("event.reporthandedin.stage", ("who", Who(e.By)), ("stage", stage));
         return new TimelineEntry(e.Happened.ToUtc(), what, form is null ? null : Said(file, form, r.Values, "stage"));
-    }
-
-    /// <summary>Numbers of a vote or of ratings, in words; null where a result has none worth telling.</summary>
-    public string? Tally(StepResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        var n = result.Numbers;
-        if (result.Values.ContainsKey(BallotNames.Options))
-        {
-            return ballots.Tally(result);
-        }
-
-        if (n.ContainsKey("cast"))
-        {
-            return words.T("tally.vote", ("eligible", n.GetValueOrDefault("eligible")), ("present", n.GetValueOrDefault("present")),
-                ("agree", n.GetValueOrDefault("agree")), ("against", n.GetValueOrDefault("against")), ("abstain", n.GetValueOrDefault("abstain")));
-        }
-
-        return n.TryGetValue("answered", out var answered) ? words.T("tally.gather", ("asked", n.GetValueOrDefault("asked")), ("answered", answered))
-            : n.TryGetValue("present", out var present) ? words.T("tally.meet", ("eligible", n.GetValueOrDefault("eligible")), ("present", present)) : null;
     }
 
     /// <summary>An audience in words: its group's name with the organisation, or the people where it names people.</summary>

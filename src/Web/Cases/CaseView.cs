@@ -22,7 +22,7 @@ public sealed record Standing(string Who, DateTimeOffset Since, DateTimeOffset? 
 }
 
 /// <summary>What the case page says in words beside course and timeline.</summary>
-public sealed class CaseView(Desk desk, FieldWords fields, Words words, Dates dates)
+public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, Words words, Dates dates)
 {
     /// <summary>Who has it now; null for a case that has ended.</summary>
     public Standing? Now(CaseFile file)
@@ -104,9 +104,11 @@ public sealed class CaseView(Desk desk, FieldWords fields, Words words, Dates da
         var files = $"/cases/{file.Id}/files";
         if (file.Sight == Sight.Whole)
         {
-            return file.Procedure.Form is { } form
-                ? fields.Lines(form, file.State.Form, files, f => f.Privacy < Privacy.Personal || file.SeesPersonal)
-                : [];
+            return
+            [
+                .. file.Procedure.Form is { } form ? fields.Lines(form, file.State.Form, files, f => f.Privacy < Privacy.Personal || file.SeesPersonal) : [],
+                .. HandedOver(file, files),
+            ];
         }
 
         var lines = new List<FieldLine>();
@@ -127,6 +129,19 @@ public sealed class CaseView(Desk desk, FieldWords fields, Words words, Dates da
 
         return lines;
     }
+
+    /// <summary>What it was opened with in words and files, such as what somebody is told that they may answer.</summary>
+    private IEnumerable<FieldLine> HandedOver(CaseFile file, string files) =>
+        from argument in file.Procedure.Takes
+        let line = file.State.Arguments.GetValueOrDefault(argument.Name) switch
+        {
+            FieldArgument { Value: TextValue text } => (desk.Text(text.Text), (IReadOnlyList<FileLine>)[]),
+            FieldArgument { Value: FilesValue papers } => ("", fields.Files(papers, files)),
+            TallyArgument count => (tallies.Of(count) ?? "", []),
+            _ => ("", []),
+        }
+        where line.Item1.Length > 0 || line.Item2.Count > 0
+        select new FieldLine(desk.Word(file.Pack, $"procedures.{file.State.Procedure}.takes.{argument.Name}"), line.Item1, line.Item2);
 
     /// <summary>Parent, sub-cases, meetings and notices.</summary>
     public IReadOnlyList<LinkLine> Links(CaseFile file)

@@ -28,7 +28,7 @@ public sealed record ItemLine(
     CaseId Case, string Title, string Kind, ItemState State, string StateWords, string? Result, string Recused, FormDefinition? Fill, string? VoteHref, bool MayRecuseSelf);
 
 /// <summary>What a meeting's pages say in words, and which of its forms apply now.</summary>
-public sealed class MeetingView(Desk desk, CaseTimeline timeline, Words words)
+public sealed class MeetingView(Desk desk, TallyWords tallies, Words words)
 {
     /// <summary>Names of the forms the person who looks can use now.</summary>
     public IReadOnlySet<string> Forms(MeetingFile file)
@@ -153,7 +153,7 @@ public sealed class MeetingView(Desk desk, CaseTimeline timeline, Words words)
 
         var state = item.State == ItemState.Waiting ? null : desk.Engine.States.Case(item.Case);
         var result = state?.Results.FindLast(r => r.Meeting == file.Id);
-        var tally = result is null ? null : timeline.Tally(result);
+        var tally = result is null ? null : tallies.Short(result);
         var outcome = result is null ? null : desk.Word(row.Pack, $"procedures.{row.Procedure}.steps.{result.Step}.{result.Outcome}");
         var voting = item.State == ItemState.Voting && state?.Open is Polling p && p.Meeting == file.Id;
         return new ItemLine(

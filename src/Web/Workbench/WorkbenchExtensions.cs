@@ -20,7 +20,7 @@ internal static class WorkbenchExtensions
     {
         services.AddScoped<Desk>().AddScoped<RefusalWords>().AddScoped<Acts>().AddScoped<PeoplePicks>().AddScoped<FieldWords>();
         services.AddScoped<Todos>().AddScoped<Routines>().AddScoped<RecordShelf>();
-        services.AddScoped<CaseFiles>().AddScoped<CaseActs>().AddScoped<CaseView>().AddScoped<CaseCourse>().AddScoped<CaseTimeline>().AddScoped<ColumnTally>().AddScoped<BallotView>().AddScoped<CaseDoing>()
+        services.AddScoped<CaseFiles>().AddScoped<CaseActs>().AddScoped<CaseView>().AddScoped<CaseCourse>().AddScoped<CaseTimeline>().AddScoped<ColumnTally>().AddScoped<TallyWords>().AddScoped<BallotView>().AddScoped<CaseDoing>()
             .AddScoped<CaseListing>().AddScoped<Openings>().AddScoped<Allowances>();
         services.AddScoped<BookWords>().AddScoped<OwnBooks>();
         services.AddScoped<MeetingFiles>().AddScoped<MeetingView>().AddScoped<MeetingDoing>();

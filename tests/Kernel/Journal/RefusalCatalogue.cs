@@ -95,6 +95,8 @@ internal static class RefusalCatalogue
         ["FormRefusals.OneOrg"] = w => File(w, "org", new OrgsValue([GroupA, GroupB])),
         ["FormRefusals.OrgUnknown"] = w => w.Do(
             FlowPack.Opening(FlowPack.AddTo(w), "call", "branch_committee", ("kind", new ChoiceValue("calm")), ("groups", new OrgsValue([Town]))), Secretary),
+        ["FormRefusals.NotOfGroup"] = w => w.Do(
+            FlowPack.Opening(FlowPack.AddTo(w), "adopting", "officers", ("share", new NumberValue(3)), ("guide", new PeopleValue([Secretary, Stranger]))), Secretary),
         ["FormRefusals.DatePast"] = w => w.Do(
             new OpenCase(w.NewCase(), Pack, "topic", Branch, "branch_committee",
                 new Dictionary<string, FieldValue>(Course.Form(), StringComparer.Ordinal) { ["due"] = Say.Day("2020-01-01") }), Secretary),

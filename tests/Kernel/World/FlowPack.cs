@@ -210,7 +210,7 @@ internal static class FlowPack
                 then: { claimed: fulfil, late: { back: offer, most: 1, else: next } }
               - decide: assign
                 by: officers
-                fill: { doer: person }
+                fill: { doer: { is: person, of: members } }
                 within: 3 days
                 then: { given: next, late: escalate }
               - do: fulfil
@@ -271,7 +271,7 @@ internal static class FlowPack
                   - fact: { kind: naming.done, tag: by_act }
                 then: { enacted: end named, refused: end refused }
           adopting:
-            form: { share: number, day: { is: date, optional: true }, signed: { is: signature, optional: true } }
+            form: { share: number, guide: { is: people, of: [officers, supervisors], optional: true }, day: { is: date, optional: true }, signed: { is: signature, optional: true } }
             at: branch
             open: [{ by: officers }]
             steps:

@@ -24,7 +24,8 @@ internal static class FormLots
     /// <summary>Lawful contents; null where none was found, such as for a form that demands a file.</summary>
     /// <param name="must">optional fields that are filled in all the same</param>
     /// <param name="without">a field that the kernel fills in by itself</param>
-    public static IReadOnlyList<FillDecl>? Fill(Turn turn, FormDefinition? form, string? must = null, string? without = null)
+    /// <param name="at">where the case lives; the cast's home where nothing is said</param>
+    public static IReadOnlyList<FillDecl>? Fill(Turn turn, FormDefinition? form, string? must = null, string? without = null, OrgId? at = null)
     {
         if (form is null)
         {
@@ -39,7 +40,7 @@ internal static class FormLots
         var asked = without is null ? form : form with { Fields = [.. form.Fields.Where(f => f.Name != without)] };
         for (var i = 0; i < TriesMax; i++)
         {
-            var fill = asked.Fields.Where(f => IsDrawn(f.Kind) && (!f.Optional || f.Name == must || turn.Draw.Chance(0.5))).Select(f => One(turn, f, before: i > TriesMax / 2)).ToList();
+            var fill = asked.Fields.Where(f => IsDrawn(f.Kind) && (!f.Optional || f.Name == must || turn.Draw.Chance(0.5))).Select(f => One(turn, f, at, before: i > TriesMax / 2)).ToList();
             if (FormJudgement.Judge(asked, Filling.Of(NoVault.Instance, asked, fill, turn.World, 0), turn.Scene.Today).Count == 0)
             {
                 return fill;
@@ -50,21 +51,22 @@ internal static class FormLots
     }
 
     /// <summary>A new value for one field, the others left as they are; null where it cannot be drawn.</summary>
-    public static FillDecl? One(Turn turn, FormDefinition form, string field) =>
-        form.Field(field) is { } asked && IsDrawn(asked.Kind) ? One(turn, asked) : null;
+    public static FillDecl? One(Turn turn, FormDefinition form, string field, OrgId? at = null) =>
+        form.Field(field) is { } asked && IsDrawn(asked.Kind) ? One(turn, asked, at) : null;
 
     private static bool IsDrawn(FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Date
         or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Person or FieldKind.People
         or FieldKind.Org or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Signature or FieldKind.Time or FieldKind.Table;
 
     /// <param name="before">dates that are over too: tried where days to come do not fit the form's rule</param>
-    private static FillDecl One(Turn turn, FieldDefinition field, bool before = false)
+    private static FillDecl One(Turn turn, FieldDefinition field, OrgId? at, bool before = false)
     {
         var name = Turn.Word(field.Name);
         if (field.Kind is FieldKind.Person or FieldKind.People)
         {
             var count = field.Kind == FieldKind.Person ? 1 : turn.Draw.Between(1, PeopleDrawn);
-            return new FillDecl(name, [], turn.Roles(turn.Draw.Some(turn.World.Everybody, count)));
+            var among = field.Among is { } group ? turn.Scene.Members(group, at ?? turn.World.Home) : turn.World.Everybody;
+            return new FillDecl(name, [], turn.Roles(turn.Draw.Some(among, count)));
         }
 
         return new FillDecl(name, [.. (field.Kind is FieldKind.Org or FieldKind.Orgs ? Orgs(turn, field) : Values(turn.Draw, field, turn.Scene.Today.AddDays(before ? -DaysAheadMax : 0))).Select(Turn.Word)], []);

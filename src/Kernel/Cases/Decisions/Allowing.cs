@@ -99,7 +99,7 @@ internal static class Allowing
         }
 
         var values = c.State.Form.SetItem(act.Field, act.Value);
-        if ((Refusal[])[.. FormJudgement.Judge(form, values, c.Today), .. FormJudgement.JudgeOrgs(form, values, c.Reads.Orgs)] is { Length: > 0 } refusals)
+        if (c.Judge(form, values).Where(r => r.Key != FormRefusals.NotOfGroup(act.Field, "").Key || r.Field == act.Field).ToArray() is { Length: > 0 } refusals)
         {
             return Decision.Refuse(refusals);
         }

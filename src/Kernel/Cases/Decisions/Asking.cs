@@ -115,8 +115,7 @@ internal static class Asking
     {
         if (step.Fill is { } form)
         {
-            refusals.AddRange(FormJudgement.Judge(form, values, c.Today));
-            refusals.AddRange(FormJudgement.JudgeOrgs(form, values, c.Reads.Orgs));
+            refusals.AddRange(c.Judge(form, values));
             refusals.AddRange(values.Where(v => v.Value is DateValue d && d.Day < c.Today && c.Procedure.RunsUntil(step.Name, v.Key)).Select(v => FormRefusals.DatePast(v.Key)));
         }
         else if (values.Count > 0)

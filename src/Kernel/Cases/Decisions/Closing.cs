@@ -92,7 +92,7 @@ internal static class Closing
             c.Ask(new TellMeetingOfVote(meeting, c.State.Id, false));
         }
 
-        c.Leave(outcome, new Leaving([], values, numbers, poll.Meeting));
+        c.Leave(outcome, new Leaving([.. poll.Used], values, numbers, poll.Meeting));
     }
 
     private static (string Outcome, ImmutableDictionary<string, FieldValue> Values) Judge(

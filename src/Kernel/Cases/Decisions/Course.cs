@@ -56,6 +56,13 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
     /// <summary>The same decision begun anew, to try whether something could be done.</summary>
     public Course Again() => new(id, State, procedure, act, reads);
 
+    /// <summary>What is wrong with a form filled in here and now: its fields, its organisations and its people.</summary>
+    public IEnumerable<Refusal> Judge(FormDefinition form, IReadOnlyDictionary<string, FieldValue> values) =>
+    [
+        .. FormJudgement.Judge(form, values, Today), .. FormJudgement.JudgeOrgs(form, values, reads.Orgs),
+        .. FormJudgement.JudgePeople(form, values, reads.Audiences, reads.Orgs.Find(State.Org)!, reads.Orgs.Find(State.Desk)!, Today),
+    ];
+
     public void Emit(IEvent e)
     {
         State = Case.Apply(State, id, new Envelope(0, id.Value, act.Happened, act.Now, act.By, e))!;

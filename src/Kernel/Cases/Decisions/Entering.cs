@@ -272,7 +272,8 @@ internal static class Entering
     };
 
     private static ArgumentValue? ArgumentOf(Course c, string path) =>
-        c.Scope.At(path) is { } value ? new FieldArgument(value)
+        path.Split('.') is ["steps", var counted, "tally"] && c.Scope.Step(counted) is { } count ? new TallyArgument(c.State.Id, counted, count.Visit)
+        : c.Scope.At(path) is { } value ? new FieldArgument(value)
         : c.Scope.Argument(path) is { } handedOn ? handedOn
         : Duration.TryParse(path, out _, out _) ? new DurationArgument(path)
         : path.StartsWith("params.", StringComparison.Ordinal) && c.Scope.Param(path[7..]) is { } p ? new DurationArgument(p)

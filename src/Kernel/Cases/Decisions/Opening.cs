@@ -42,6 +42,7 @@ internal static class Opening
         {
             refusals.AddRange(FormJudgement.Judge(form, c.Form, today));
             refusals.AddRange(FormJudgement.JudgeOrgs(form, c.Form, reads.Orgs));
+            refusals.AddRange(FormJudgement.JudgePeople(form, c.Form, reads.Audiences, org, org, today));
             refusals.AddRange(c.Form.Where(f => f.Value is DateValue d && d.Day < today && procedure.RunsUntil(null, f.Key)).Select(f => FormRefusals.DatePast(f.Key)));
         }
 

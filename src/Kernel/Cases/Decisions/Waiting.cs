@@ -56,9 +56,9 @@ internal static class Waiting
                 else
                 {
                     values = form.Complete(values, c.Today);
-                    if (FormJudgement.Judge(form, values, c.Today) is { Count: > 0 } refusals)
+                    if (c.Judge(form, values).ToArray() is { Length: > 0 } refusals)
                     {
-                        return Decision.Refuse([.. refusals]);
+                        return Decision.Refuse(refusals);
                     }
                 }
 
@@ -81,10 +81,9 @@ internal static class Waiting
 
         var form = c.Reads.Procedure(objections.Pack, objections.Procedure)?.Form;
         command = command with { Form = form?.Complete(command.Form, c.Today) ?? command.Form };
-        if (form is not null
-            && FormJudgement.Judge(form, command.Form, c.Today) is { Count: > 0 } refusals)
+        if (form is not null && c.Judge(form, command.Form).ToArray() is { Length: > 0 } refusals)
         {
-            return Decision.Refuse([.. refusals]);
+            return Decision.Refuse(refusals);
         }
 
         c.Emit(new ObjectionRaised(command.Objection));

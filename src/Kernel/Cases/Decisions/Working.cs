@@ -30,9 +30,7 @@ internal static class WorkDecisions
             refusals.Add(CaseRefusals.WrongStage(open.NextStage ?? ""));
         }
 
-        refusals.AddRange(FormJudgement.Judge(step.HandIn ?? DoStep.PlainReport(c.Procedure.Pack, step.Name), values, c.Today));
-
-        refusals.AddRange(FormJudgement.JudgeOrgs(step.HandIn, values, c.Reads.Orgs));
+        refusals.AddRange(c.Judge(step.HandIn ?? DoStep.PlainReport(c.Procedure.Pack, step.Name), values));
         if (refusals.Count > 0)
         {
             return Decision.Refuse([.. refusals]);

@@ -52,7 +52,7 @@ internal sealed class AllowedMoves : IMoves
 
         act = act with { Words = Turn.Word("情况有变。"), Why = rule.Reasons.Count > 0 ? Turn.Word(turn.Draw.Pick(rule.Reasons)) : null };
         return kind != ActKind.Correct ? act
-            : turn.Scene.ProcedureOf(state).Form is { Rule: null } form && FormLots.One(turn, form, turn.Draw.Pick(form.Fields).Name) is { } value ? act with { Fill = [value] }
+            : turn.Scene.ProcedureOf(state).Form is { Rule: null } form && FormLots.One(turn, form, turn.Draw.Pick(form.Fields).Name, state.Org) is { } value ? act with { Fill = [value] }
             : null;
     }
 

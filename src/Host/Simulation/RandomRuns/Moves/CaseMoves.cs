@@ -89,7 +89,7 @@ internal sealed class ChoosingMoves : IMoves
     {
         // The first-named outcome leads on, so it is drawn more often: runs should come far.
         var outcome = turn.Draw.Chance(0.5) ? step.Outcomes[0] : turn.Draw.Pick(step.Outcomes);
-        var fill = FormLots.Fill(turn, step.Fill, step.NeedsReason(outcome) ? DecideStep.Reasons : null);
+        var fill = FormLots.Fill(turn, step.Fill, step.NeedsReason(outcome) ? DecideStep.Reasons : null, at: state.Org);
         var drawn = outcome == step.Outcomes[0] ? BallotLots.Drawn(turn, state, step) : [];
         return fill is null || drawn is null ? null
             : turn.Act(ActKind.Answer, state.Id, person) is { } act ? act with { Choose = Turn.Word(outcome), Fill = fill, Mark = drawn } : null;
@@ -123,7 +123,7 @@ internal sealed class WorkingMoves : IMoves
     {
         var form = step.HandIn ?? DoStep.PlainReport(state.Pack, step.Name);
         var filledByStage = stage is not null && form.Field("stage") is not null ? "stage" : null;
-        return FormLots.Fill(turn, form, without: filledByStage) is { } fill && turn.Act(ActKind.Report, state.Id, person) is { } act
+        return FormLots.Fill(turn, form, without: filledByStage, at: state.Org) is { } fill && turn.Act(ActKind.Report, state.Id, person) is { } act
             ? act with { Stage = stage is null ? null : Turn.Word(stage), Fill = fill }
             : null;
     }
@@ -147,14 +147,14 @@ internal sealed class GatheringMoves : IMoves
             var free = asked.Where(p => !open.Answers.ContainsKey(p)).ToList();
             if (free.Count > 0)
             {
-                yield return new Move(6, () => FormLots.Fill(turn, step.Fill) is { } fill
+                yield return new Move(6, () => FormLots.Fill(turn, step.Fill, at: state.Org) is { } fill
                     && turn.Act(ActKind.Answer, state.Id, turn.Draw.Some(free, turn.Draw.Between(1, Math.Min(free.Count, BatchMost)))) is { } act
                         ? act with { Fill = fill } : null);
             }
 
             if (open.Answers.Count > 0)
             {
-                yield return new Move(1, () => FormLots.Fill(turn, step.Fill) is { } fill && turn.Act(ActKind.Answer, state.Id, turn.Draw.Pick(open.Answers.Keys.Order().ToList())) is { } act
+                yield return new Move(1, () => FormLots.Fill(turn, step.Fill, at: state.Org) is { } fill && turn.Act(ActKind.Answer, state.Id, turn.Draw.Pick(open.Answers.Keys.Order().ToList())) is { } act
                     ? act with { Fill = fill, Refused = Turn.Word("case.answered_already") } : null);
             }
         }

@@ -25,7 +25,7 @@ internal static class OpeningMoves
     /// <param name="place">where the case will live</param>
     internal static ActItem? Open(Turn turn, ProcedureDefinition procedure, OpenRule rule, IReadOnlyList<PersonId> by, Org place, string kind)
     {
-        if (by.Count == 0 || FormLots.Fill(turn, procedure.Form) is not { } fill || turn.Act(ActKind.Open, procedure.Name, turn.Draw.Pick(by)) is not { } act)
+        if (by.Count == 0 || FormLots.Fill(turn, procedure.Form, at: place.Id) is not { } fill || turn.Act(ActKind.Open, procedure.Name, turn.Draw.Pick(by)) is not { } act)
         {
             return null;
         }
