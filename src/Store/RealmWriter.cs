@@ -165,8 +165,10 @@ internal sealed class RealmWriter : IRealmWriter
     public OrgLeft Left(OrgId org, DateOnly after)
     {
         var (posts, of) = people.CountAfter(org, after);
-        return new OrgLeft(posts, of, rows.RunningAt(org));
+        return new OrgLeft(posts, of, rows.RunningAt(org), rows.Accounts.Of(Holder.Of(org)).Count(a => a.Balance != 0 || a.Held != 0));
     }
+
+    public IReadOnlyList<AffiliationRow> Affiliations(OrgId org, DateOnly day) => people.Affiliations(org, null, day, 0, int.MaxValue);
 
     public IEnumerable<RecordId> Records(OrgId org, string pack, string form) => rows.Records(org, pack, form);
 

@@ -53,7 +53,7 @@ public sealed partial class DocsTests
     {
         string[] words =
         [
-            .. Words.Verbs, "class", "carry_over", .. Words.Acts, .. Words.Effects, .. Words.EffectsLater, .. Words.FormReserved, .. Words.Periods, .. Words.Privacies,
+            .. Words.Verbs, "class", "carry_over", .. Words.Acts, .. Words.Effects, .. Words.FormReserved, .. Words.Periods, .. Words.Privacies,
             .. Words.ParamTypes, .. Words.ArgumentTypes, .. Words.StepShared, .. Words.StepKeys.Values.SelectMany(k => k),
             .. Enum.GetNames<ActKind>().Select(a => Snake().Replace(a, "_$0").TrimStart('_').ToLowerInvariant()),
             .. Enum.GetNames<Serves>().Skip(1).Select(s => s.ToLowerInvariant()),

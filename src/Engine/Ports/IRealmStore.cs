@@ -59,6 +59,9 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     /// <summary>People who hold posts in an organisation or are of it after a day, and cases that run there.</summary>
     Kernel.Orgs.OrgLeft Left(OrgId org, DateOnly after);
 
+    /// <summary>Everybody who belongs to an organisation on a day.</summary>
+    IReadOnlyList<Reading.AffiliationRow> Affiliations(OrgId org, DateOnly day);
+
     /// <summary>Records of a form that an organisation has, the latest first.</summary>
     IEnumerable<RecordId> Records(OrgId org, string pack, string form);
 

@@ -149,8 +149,25 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 AccountRows.Put(rows, a);
                 break;
             case Org o:
-                rows.Put(new OrgRow(o.Id, o.Kind, o.Name, o.Under, o.Beside, tree.PathOf(o.Id), o.From, o.To));
+                Put(o);
+                if (before is Org was && was.Under != o.Under)
+                {
+                    MoveBelow(o.Id);
+                }
+
                 break;
+        }
+    }
+
+    private void Put(Org o) => rows.Put(new OrgRow(o.Id, o.Kind, o.Name, o.Under, o.Beside, tree.PathOf(o.Id), o.From, o.To));
+
+    /// <summary>All that stands below an organisation which moved is found under its new place.</summary>
+    private void MoveBelow(OrgId moved)
+    {
+        foreach (var id in tree.Below(moved).ToArray())
+        {
+            Put(tree.Find(id)!);
+            MoveBelow(id);
         }
     }
 

@@ -155,6 +155,11 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
         parameters.Clear();
     }
 
+    public IReadOnlyList<(PersonId Person, string Stage, IReadOnlyList<string> Tags)> PeopleOf(OrgId org) =>
+        [.. store.Affiliations(org, Run!.Today).Select(a => (a.Person, a.Stage, a.Tags))];
+
+    public string? Words(TextRef text) => store.Vault.Open(text.Id) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null;
+
     public void ForgetPeople() => people.Forget();
 
     public Refusal? JudgeRule(string pack, string name, string value) =>

@@ -26,6 +26,7 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
             Line(e);
             Figures(e);
             duties.Judge(e);
+            Org(e);
             return;
         }
 
@@ -154,6 +155,34 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
         }
     }
 
+    /// <summary>The latest of that name: one that was dissolved may be followed by another.</summary>
+    private void Org(ExpectItem e)
+    {
+        if (e.Org is not { } wanted)
+        {
+            return;
+        }
+
+        if (engine.Queries.Orgs().Where(o => o.Name == wanted.Name.Value).MaxBy(o => o.Id) is not { } found)
+        {
+            Miss(wanted.Name.Place, $"没有叫“{wanted.Name.Value}”的组织", $"no organisation is called {wanted.Name.Value}");
+            return;
+        }
+
+        Same(wanted.Kind, "kind", found.Kind);
+        Same(wanted.Under is { } above ? above with { Value = world.Org(above.Value).ToString() } : null, "under", found.Under?.ToString());
+        if (wanted.People is { } people)
+        {
+            var today = engine.Time.DayOf(engine.Clock.Now);
+            Equal(wanted.Name.Place, "people", people, engine.Queries.Affiliations(found.Id, null, today, 0, int.MaxValue).Select(a => a.Person).Distinct().LongCount());
+        }
+
+        if (wanted.Dissolved is { } dissolved)
+        {
+            Same(new Located<string>(dissolved ? "true" : "false", wanted.Name.Place), "dissolved", found.To is null ? "false" : "true");
+        }
+    }
+
     private IEnumerable<(string Who, Holder Holder)> Holders(IReadOnlyList<Role> of, Located<string>? org) =>
         of.SelectMany(r => world.Of(r).Select(p => (r.ToString(), Holder.Of(p)))).Concat(org is { } key ? [(key.Value, Holder.Of(world.Org(key.Value)))] : []);
 
@@ -255,6 +284,11 @@ internal static class ExpectWords
         if (e.Line is { } line)
         {
             return $"sheet {line.Case.Value} {line.Step.Value} {string.Join(", ", line.Of)}{line.Org?.Value} {string.Join(' ', line.Numbers.Select(n => $"{n.Column.Value}={n.Number.ToString(CultureInfo.InvariantCulture)}"))} {line.Band?.Value}".TrimEnd();
+        }
+
+        if (e.Org is { } org)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"org {org.Name.Value} {org.Kind?.Value} {org.Under?.Value} {org.People} {org.Dissolved}").TrimEnd();
         }
 
         if (e.Opened is { } opened)

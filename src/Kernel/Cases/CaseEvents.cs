@@ -130,7 +130,11 @@ public sealed record EffectsDone(IReadOnlyList<string> Effects) : IEvent
 /// <param name="Ref">the case it is a fact of</param>
 public sealed record MadeFact(string Kind, string? Tag, PersonId? Subject, OrgId Org, long Amount, long Ref);
 
-public sealed record EffectsRefused(IReadOnlyList<string> Requirements) : IEvent;
+public sealed record EffectsRefused(IReadOnlyList<string> Requirements) : IEvent
+{
+    /// <summary>What the register said, where it was that which refused.</summary>
+    public IReadOnlyList<Refusal> Why { get; init; } = [];
+}
 
 /// <summary>A field set right: both values stay.</summary>
 public sealed record FieldCorrected(string Field, FieldValue? Before, FieldValue After, TextRef Reason) : IEvent

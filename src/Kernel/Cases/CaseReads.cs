@@ -35,6 +35,12 @@ public interface ICaseReads : IRecordReads, IAccountReads, ISheetReads, ICarryRe
     /// <summary>Commands on persons and organisations tried together: what they would bring about, or why not.</summary>
     (IReadOnlyList<Refusal> Refusals, IReadOnlyList<(long Stream, IEvent Event)> Events) Try(IReadOnlyList<object> commands, Act act);
 
+    /// <summary>Everybody who belongs to an organisation today, once for each stage, with the tags they have there.</summary>
+    IReadOnlyList<(PersonId Person, string Stage, IReadOnlyList<string> Tags)> PeopleOf(OrgId org) => [];
+
+    /// <summary>An open text in the clear, for what everybody knows by it, such as the name of an organisation; null where it was erased.</summary>
+    string? Words(TextRef text) => null;
+
     /// <summary>A kind of organisation, for who heads it; null where nobody declares it.</summary>
     OrgKind? Kind(string name) => null;
 

@@ -10,7 +10,11 @@ namespace Lianxin.Kernel.Orgs;
 public sealed record OrgKind(string Name, IReadOnlyList<string> Under, string? Beside, IReadOnlyList<string> Heads);
 
 /// <summary>A tie across the tree: pairing, contact, joint membership.</summary>
-public sealed record OrgLink(string Kind, OrgId Other, DateOnly From, DateOnly? To);
+public sealed record OrgLink(string Kind, OrgId Other, DateOnly From, DateOnly? To)
+{
+    /// <summary>Whether it still holds after a day.</summary>
+    public bool IsOpen(DateOnly day) => To is null || To > day;
+}
 
 /// <summary>
 /// A node of the tree. Invariants: it has a kind; only the top has nothing above it; a dissolved one takes no new acts;
@@ -26,6 +30,7 @@ public sealed record Org(
         OrgMoved m => state! with { Under = m.Under },
         OrgDissolved d => state! with { To = d.On },
         OrgLinked l => state! with { Links = state.Links.Add(new OrgLink(l.Kind, l.Other, l.From, l.To)) },
+        OrgUnlinked u => state! with { Links = state.Links.ConvertAll(l => l.Kind == u.Kind && l.Other == u.Other && l.IsOpen(u.On) ? l with { To = u.On } : l) },
         RuleSet => state,
         _ => throw new BrokenInvariantException("Orgs", $"no {e.GetType().Name} in an organisation's stream"),
     };

@@ -27,7 +27,8 @@ public interface IOrgReads
 /// <param name="Posts">people who hold a post there after the day</param>
 /// <param name="People">people who are of it after the day</param>
 /// <param name="Cases">cases that run there now</param>
-public readonly record struct OrgLeft(int Posts, int People, int Cases);
+/// <param name="Accounts">accounts of it on which something stands or is held</param>
+public readonly record struct OrgLeft(int Posts, int People, int Cases, int Accounts = 0);
 
 /// <summary>
 /// Judges one command on one organisation: its events, or every reason against it. A person needs to head the organisation
@@ -67,7 +68,10 @@ public static class OrgDecisions
                 : Decision.Of(new OrgRenamed(VisibleText.Line(c.Name))),
             MoveOrg c => Move(state, c, reads),
             DissolveOrg c => Dissolve(state, c, reads),
-            LinkOrg c => Link(c, reads),
+            LinkOrg c => Link(state, c, reads),
+            UnlinkOrg c => state.Links.Exists(l => l.Kind == c.Kind && l.Other == c.Other && l.IsOpen(c.On))
+                ? Decision.Of(new OrgUnlinked(c.Kind, c.Other, c.On))
+                : Decision.Refuse(OrgRefusals.NotLinked()),
             SetRule c => Set(c, act, reads),
             _ => throw new BrokenInvariantException("Orgs", $"no decision for {command.GetType().Name}"),
         };
@@ -158,7 +162,8 @@ public static class OrgDecisions
         }
         else
         {
-            refusals.AddRange(JudgeLeft(reads.Left(c.Org, c.On)));
+            var left = reads.Left(c.Org, c.On);
+            refusals.AddRange(JudgeLeft(left with { People = left.People - c.Handed }));
         }
 
         return refusals.Count > 0 ? Decision.Refuse([.. refusals]) : Decision.Of(new OrgDissolved(c.On));
@@ -180,6 +185,11 @@ public static class OrgDecisions
         {
             yield return OrgRefusals.StillBusy(left.Cases);
         }
+
+        if (left.Accounts > 0)
+        {
+            yield return OrgRefusals.StillOwns(left.Accounts);
+        }
     }
 
     private static Decision Move(Org state, MoveOrg c, IOrgReads reads)
@@ -194,14 +204,19 @@ public static class OrgDecisions
         return refusals.Length > 0 ? Decision.Refuse(refusals) : Decision.Of(new OrgMoved(c.Under, c.On));
     }
 
-    private static Decision Link(LinkOrg c, IOrgReads reads)
+    private static Decision Link(Org state, LinkOrg c, IOrgReads reads)
     {
         if (c.Other == c.Org)
         {
             return Decision.Refuse(OrgRefusals.LinkToSelf());
         }
 
-        return reads.Orgs.Find(c.Other) is null
+        if (state.Links.Exists(l => l.Kind == c.Kind && l.Other == c.Other && l.IsOpen(c.From)))
+        {
+            return Decision.Refuse(OrgRefusals.LinkedAlready());
+        }
+
+        return reads.Orgs.Find(c.Other) is not { To: null }
             ? Decision.Refuse(OrgRefusals.Unknown(c.Other))
             : Decision.Of(new OrgLinked(c.Kind, c.Other, c.From, c.To));
     }

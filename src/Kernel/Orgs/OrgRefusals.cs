@@ -29,5 +29,12 @@ public static class OrgRefusals
     public static Refusal StillPeopled(int count) => Refusal.Of(1021, "org.still_peopled", ("count", count));
     public static Refusal StillBusy(int count) => Refusal.Of(1022, "org.still_busy", ("count", count));
     public static Refusal DissolvedAhead(DateOnly today) => Refusal.OfField(1023, "org.dissolved_ahead", "on", ("day", today.ToString("o")));
+    public static Refusal OutOfReach(OrgId org) => Refusal.Of(1025, "org.out_of_reach", ("org", org));
+    public static Refusal NotNamed() => Refusal.Of(1026, "org.not_named");
+    public static Refusal NoHeir() => Refusal.Of(1027, "org.no_heir");
+    public static Refusal TooManyToHand(int count, int most) => Refusal.Of(1028, "org.too_many_to_hand", ("count", count), ("most", most));
+    public static Refusal StillOwns(int count) => Refusal.Of(1029, "org.still_owns", ("count", count));
+    public static Refusal LinkedAlready() => Refusal.OfField(1030, "org.linked_already", "other");
+    public static Refusal NotLinked() => Refusal.OfField(1031, "org.not_linked", "other");
     public static Refusal BeginsBeforeParent(DateOnly begun) => Refusal.OfField(1024, "org.begins_early", "from", ("begun", begun.ToString("o")));
 }

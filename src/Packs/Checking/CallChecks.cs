@@ -91,7 +91,11 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
             return;
         }
 
-        if (RegisterChecks.Handles(effect))
+        if (OrgEffectChecks.Handles(effect))
+        {
+            new OrgEffectChecks(context, model, paths).Run(effect);
+        }
+        else if (RegisterChecks.Handles(effect))
         {
             new RegisterChecks(context, model, paths).Run(effect);
             return;

@@ -7,7 +7,7 @@ using Requirement = Lianxin.Kernel.Cases.Definitions.Requirement;
 namespace Lianxin.Packs.Checking;
 
 /// <summary>
-/// S11: money passes several hands. What leaves an organisation's account was decided by two different people or by a vote;
+/// S11: money, and the tree of organisations, pass several hands. What leaves an organisation's account was decided by two different people or by a vote;
 /// what leaves a person's account of money leaves it by that person's own act, so there are no fines.
 /// </summary>
 internal static class HandsProof
@@ -17,6 +17,11 @@ internal static class HandsProof
         var graph = model.Graph;
         foreach (var enact in graph.StepsWhere(s => s is EnactStep))
         {
+            if (((EnactStep)graph.Step(enact)).Do.FirstOrDefault(OrgEffectChecks.ChangesTree) is { } change)
+            {
+                Decided(context, model, enact, change, Codes.OneHandForOrg);
+            }
+
             foreach (var effect in ((EnactStep)graph.Step(enact)).Do.Where(e => IsMoney(context.Scope, e)))
             {
                 var from = effect.Argument("from")!;
@@ -26,7 +31,7 @@ internal static class HandsProof
                 }
                 else if (effect.Kind.Value == "post")
                 {
-                    Decided(context, model, enact, effect);
+                    Decided(context, model, enact, effect, Codes.OneHand);
                 }
             }
         }
@@ -36,7 +41,8 @@ internal static class HandsProof
     public static IEnumerable<Requirement> Requirements(CheckContext context, ProcedureModel model, int enact)
     {
         var graph = model.Graph;
-        if (!((EnactStep)graph.Step(enact)).Do.Any(e => e.Kind.Value == "post" && IsMoney(context.Scope, e) && OrgPathText.Parse(e.Argument("from")!.Text, out _) is not null))
+        if (!((EnactStep)graph.Step(enact)).Do.Any(e => OrgEffectChecks.ChangesTree(e)
+            || (e.Kind.Value == "post" && IsMoney(context.Scope, e) && OrgPathText.Parse(e.Argument("from")!.Text, out _) is not null)))
         {
             yield break;
         }
@@ -75,7 +81,7 @@ internal static class HandsProof
         }
     }
 
-    private static void Decided(CheckContext context, ProcedureModel model, int enact, EffectDecl effect)
+    private static void Decided(CheckContext context, ProcedureModel model, int enact, EffectDecl effect, Code code)
     {
         var graph = model.Graph;
         var pairs = Pairs(context.Scope, graph).ToList();
@@ -89,7 +95,7 @@ internal static class HandsProof
         var open = pairs.Select(p => Around(graph, enact, p)).FirstOrDefault(p => p is not null) ?? graph.Path([0], n => n == enact, _ => false);
         if (open is not null)
         {
-            context.Report.Add(Codes.OneHand, effect.Kind.Place, graph.Nodes[enact], context.Path(graph, 0, open));
+            context.Report.Add(code, effect.Kind.Place, graph.Nodes[enact], context.Path(graph, 0, open));
         }
     }
 
@@ -97,7 +103,7 @@ internal static class HandsProof
     private static void Receiver(CheckContext context, FlowGraph graph, IEnumerable<int> hands, EffectDecl effect)
     {
         var to = effect.Argument("to")?.Text ?? (graph.Procedure.Open.Count > 0 ? "opener" : null);
-        if (to is null || OrgPathText.Parse(to, out _) is not null || graph.Procedure.Steps.Find(to) is FreezeStep)
+        if (effect.Kind.Value != "post" || to is null || OrgPathText.Parse(to, out _) is not null || graph.Procedure.Steps.Find(to) is FreezeStep)
         {
             return;
         }

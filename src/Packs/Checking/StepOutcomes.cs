@@ -31,7 +31,7 @@ internal static class StepOutcomes
     };
 
     /// <summary>Effects that an account may not have enough for; the others always come about.</summary>
-    private static readonly string[] MayBeRefused = ["post", "hold", "counter", "appoint", "release", "enter", "leave", "rule"];
+    private static readonly string[] MayBeRefused = ["post", "hold", "counter", "appoint", "release", "enter", "leave", "rule", .. OrgEffectChecks.Kinds];
 
     /// <summary>Outcomes that a person chose or brought about, so that what they filled in is there.</summary>
     public static bool IsGiven(StepDecl step, string outcome, string member) => (step, member) switch

@@ -34,6 +34,7 @@ internal sealed class EffectTelling(Teller teller)
             ("fact", _, _) => teller.Say("记下一条，统计时用", "a fact is noted, for the figures"),
             ("mark", _, _) => teller.Say($"给{Person("person")}记一条，{Length("for")}有效", $"a note is made of {Person("person")}, for {Length("for")}"),
             ("honour", _, _) => teller.Say($"给{Person("people")}记一项荣誉", $"an honour is noted for {Person("people")}"),
+            _ when Checking.OrgEffectChecks.Handles(effect) => new OrgEffectTelling(teller).One(effect, procedure, effect.Argument("term") is null ? "" : teller.Say($"，为期{Length("term")}", $", for {Length("term")}")),
             _ => teller.Say($"“{effect.Kind.Value}”", effect.Kind.Value),
         };
 

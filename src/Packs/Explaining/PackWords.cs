@@ -55,6 +55,8 @@ public sealed class PackWords(LoadedPack pack, Func<string, PackTexts?> textsOf,
 
     public string Org(string kind) => Owned(Scope.Orgs.Owner(kind)?.Pack, $"orgs.{kind}", kind);
 
+    public string Link(string name) => Owned(Scope.Pack.Name.Value, $"links.{name}", name);
+
     public string Post(string name) => Owned(Scope.Posts.Owner(name)?.Pack, $"posts.{name}", name);
 
     public string Ledger(string name) => Owned(Scope.Ledgers.Owner(name)?.Pack, $"ledgers.{name}", name);

@@ -45,12 +45,6 @@ internal sealed class EffectReader(NodeReader nodes)
         }
 
         var key = map.Entries[0].Key;
-        if (Words.EffectsLater.Contains(key.Text))
-        {
-            nodes.Report.Add(Codes.ComesLater, key.Place, key.Text);
-            return null;
-        }
-
         if (NeverWords.WhyNoKey(key.Text) is { } why)
         {
             nodes.Report.Add(Codes.NeverDone, key.Place, key.Text, why);

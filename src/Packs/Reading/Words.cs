@@ -95,10 +95,8 @@ public static class Words
     public static readonly string[] Acts = ["withdraw", "correct", "pause", "extend", "reassign", "join", "reopen", "override"];
 
     public static readonly string[] Effects =
-        ["record", "appoint", "release", "enter", "leave", "rule", "fact", "mark", "honour", "post", "hold", "release_hold", "counter", "sheet"];
-
-    public static readonly string[] EffectsLater =
-        ["link", "unlink", "form_org", "move_org", "dissolve"];
+        ["record", "appoint", "release", "enter", "leave", "rule", "fact", "mark", "honour", "post", "hold", "release_hold", "counter", "sheet",
+        "form_org", "move_org", "dissolve", "link", "unlink"];
 
     /// <summary>Keys of each effect besides <c>form</c> and <c>with</c> of <c>record</c>.</summary>
     public static readonly FrozenDictionary<string, string[]> EffectKeys = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -117,6 +115,11 @@ public static class Words
         ["release_hold"] = ["of"],
         ["counter"] = ["of", "reason"],
         ["sheet"] = ["of", "change", "row", "column", "to", "reason"],
+        ["form_org"] = ["kind", "name", "under", "beside", "from"],
+        ["move_org"] = ["org", "under"],
+        ["dissolve"] = ["org", "into"],
+        ["link"] = ["org", "to", "name", "term"],
+        ["unlink"] = ["org", "to", "name"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly string[] LedgerKeys = ["unit", "of", "heads", "least", "caps", "over", "hold", "opens", "issued"];

@@ -240,6 +240,10 @@ public static partial class Codes
         "组织的钱在“{0}”付出去之前，没有经过两个不同的人决定：{1}", "money leaves the organisation at {0} without two different people having decided it: {1}",
         "用两步 decide，后一步写 except: [actors.前一步]；或一步要几个人同意（need: at least 2，或几个岗位 need: each），付钱走写在最前面的那个结果：别的结果一个人就能定；或表决", "let two steps decide, the later with except: [actors.EARLIER]; or one that needs several people (need: at least 2, or several posts with need: each), where the money goes by the first-named outcome, since one person may give any other; or a vote");
 
+    public static readonly Code OneHandForOrg = new("S1104", Severity.Error,
+        "“{0}”设立、划转或撤销组织之前，没有经过两个不同的人决定：{1}", "at {0} an organisation is formed, moved or dissolved without two different people having decided it: {1}",
+        "用两步 decide，后一步写 except: [actors.前一步]；或一步由几个岗位都同意（need: each），或表决", "let two steps decide, the later with except: [actors.EARLIER]; or one that several posts must all agree to (need: each); or a vote");
+
     public static readonly Code NotOwnAct = new("S1102", Severity.Error,
         "个人的钱只能由本人办理（opener，数额由本人填写）动用，这里是“{0}”", "a person's money moves by their own act only (from: opener, the amount as they filled it in); this is {0}",
         "没有罚款：请本人提起这件事", "there are no fines: let the person open the matter");

@@ -23,6 +23,9 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
     /// <summary>In place of a label: what an organisation owes.</summary>
     public const string Duty = "duty";
 
+    /// <summary>In place of a label: an organisation by its name.</summary>
+    public const string Org = "org";
+
     public ExpectItem? Read(Keys keys)
     {
         if (nodes.Text(keys.Take("expect"), Same("expect")) is not { } label)
@@ -37,6 +40,7 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
             Sheet => Line(keys),
             Opened => Opening(keys),
             Duty => Owed(keys),
+            Org => Organisation(keys),
             _ => Case(keys, label),
         };
     }
@@ -114,6 +118,18 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
         {
             Duty = known ? new ExpectedDuty(of!.Value, at, missing, due is { } day ? new Located<DateOnly>(DateOnly.FromDateTime(day), keys.Place) : null) : null,
         };
+    }
+
+    /// <summary><c>expect: org, named: 联合支部, kind: branch, under: town, people: 5, dissolved: false</c>.</summary>
+    private ExpectItem Organisation(Keys keys)
+    {
+        var named = nodes.Text(keys.Need("named"), Same("named"));
+        var kind = One(keys.Take("kind"), "kind", context.Scope.Orgs.All, Codes.UnknownOrg);
+        var under = items.Org(keys.Take("under"));
+        long? people = keys.Has("people") ? nodes.Number(keys.Take("people"), Same("people"), 0, 100_000, 0) : null;
+        bool? dissolved = keys.Has("dissolved") ? nodes.YesNo(keys.Take("dissolved"), Same("dissolved")) : null;
+        keys.Done();
+        return new ExpectItem(keys.Place, null) { Org = named is { } name ? new ExpectedOrg(name, kind, under, people, dissolved) : null };
     }
 
     private ExpectItem Case(Keys keys, Located<string> label)

@@ -186,6 +186,9 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
     /// <summary>How an organisation stands with a duty.</summary>
     public ExpectedDuty? Duty { get; init; }
 
+    /// <summary>An organisation by its name.</summary>
+    public ExpectedOrg? Org { get; init; }
+
     /// <summary>Figures: a number, or two for a rate.</summary>
     public IReadOnlyList<(Located<string> Measure, long Value, long? Of)> Measures { get; init; } = [];
 }
@@ -213,3 +216,6 @@ public sealed record ExpectedOpening(Located<string> Procedure, Located<string>?
 
 /// <summary>What an organisation still owes of a routine, or of a procedure by its day, and when that is due.</summary>
 public sealed record ExpectedDuty(Located<string> Of, Located<string>? In, long? Missing, Located<DateOnly>? Due);
+
+/// <summary>How an organisation should stand: under which, with how many people today, dissolved or not.</summary>
+public sealed record ExpectedOrg(Located<string> Name, Located<string>? Kind, Located<string>? Under, long? People, bool? Dissolved);

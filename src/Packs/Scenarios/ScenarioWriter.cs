@@ -30,6 +30,7 @@ public static partial class ScenarioWriter
                 ExpectItem { Line: { } line } => Line(line),
                 ExpectItem { Opened: { } opened } => Opened(opened),
                 ExpectItem { Duty: { } duty } => Duty(duty),
+                ExpectItem { Org: { } org } => Org(org),
                 _ => Expect((ExpectItem)item),
             };
             text.AppendLine(CultureInfo.InvariantCulture, $"  - {Map(pairs)}");
@@ -184,6 +185,13 @@ public static partial class ScenarioWriter
     [
         ("expect", ExpectReader.Duty), ("of", duty.Of.Value), .. Given(("in", duty.In?.Value), ("due", duty.Due?.Value.ToString("o", CultureInfo.InvariantCulture))),
         .. duty.Missing is { } missing ? [("missing", Number(missing))] : Array.Empty<(string, string)>(),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Org(ExpectedOrg org) =>
+    [
+        ("expect", ExpectReader.Org), ("named", Scalar(org.Name.Value)), .. Given(("kind", org.Kind?.Value), ("under", org.Under?.Value)),
+        .. org.People is { } people ? [("people", Number(people))] : Array.Empty<(string, string)>(),
+        .. org.Dissolved is { } dissolved ? [("dissolved", dissolved ? "true" : "false")] : Array.Empty<(string, string)>(),
     ];
 
     private static IEnumerable<(string Key, string Value)> Expect(ExpectItem expect)

@@ -251,7 +251,7 @@ public static class KeyTable
         world.people.tags | texts | 标签 | tags
         world.people.* | text | 岗位或身份，在哪个组织 | post or stage, and where
         wait.wait_until | text | 时间过到 | time passes until
-        expect.expect | text | 哪件事；figures 是指标 | which case; figures for measures
+        expect.expect | text | 哪件事；figures 是指标，org 是组织 | which case; figures for measures, org for an organisation
         expect.todo_of | texts | 在谁的待办里 | whose to-do it is
         expect.no_todo_of | texts | 不在谁的待办里 | whose to-do it is not
         expect.signatures | number | 几个人签了名 | signatures

@@ -101,6 +101,14 @@ public static class TextPaths
             yield return new TextPath($"{at}.{outcome.Value}", outcome.Place, false);
         }
 
+        if (step is EnactStep enact)
+        {
+            foreach (var name in enact.Do.Where(e => e.Kind.Value is "link" or "unlink").Select(e => e.Argument("name")).OfType<Expr>())
+            {
+                yield return Needed($"links.{name.Text}", new Located<string>(name.Text, name.Place));
+            }
+        }
+
         if (step is FreezeStep freeze)
         {
             foreach (var path in Named(at, freeze.Columns).Concat(Named(at, freeze.Rest)))

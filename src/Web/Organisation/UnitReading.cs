@@ -49,6 +49,14 @@ public sealed class UnitReading(PageRealm realm)
         ];
     }
 
+    /// <summary>Ties to other organisations that hold today.</summary>
+    public IReadOnlyList<(string Words, OrgId Other, DateOnly? To)> Links(Org org)
+    {
+        ArgumentNullException.ThrowIfNull(org);
+        var known = realm.Queries.Stream(org.Id.Value).Aggregate((Org?)null, (s, e) => Org.Apply(s, org.Id, e.Event));
+        return [.. (known?.Links ?? []).Where(l => l.From <= realm.Today && (l.To is null || l.To >= realm.Today)).Select(l => (realm.AnyWord($"links.{l.Kind}"), l.Other, l.To))];
+    }
+
     /// <summary>Members, villagers, representatives and whatever else packs speak of, counted; none are left out.</summary>
     public IReadOnlyList<StageLine> Stages(Org org)
     {

@@ -103,6 +103,16 @@ public sealed class SideCaseTests
     }
 
     [Fact]
+    public void A_side_case_ends_with_what_it_is_about_where_that_is_withdrawn_and_its_opener_is_told()
+    {
+        var id = FlowPack.Open(world, "appealed", Members[7], "members", ("body", Text()));
+        var (doubt, complaint) = (FlowPack.OpenAbout(world, id, "doubt", Members[8], "members", ("words", Text())), FlowPack.OpenAbout(world, id, "protest", Members[8], "members", ("words", Text())));
+        world.Must(new Withdraw(id, Words(1)), Members[7]);
+        Assert.Equal(("withdrawn", (string?)null), (world.CaseAt(doubt).End, world.CaseAt(complaint).End));
+        Assert.Contains(world.State.Effects, e => e is ServeNotice { What: "withdrawal" } told && told.Case == doubt);
+    }
+
+    [Fact]
     public void A_table_over_the_kind_of_meeting_and_those_present_asked_afterwards()
     {
         var id = FlowPack.Open(world, "sitting", Secretary, "branch_committee", ("body", Text()), ("away", new PeopleValue([Members[3]])));

@@ -40,6 +40,8 @@ internal static class RefusalCatalogue
         ["OrgRefusals.NotHead"] = w => w.Do(new SetRule(Branch, Pack, "quorum", "at least 2/3", Day), Fifth),
         ["OrgRefusals.RuleNotReadable"] = w => w.Do(new SetRule(Branch, Pack, "quorum", "most", Day)),
         ["OrgRefusals.LinkToSelf"] = w => w.Do(new LinkOrg(Branch, "pairing", Branch, Day, null)),
+        ["OrgRefusals.LinkedAlready"] = w => Then(w.Must(new LinkOrg(Branch, "pairing", Ground, Day, null)), w.Do(new LinkOrg(Branch, "pairing", Ground, Day, null))),
+        ["OrgRefusals.NotLinked"] = w => w.Do(new UnlinkOrg(Branch, "pairing", Ground, Day)),
         ["OrgRefusals.NotEntitled"] = w => w.Do(new RenameOrg(Branch, "x"), Fifth),
         ["OrgRefusals.NameTaken"] = w => w.Do(new FormOrg(Org(99), "party_group", " Group A ", Branch, null, Day)),
         ["OrgRefusals.DayNotMeant"] = w => w.Do(new FormOrg(Org(99), "party_group", "x", Branch, null, new DateOnly(206, 5, 1))),

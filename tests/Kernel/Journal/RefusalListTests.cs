@@ -25,6 +25,11 @@ public sealed class RefusalListTests
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
         ["OrgRefusals.RuleOutOfBounds"] = "given by who knows the pack's bounds, through IOrgReads.JudgeRule",
+        ["OrgRefusals.OutOfReach"] = "an effect is refused and its case goes on by the way for it; the case says why",
+        ["OrgRefusals.NotNamed"] = "an effect is refused and its case goes on by the way for it; the case says why",
+        ["OrgRefusals.NoHeir"] = "an effect is refused and its case goes on by the way for it; the case says why",
+        ["OrgRefusals.TooManyToHand"] = "an effect is refused and its case goes on by the way for it; the case says why",
+        ["OrgRefusals.StillOwns"] = "what stands on accounts is counted by the store",
         ["FormRefusals.PersonUnknown"] = "whether a person exists is asked of the store, before the kernel decides",
         ["CaseRefusals.NobodyToSign"] = "who may open is on the roll, so it is never empty; kept beside the division it protects",
         ["NoticeRefusals.Unknown"] = "acts on a notice itself go through its case; for the page that takes a notice's id",

@@ -179,6 +179,34 @@ internal static class FlowPack
                 by: at_desk
                 within: 30 days
                 then: { good: end good, late: { climb: second, to: county, else: end late } }
+          appealed:
+            form: { body: longtext }
+            at: branch
+            open: [{ by: members }]
+            allow: { withdraw: { by: opener } }
+            steps:
+              - decide: look
+                by: officers
+                within: 9 days
+                then: { seen: next, late: escalate }
+          doubt:
+            about: appealed
+            form: { words: longtext }
+            open: [{ by: members }]
+            steps:
+              - decide: weigh
+                by: officers
+                within: 9 days
+                then: { weighed: next, late: escalate }
+          protest:
+            about: appealed
+            form: { words: longtext }
+            open: [{ by: members, for: 5 days }]
+            steps:
+              - decide: weigh
+                by: officers
+                within: 9 days
+                then: { weighed: next, late: escalate }
           remark:
             about: matter
             form: { words: longtext }

@@ -100,7 +100,7 @@ internal sealed partial class KernelWorld
             case OpenChild o:
                 return Run(new OpenChildCase(o.Child, o.Pack, o.Procedure, o.Org, o.Opener, o.Form, o.Arguments, o.Parent) { About = o.About }, act);
             case RecordElsewhere r:
-                Append(r.Event is OrgFormed or OrgRenamed or OrgMoved or OrgDissolved or OrgLinked or RuleSet ? new OrgId(r.Stream) : new PersonId(r.Stream), r.Event, act);
+                Append(r.Event is OrgFormed or OrgRenamed or OrgMoved or OrgDissolved or OrgLinked or OrgUnlinked or RuleSet ? new OrgId(r.Stream) : new PersonId(r.Stream), r.Event, act);
                 break;
             case NoteSide n:
                 Append(n.About, new SideCaseOpened(n.Side, n.Procedure), act);

@@ -140,7 +140,8 @@ internal sealed class CarryJudging(Case state, Case carried, CarryRule rule, Pro
             && (w.HandIn?.Field("stage") is null) == (s.HandIn?.Field("stage") is null),
         (Gathering { Secret: true }, GatherStep w, GatherStep s) => s.Secret && s.From.Count == w.From.Count && Asks(w.Fill).SequenceEqual(Asks(s.Fill), StringComparer.Ordinal),
         (Gathering open, _, GatherStep s) => !s.Secret && s.From.Count == open.Counts.Count && open.Answers.Values.All(a => !UnfitIn(s.Fill, a.Values).Any()),
-        (Polling, VoteStep w, VoteStep s) => (w.Of is null, w.Group is null, w.Sheet is null) == (s.Of is null, s.Group is null, s.Sheet is null)
+        (Polling { Paper: not null }, _, _) => false,
+        (Polling, VoteStep w, VoteStep s) => s.Ballot is null && (w.Of is null, w.Group is null, w.Sheet is null) == (s.Of is null, s.Group is null, s.Sheet is null)
             && w.Columns.Select(c => c.Name).SequenceEqual(s.Columns.Select(c => c.Name), StringComparer.Ordinal),
         (Queueing open, _, MeetStep s) => s.Kinds.Any(k => k.Pack == open.MeetingPack && k.Name == open.MeetingKind),
         (Telling, PublishStep w, PublishStep s) => (w.Objections?.Pack, w.Objections?.Procedure) == (s.Objections?.Pack, s.Objections?.Procedure),

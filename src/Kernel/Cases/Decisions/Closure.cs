@@ -20,11 +20,29 @@ internal static class Closure
         return Close(c, why, reason);
     }
 
-    public static Decision WithParent(Course c, WithdrawWithParent command) => Close(c, null, command.Reason);
+    /// <summary>Who opened a side-case hears that it ended with the other: they did not take it back.</summary>
+    public static Decision WithParent(Course c, WithdrawWithParent command)
+    {
+        if (c.State is { Opener: { } opener, Parent: null })
+        {
+            c.Ask(new ServeNotice(c.State.Id, c.State.Step ?? "", People.Audience.OfPersons("opener", [opener]), "withdrawal", []));
+        }
+
+        return Close(c, null, command.Reason);
+    }
+
+    /// <summary>A side-case that may also be opened after the end of what it is about, such as a complaint, goes on without it.</summary>
+    private static bool Outlives(Course c, CaseId side) =>
+        c.Reads.Case(side) is not { Phase: not CasePhase.Ended } running || c.Reads.Procedure(running.Pack, running.Version, running.Procedure).Openers.Any(o => o.AfterEnd is not null);
 
     public static Decision Close(Course c, string? why, TextRef reason)
     {
         Clear(c, reason);
+        foreach (var side in c.State.Sides.Where(s => !Outlives(c, s)))
+        {
+            c.Ask(new WithdrawChild(side, reason));
+        }
+
         Seals.OpenAll(c);
         Bookkeeping.FreeAll(c);
         c.Emit(new CaseWithdrawn(reason) { Why = why });

@@ -29,7 +29,7 @@ internal static class Enacting
         var (unfit, register) = Registering.Try(c, s);
         if (unfit.Count > 0)
         {
-            c.Emit(new EffectsRefused([.. unfit.Select(r => r.Key).Distinct(StringComparer.Ordinal)]));
+            c.Emit(new EffectsRefused([.. unfit.Select(r => r.Key).Distinct(StringComparer.Ordinal)]) { Why = unfit });
             c.Leave("refused", Leaving.Empty);
             return;
         }

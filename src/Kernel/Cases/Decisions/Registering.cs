@@ -13,7 +13,13 @@ internal static class Registering
     /// <summary>What the register says to all of them together, and what they would bring about.</summary>
     public static (IReadOnlyList<Refusal> Refusals, IReadOnlyList<(long Stream, IEvent Event)> Events) Try(Course c, EnactStep step)
     {
-        var commands = step.Do.OfType<RegisterEffect>().SelectMany(e => CommandsOf(c, e)).ToArray();
+        var effects = step.Do.OfType<RegisterEffect>().ToArray();
+        if (effects.SelectMany(e => Reorganising.Judge(c, e)).ToArray() is { Length: > 0 } refusals)
+        {
+            return (refusals, []);
+        }
+
+        object[] commands = [.. effects.SelectMany(e => CommandsOf(c, e))];
         return commands.Length == 0 ? ([], []) : c.Reads.Try(commands, c.Act.ByClockwork());
     }
 
@@ -26,7 +32,7 @@ internal static class Registering
         RuleEffect r => $"rule {r.Param}",
         FactEffect f => $"fact {f.Kind} {f.Tag}".TrimEnd(),
         MarkEffect m => $"mark {m.Kind}",
-        _ => effect.GetType().Name,
+        _ => Reorganising.WordOf(effect) ?? effect.GetType().Name,
     };
 
     public static IEnumerable<MadeFact> FactsOf(Course c, EnactStep step)
@@ -68,7 +74,7 @@ internal static class Registering
                 var from = r.From is { } day && c.Scope.At(day) is DateValue d ? d.Day : c.Today;
                 return [new SetRule(OrgAt(c, r.Of), r.Pack, r.Param, ValueAt(c, r.Value), from)];
             default:
-                throw new BrokenInvariantException("Cases", $"no effect {effect.GetType().Name}");
+                return Reorganising.CommandsOf(c, effect);
         }
     }
 
