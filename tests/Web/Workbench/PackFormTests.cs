@@ -66,6 +66,61 @@ public sealed class PackFormTests
         Assert.Equal(new ChoiceValue("village"), typed.Seal(new PlainSealer(), 1)["matter"]);
     }
 
+    [Fact]
+    public async Task A_table_is_typed_row_by_row_or_pasted_and_what_was_left_empty_has_its_default()
+    {
+        var values = Values(
+            ("at", "8:30"), ("items.0.what", "桌子"), ("items.0.number", "1,200"), ("items.2.what", "柜子"), ("items.2.number", "1"), ("items.2.handed", "no"),
+            ("items.pasted", "椅子\t12\t是\n\n 茶几 | 2 "));
+        var errors = new FormErrors();
+        var typed = await PackForm.Read(Handover, "v", values, errors, null!, r => r.Key);
+        Assert.Empty(errors.All);
+        var read = typed.Seal(new PlainSealer(), 1);
+        Assert.Equal(510, Assert.IsType<TimeValue>(read["at"]).Minutes);
+        var rows = Assert.IsType<TableValue>(read["items"]).Rows;
+        Assert.Equal([1_200L, 1, 12, 2], rows.Select(r => ((NumberValue)r["number"]).Number));
+        Assert.Equal([null, new YesNoValue(false), new YesNoValue(true), null], rows.Select(r => r.GetValueOrDefault("handed")));
+        Assert.False(read.ContainsKey("kind"));
+        Assert.Equal(new ChoiceValue("whole"), Handover.Complete(read, new DateOnly(2026, 3, 2))["kind"]);
+        Assert.Empty(FormJudgement.JudgeFields(Handover, Handover.Complete(read, new DateOnly(2026, 3, 2))));
+    }
+
+    [Theory]
+    [InlineData("椅子 | x | 是")]
+    [InlineData("椅子 | 0 | 是")]
+    [InlineData("椅子 | 1 | maybe")]
+    [InlineData("椅子")]
+    [InlineData("椅子 | 1 | 是 | 多")]
+    public async Task A_cell_that_is_wrong_or_missing_is_said_with_its_row(string pasted)
+    {
+        var errors = new FormErrors();
+        await PackForm.Read(Handover, "v", Values(("at", "08:30"), ("items.0.what", "桌子"), ("items.0.number", "3"), ("items.pasted", pasted)), errors, null!, r => $"{r.Key} {r.Facts!["row"]}");
+        Assert.Equal("form.bad_cell 2", errors["v-items"]);
+    }
+
+    [Fact]
+    public async Task More_rows_than_a_table_takes_are_refused()
+    {
+        var errors = new FormErrors();
+        await PackForm.Read(Handover, "v", Values(("at", "08:30"), ("items.pasted", string.Join('\n', Enumerable.Repeat("椅子\t1", 201)))), errors, null!, r => r.Key);
+        Assert.Equal("form.too_many", errors["v-items"]);
+    }
+
+    private static readonly FormDefinition Handover = new("pack", "handover", "forms.handover",
+    [
+        new("at", FieldKind.Time, false, Privacy.Open, [], null, null),
+        new("kind", FieldKind.Choice, false, Privacy.Open, ["whole", "part"], null, null) { Default = new FieldDefault(new ChoiceValue("whole")) },
+        new("items", FieldKind.Table, false, Privacy.Open, [], null, null)
+        {
+            Columns =
+            [
+                new("what", FieldKind.Text, false, Privacy.Open, [], null, null),
+                new("number", FieldKind.Number, false, Privacy.Open, [], 1, null),
+                new("handed", FieldKind.YesNo, true, Privacy.Open, [], null, null),
+            ],
+        },
+    ]);
+
     private static long Person(long number) => Ids.Make(620_999, number);
 
     private static async Task<(IReadOnlyDictionary<string, Typed> Typed, FormErrors Errors)> Read(params (string Field, string Value)[] filled)
