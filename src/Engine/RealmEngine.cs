@@ -75,7 +75,11 @@ public sealed class RealmEngine : IAsyncDisposable
     /// not into the command, the key's row, the journal or a log.
     /// </summary>
     public Task<Outcome> Cast(string key, Actor by, CaseId vote, string choice, CancellationToken cancel = default) =>
-        Enqueue(new Submission(new Command(key, by, _ => new CastBallot(vote, by.Person ?? default, null)), choice), cancel);
+        CastFor(null, key, by, vote, choice, cancel);
+
+    /// <summary>The same with the right of somebody who handed it to the person; null for their own.</summary>
+    public Task<Outcome> CastFor(PersonId? whose, string key, Actor by, CaseId vote, string choice, CancellationToken cancel = default) =>
+        Enqueue(new Submission(new Command(key, by, _ => new CastBallot(vote, by.Person ?? default, null) { For = whose }), choice), cancel);
 
     /// <summary>Fires every timer that has run out by now, oldest first; returns how many.</summary>
     public async Task<int> RunTimers(CancellationToken cancel = default)

@@ -16,6 +16,10 @@ public sealed class RollCheckTests
         { "area.agree more than 1/2 of area.cast", "agree more than 1/2 of cast by aera", "P205", "agree more than 1/2 of cast by aera" },
         { "of: roll\n", "of: blocks\n", "P245", "of: blocks\n        for" },
         { "secret: false", "secret: true", "S931", "quorum:" },
+        { "hands: counted", "proxy: { most: 3 }", "P246", "proxy: { most: 3 }\n        result: { passed" },
+        { "secret: true", "secret: true\n        proxy: { most: 3 }", "S932", "proxy: { most: 3 }\n        result: { passed" },
+        { "proxy: { most: 3 }", "proxy: { most: 0 }", "P112", "proxy: { most: 0 }" },
+        { "proxy: { most: 3 }", "proxy: { least: 3 }", "P102", "proxy: { least: 3 }" },
         { "area.agree more than 1/2", "area.agree more than 1/1", "S1001", "area.agree more" },
     };
 

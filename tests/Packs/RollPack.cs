@@ -21,6 +21,8 @@ internal static class RollPack
           motion: { title: { is: text, privacy: open } }
         ledgers:
           area: { unit: tenth, of: persons }
+        meetings:
+          council: { of: owners, at: estate, by: chairs, lead: 5 days }
         procedures:
           motion:
             form: motion
@@ -42,11 +44,27 @@ internal static class RollPack
                 for: 7 days
                 secret: false
                 paper: counted
+                proxy: { most: 3 }
                 quorum: [cast at least 2/3 of eligible, area.cast at least 2/3 of area.eligible]
                 result:
                   passed: [agree more than 1/2 of cast, area.agree more than 1/2 of area.cast]
                   failed: otherwise
-                then: { passed: end passed, failed: end failed, no_quorum: end no_quorum }
+                then: { passed: next, failed: end failed, no_quorum: end no_quorum }
+              - meet: council
+                in: council
+                within: 30 days
+                then: { held: next, late: end failed }
+              - vote: show_of_hands
+                of: council
+                hands: counted
+                result: { passed: agree more than 1/2 of cast, failed: otherwise }
+                then: { passed: next, failed: end failed }
+              - vote: quiet
+                of: owners
+                for: 7 days
+                secret: true
+                result: { passed: agree more than 1/2 of cast, failed: otherwise }
+                then: { passed: end passed, failed: end failed }
         """;
 
     public static string With(string find, string replace)

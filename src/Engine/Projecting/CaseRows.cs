@@ -52,8 +52,9 @@ internal static class CaseRows
     private static bool SameTodos(Case a, Case b) =>
         a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && a.PollsClosed == b.PollsClosed && a.Request == b.Request && Asked(a.Open) == Asked(b.Open);
 
-    /// <summary>A signature taken back can be given again: then it is to be done again.</summary>
-    private static bool IsTakenBack(Case before, Case now) => before.Draft?.Signed.Count > now.Draft?.Signed.Count;
+    /// <summary>A signature taken back can be given again, and who is handed a right has something to do again.</summary>
+    private static bool IsTakenBack(Case before, Case now) => before.Draft?.Signed.Count > now.Draft?.Signed.Count
+        || (before.Open is Polling had && now.Open is Polling has && !ReferenceEquals(had.Hands, has.Hands));
 
     private static (int Count, int Atoms, MeetingId? Meeting) Asked(OpenShape? shape) => shape switch
     {
@@ -108,7 +109,7 @@ internal static class CaseRows
         { Phase: CasePhase.Draft, Draft: { } draft } => draft.Signed,
         { Open: Choosing { Answers.IsEmpty: false } o } => o.Answers.Keys.ToHashSet(),
         { Open: Gathering { Answers.IsEmpty: false } o } => o.Answers.Keys.ToHashSet(),
-        { Open: Polling o, PollsClosed: false } => o.Used,
+        { Open: Polling o, PollsClosed: false } => o.Settled,
         _ => [],
     };
 }

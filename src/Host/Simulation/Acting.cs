@@ -20,9 +20,9 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
     public Outcome Do(ActItem act, PersonId person)
     {
         var made = 0L;
-        var actor = act.For is { } whose ? new Actor(world.Of(whose).First(), person, act.As?.Value) : new Actor(person, null, act.As?.Value);
+        var actor = act is { Do: ActKind.Open, For: { } whose } ? new Actor(world.Of(whose).First(), person, act.As?.Value) : new Actor(person, null, act.As?.Value);
         var outcome = (act.Do == ActKind.Vote
-            ? engine.Cast(Key(), actor, labels.Case(act.On.Value), act.Choose?.Value ?? marks.Ballot(labels.Case(act.On.Value), act.Mark))
+            ? engine.CastFor(act.For is { } right ? world.Of(right).First() : null, Key(), actor, labels.Case(act.On.Value), act.Choose?.Value ?? marks.Ballot(labels.Case(act.On.Value), act.Mark))
             : engine.Submit(new Command(Key(), actor, s => Build(act, person, s, id => made = id)))).GetAwaiter().GetResult();
         if (outcome.Accepted && act.Label is { } label)
         {
@@ -70,6 +70,10 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 {
                     ByColumn = act.Counts.Where(c => IsOfColumn(c.Key)).ToDictionary(StringComparer.Ordinal),
                 };
+            case ActKind.HandOver:
+                return new HandRight(on, person, world.Of(act.Whom!).First());
+            case ActKind.TakeBack:
+                return new TakeBackRight(on, person, act.For is { } from ? world.Of(from).First() : person);
             case ActKind.ConfirmCount:
                 return new ConfirmCount(on, person);
             case ActKind.DiscardCount:

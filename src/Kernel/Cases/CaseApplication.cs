@@ -131,6 +131,8 @@ internal static class CaseApplication
         },
         (Polling p, BallotCast b) => p with { Used = p.Used.Add(b.Person), Ballots = p.Ballots.SetItem(b.Person, b.Choice) },
         (Polling p, RightUsed r) => p with { Used = p.Used.Add(r.Person) },
+        (Polling p, RightHanded h) => p with { Hands = p.Hands.SetItem(h.From, h.To) },
+        (Polling p, RightTakenBack t) => p with { Hands = p.Hands.Remove(t.From) },
         (Polling p, CountEntered c) => p with
         {
             Counts = p.Counts.RemoveAll(x => !x.Confirmed)

@@ -59,7 +59,18 @@ public sealed record Claim(CaseId Case, PersonId Person, string Step) : ICaseCom
 public sealed record SayUnable(CaseId Case, PersonId Person, string Step, TextRef Reason, int Chars) : ICaseCommand;
 
 /// <param name="Choice">null in a secret vote: the kernel never learns it</param>
-public sealed record CastBallot(CaseId Case, PersonId Person, string? Choice) : ICaseCommand;
+public sealed record CastBallot(CaseId Case, PersonId Person, string? Choice) : ICaseCommand
+{
+    /// <summary>Whose right it is, where another handed it to the person; null for their own.</summary>
+    public PersonId? For { get; init; }
+}
+
+/// <summary>Hands the right to vote to another of the roll, for the vote that is open.</summary>
+public sealed record HandRight(CaseId Case, PersonId Person, PersonId To) : ICaseCommand;
+
+/// <summary>Takes back a right that was handed over, or gives back one that is held.</summary>
+/// <param name="From">whose right it is</param>
+public sealed record TakeBackRight(CaseId Case, PersonId Person, PersonId From) : ICaseCommand;
 
 /// <param name="Method">hands or paper</param>
 public sealed record EnterCount(CaseId Case, string Method, IReadOnlyDictionary<string, long> Counts) : ICaseCommand

@@ -52,6 +52,8 @@ public static class CaseDecisions
             Claim c => WorkDecisions.Take(course, c),
             SayUnable c => WorkDecisions.Unable(course, c),
             CastBallot c => Voting.Cast(course, c),
+            HandRight c => Proxies.Hand(course, c),
+            TakeBackRight c => Proxies.TakeBack(course, c),
             EnterCount c => Voting.Enter(course, c),
             ConfirmCount c => Voting.Confirm(course, c),
             DiscardCount => Voting.Discard(course),

@@ -63,7 +63,12 @@ public sealed record AnswerGiven(PersonId Person, string As, string? Outcome, IR
 
 public sealed record ReportHandedIn(string? Stage, IReadOnlyDictionary<string, FieldValue> Values) : IEvent;
 
-/// <summary>A ballot of an open vote.</summary>
+/// <summary>Somebody's right in a vote lies with another until it is used or taken back.</summary>
+public sealed record RightHanded(PersonId From, PersonId To) : IEvent;
+
+public sealed record RightTakenBack(PersonId From) : IEvent;
+
+/// <summary>A ballot of an open vote: whose right was used; who cast it stands in the envelope.</summary>
 public sealed record BallotCast(PersonId Person, string Choice) : IEvent;
 
 /// <summary>Somebody used their right in a secret vote: who, never what.</summary>

@@ -79,5 +79,11 @@ public static class CaseRefusals
         Refusal.OfField(4091, "case.column_not_whole", "counts", ("column", column), ("sum", sum), ("unused", unused));
     public static Refusal ColumnWithoutVoters(string column) => Refusal.OfField(4092, "case.column_without_voters", "counts", ("column", column));
     public static Refusal NoSuchColumn(string column) => Refusal.OfField(4093, "case.no_such_column", "counts", ("column", column));
+    public static Refusal NoProxy() => Refusal.Of(4094, "case.no_proxy");
+    public static Refusal ProxyFull(int most) => Refusal.OfField(4095, "case.proxy_full", "to", ("most", most));
+    public static Refusal ProxyOwn() => Refusal.OfField(4096, "case.proxy_own", "to");
+    public static Refusal ProxyChain() => Refusal.OfField(4097, "case.proxy_chain", "to");
+    public static Refusal RightHanded(PersonId to) => Refusal.Of(4098, "case.right_handed", ("person", to));
+    public static Refusal NotHanded() => Refusal.Of(4099, "case.not_handed");
     public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
 }

@@ -241,6 +241,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
 
         IReadOnlyCollection<string> terms = vote.Win is not null ? BallotChecks.OfAll : VoteColumns.Terms(context.Scope, procedure, vote);
         VoteColumns.Check(context, procedure, vote);
+        ProxyChecks.Run(context, procedure, vote);
         Thresholds.Check(context, vote.Quorum, terms, "cast", most);
         Thresholds.Quorum(context, vote.Quorum, least);
         foreach (var result in vote.Result)

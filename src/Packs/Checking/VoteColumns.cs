@@ -39,6 +39,11 @@ internal static class VoteColumns
             context.Report.Add(Codes.RollOfOrgs, vote.Of!.Value.Place, roll.Name.Value);
         }
 
+        if (vote.Ballot is not null && Counted(context.Scope, procedure, vote) is [var first, ..])
+        {
+            context.Report.Add(Codes.ComesLater, Sentences(vote).First(s => s.Value.Terms.Any(Terms(first).Contains)).Place, $"{first} + ballot");
+        }
+
         if (vote.Secret?.Value is null or "false")
         {
             return;

@@ -141,6 +141,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
         return new K.VoteStep(s.Name.Value, isMeeting ? of.Value : null, secret, s.HandsCounted, s.PaperCounted, s.Quorum?.Set, Results(s.Result))
         {
             Group = group,
+            ProxyMost = s.Proxy?.Most ?? 0,
             Sheet = VoteColumns.Roll(procedure, s)?.Name.Value,
             Columns = [.. VoteColumns.Counted(scope, procedure, s).Select(c => new K.CountedColumn(c, ColumnPath(s, c)))],
             Recuse = pieces.Expressions.Recusal(s.Recuse, names),

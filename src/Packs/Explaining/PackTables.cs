@@ -66,6 +66,7 @@ internal sealed class TableTelling(Teller teller)
                 {
                     yield return new RecordedLine(Words.Procedure(procedure.Name.Value), Words.Step(procedure, vote.Name.Value), vote.Secret?.Value switch
                     {
+                        null or "false" when vote.Proxy is not null => teller.Say("谁投了什么票、谁委托谁代投", "who voted how, and who handed their right to whom"),
                         null or "false" => teller.Say("谁投了什么票", "who voted how"),
                         "true" => teller.Say("谁投了票；投了什么不记", "who voted; never how"),
                         _ => teller.Say("谁投了票；无记名时不记投了什么", "who voted; never how where the ballot is secret"),

@@ -158,6 +158,7 @@ internal sealed class StepTelling(Teller teller)
                 yield return Results(procedure, step, v.Result, s => votes.Told(s, procedure, v));
                 yield return v.Quorum is { } quorum ? teller.Say($"{votes.Told(quorum, procedure, v)}方可表决", $"only where {votes.Told(quorum, procedure, v)}") : "";
                 yield return votes.Columns(procedure, v);
+                yield return votes.Proxy(v);
                 yield return v.Recuse is { } out1 ? conditions.Recused(out1, procedure) : "";
                 break;
             case MeetStep m:

@@ -35,6 +35,11 @@ internal sealed class VoteWords(Teller teller)
             $"除人数外，还按{Words.List(columns)}计票，{version}", $"beside heads, {Words.List(columns)} is counted; {version}");
     }
 
+    /// <summary>That a right may be handed to another; empty where it may not.</summary>
+    public string Proxy(VoteStep vote) => vote.Proxy is not { Most: var most } ? "" : teller.Say(
+        $"自己不能投的，可以委托名册上的另一个人代投，一人最多受托{Teller.Strong($"{most}票")}，投出前可以收回；人数和票仍算委托人的",
+        $"who cannot vote may hand the right to another of the roll, who holds {Teller.Strong(most.ToString(System.Globalization.CultureInfo.InvariantCulture))} of others at most; it can be taken back until it is used, and counts as the giver's");
+
     private static string UnitOf(string term) => term.Contains('.', StringComparison.Ordinal) ? "" : "人";
 
     private string OfColumn(string column, string term) => term switch

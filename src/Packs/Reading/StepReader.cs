@@ -169,6 +169,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         Of = nodes.Text(keys.Need("of"), Same("of")),
         Secret = nodes.Text(keys.Take("secret"), Same("secret")),
         PaperCounted = nodes.OneOf(keys.Take("paper"), Same("paper"), ["counted"], out _),
+        Proxy = Proxy(keys.Take("proxy")),
         HandsCounted = nodes.OneOf(keys.Take("hands"), Same("hands"), ["counted"], out _),
         Quorum = values.Sentences(keys.Take("quorum"), Same("quorum")),
         Result = Results(keys.Take("result")),
@@ -184,6 +185,18 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
 
         keys.NotBoth("until", "for");
         return new WaitStep(name, place) { Until = nodes.Expression(keys.Take("until"), Same("until")), Opens = nodes.Text(keys.Take("opens"), Same("opens")) };
+    }
+
+    private ProxyDecl? Proxy(YamlNode? node)
+    {
+        if (nodes.Map(node, Same("proxy")) is not { } keys)
+        {
+            return null;
+        }
+
+        var most = nodes.Number(keys.Need("most"), Same("most"), 1, 99, 1);
+        keys.Done();
+        return new ProxyDecl(keys.Place, most);
     }
 
     private ObjectionsDecl? Objections(YamlNode? node)

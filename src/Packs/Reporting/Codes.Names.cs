@@ -88,6 +88,10 @@ public static partial class Codes
     public static readonly Code VoteOfNothing = new("P220", Severity.Error,
         "表决的范围“{0}”应当是前面的一个开会步骤、前面造好的名册，或一个人群", "a vote is of an earlier meet step, of a sheet frozen before or of a group; {0} is none of these");
 
+    public static readonly Code ProxyInMeeting = new("P246", Severity.Error,
+        "在“{0}”上表决的是到会的人，不能委托", "those present at {0} vote there; nobody can hand their right to another",
+        "去掉 proxy，或让人群、名册投票（of: 人群或造册的步骤）", "leave out proxy, or let a group or a frozen sheet vote");
+
     public static readonly Code RollOfOrgs = new("P245", Severity.Error,
         "名册“{0}”上的是组织，投票的只能是人", "the sheet {0} has organisations in it; only people vote",
         "换一份每行一个人的名册", "let a sheet vote whose rows are people");

@@ -206,6 +206,10 @@ public static partial class Codes
         "“{0}”按“{1}”计票，就不能无记名：各人的“{1}”不同，从合计能看出谁投了什么", "\"{0}\" counts by {1} and the vote may be secret: people differ in {1}, so its sums would tell who voted how",
         "改为记名（去掉 secret），或只按人数计票", "let the vote be open (leave out secret), or count heads only");
 
+    public static readonly Code ProxyInSecret = new("S932", Severity.Error,
+        "“{0}”可能无记名，不能委托别人投票：受托人会知道委托人投了什么", "{0} may be secret, and a right in it cannot be handed to another, who would know the ballot",
+        "去掉 proxy，或去掉 secret", "leave out proxy, or leave out secret");
+
     public static readonly Code ServiceDepends = new("S911", Severity.Error,
         "程序“{0}”是服务，不能看“{1}”", "procedure {0} is a service and may not depend on {1}",
         "服务对人人一样：去掉这一条，或者这不是服务", "a service is the same for everybody: leave it out, or this is no service");

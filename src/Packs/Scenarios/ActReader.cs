@@ -149,8 +149,12 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             items.Labels[objection.Value] = new Labelled(Objected(procedure), null);
         }
 
+        var whose = act.Do is ActKind.Vote or ActKind.TakeBack ? items.Roles(keys.Take("for"), "for") : [];
+        var to = act.Do == ActKind.HandOver ? items.Roles(keys.Need("to"), "to") : [];
         return act with
         {
+            For = whose.Count > 0 ? whose[0] : null,
+            Whom = to.Count > 0 ? to[0] : null,
             Step = step,
             Choose = choose,
             Label = label,

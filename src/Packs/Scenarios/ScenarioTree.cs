@@ -38,6 +38,8 @@ public enum ActKind
     CloseMeeting,
     CancelMeeting,
     Vote,
+    HandOver,
+    TakeBack,
     EnterCount,
     ConfirmCount,
     DiscardCount,
@@ -85,8 +87,11 @@ public sealed record ActItem(Place Place, DateTime At, IReadOnlyList<Role> Who, 
     /// <summary>The label of the case a side-case is about.</summary>
     public Located<string>? About { get; init; }
 
-    /// <summary>On whose behalf a case is opened.</summary>
+    /// <summary>On whose behalf a case is opened; whose right is used or given back in a vote.</summary>
     public Role? For { get; init; }
+
+    /// <summary>To whom a right in a vote is handed.</summary>
+    public Role? Whom { get; init; }
 
     /// <summary>The group they act as, when opening a case.</summary>
     public Located<string>? As { get; init; }

@@ -92,6 +92,11 @@ public static partial class ScenarioWriter
             yield return ("for", Roles([whose]));
         }
 
+        if (act.Whom is { } whom)
+        {
+            yield return ("to", Roles([whom]));
+        }
+
         if (act.Held is { } held)
         {
             yield return ("held", At(held));

@@ -187,6 +187,8 @@ public static class KeyTable
         step.vote.of | text | 哪一步会议到会的人、哪个人群，或前面造好的名册 | a meet step, a group, or a sheet frozen before
         step.vote.secret | text | 无记名：true、false 或参数 | secret: true, false or a parameter
         step.vote.paper | words:counted | 可以点纸票 | paper ballots may be counted
+        step.vote.proxy | map-of:proxy | 可以委托名册上的别人投票 | a right may be handed to another of the roll
+        proxy.most | number | 一人最多受托几票 | how many rights of others one may hold
         step.vote.hands | words:counted | 可以点举手 | raised hands may be counted
         step.vote.quorum | sentences | 多少人投了才算 | quorum
         step.vote.ballot | map-of:ballot | 选票上有许多项时怎么填 | the ballot where there are many options

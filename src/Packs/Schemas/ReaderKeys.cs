@@ -72,6 +72,7 @@ public static class ReaderKeys
 
         yield return ("hand_in", Step($"do: b, hand_in: {X}"));
         yield return ("objections", Step($"publish: b, objections: {X}"));
+        yield return ("proxy", Step($"vote: b, proxy: {X}"));
         yield return ("ballot", Step($"vote: b, ballot: {X}"));
         yield return ("ballot.spend", Step($"vote: b, ballot: {{ spend: 1, {Stranger}: 1 }}"));
         yield return ("win", Step($"vote: b, win: {X}"));

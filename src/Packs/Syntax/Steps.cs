@@ -121,6 +121,9 @@ public sealed record VoteStep(Located<string> Name, Place Place) : StepDecl(Verb
 
     public bool PaperCounted { get; init; }
 
+    /// <summary>A right may be handed to another of the roll.</summary>
+    public ProxyDecl? Proxy { get; init; }
+
     public bool HandsCounted { get; init; }
 
     public Sentences? Quorum { get; init; }
@@ -133,6 +136,9 @@ public sealed record VoteStep(Located<string> Name, Place Place) : StepDecl(Verb
 
     public WinDecl? Win { get; init; }
 }
+
+/// <param name="Most">how many rights of others one may hold</param>
+public sealed record ProxyDecl(Place Place, int Most);
 
 /// <summary>The case waits for its item on the agenda of a meeting of that kind.</summary>
 public sealed record MeetStep(Located<string> Name, Place Place) : StepDecl(Verb.Meet, Name, Place)

@@ -226,7 +226,7 @@ public sealed class CaseActs(Desk desk, Openings openings, Allowances allowances
     private void Vote(CaseFile file, Polling poll, PersonId me, List<CaseAct> acts)
     {
         var page = $"/cases/{file.Id}/vote";
-        if (poll.Roll.Contains(me) && ((!poll.Used.Contains(me) && !file.State.PollsClosed) || poll.Pending is not null))
+        if (poll.Roll.Contains(me) && ((!file.State.PollsClosed && (!poll.Used.Contains(me) || poll.ToCastBy(me).Any())) || poll.Pending is not null))
         {
             acts.Add(new CaseAct(ActKind.Vote, "vote", Href: page));
         }

@@ -115,6 +115,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             SealOpened x => new(at, words.T("event.sealopened", ("step", StepWord(file, x.Step)))),
             ReportHandedIn r => Report(file, e, r, step),
             CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(file, e, step),
+            RightHanded x => new(at, words.T("event.righthanded", ("who", desk.Name(x.From)), ("to", desk.Name(x.To)))),
+            RightTakenBack x => new(at, words.T("event.righttakenback", ("who", desk.Name(x.From)))),
             ItemPlaced or ItemUnplaced => Placed(file, e),
             ObjectionRaised or ObjectionSettled or NoticeTimeUp or ChildOpened or ChildEnded => Related(file, e),
             ClockRanOut { Name: Clock.Within } when !Follows<Escalated>(file, e) && !Follows<Reminded>(file, e) => new(at, words.T("event.clockranout", ("step", StepWord(file, step)))),

@@ -22,7 +22,7 @@ internal static class RefusalCatalogue
     ], new FormRule("not 5", (v, _) => v.GetValueOrDefault("number") is not NumberValue { Number: 5 }), MembersGroup);
 
     public static IReadOnlyDictionary<string, Func<KernelWorld, Decision>> Acts { get; } = new Dictionary<string, Func<KernelWorld, Decision>>(
-        [.. Orgs(), .. People(), .. Forms(), .. Meetings(), .. Cases(), .. Votes(), .. AllowedRefusals.Acts, .. Versions.VersionActs.All, .. Lianxin.Tests.Kernel.Cases.Carrying.CarryActs.All, .. Sheets.SheetActs.Acts, .. Sheets.ColumnActs.Acts, .. Tests.Kernel.Cases.Ballots.BallotActs.All], StringComparer.Ordinal);
+        [.. Orgs(), .. People(), .. Forms(), .. Meetings(), .. Cases(), .. Votes(), .. AllowedRefusals.Acts, .. Versions.VersionActs.All, .. Lianxin.Tests.Kernel.Cases.Carrying.CarryActs.All, .. Sheets.SheetActs.Acts, .. Sheets.ColumnActs.Acts, .. Lianxin.Tests.Kernel.Cases.ProxyActs.Acts, .. Tests.Kernel.Cases.Ballots.BallotActs.All], StringComparer.Ordinal);
 
     private static Dictionary<string, Func<KernelWorld, Decision>> Orgs() => new(StringComparer.Ordinal)
     {

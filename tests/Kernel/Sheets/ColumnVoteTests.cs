@@ -25,11 +25,11 @@ internal static class ColumnActs
     };
 
     /// <summary>A vote that has just opened, each member weighing what is given, in the order of their ids.</summary>
-    public static CaseId Open(KernelWorld world, IReadOnlyList<long> weights, bool secret = false, bool recuse = false)
+    public static CaseId Open(KernelWorld world, IReadOnlyList<long> weights, bool secret = false, bool recuse = false, int most = 0)
     {
         var next = 0;
         var column = new NumberColumn("weight", "row", _ => weights[next++]);
-        var id = SheetActs.Open(world, 2025, SheetActs.Step() with { Columns = [SheetActs.One, column] }, Vote(secret, recuse));
+        var id = SheetActs.Open(world, 2025, SheetActs.Step() with { Columns = [SheetActs.One, column] }, Vote(secret, recuse) with { ProxyMost = most });
         world.Must(new FreezeSheet(id, Secretary, "roll"), Secretary);
         return id;
     }

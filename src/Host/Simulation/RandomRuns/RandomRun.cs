@@ -24,7 +24,7 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
     private static readonly IReadOnlyList<IMoves> Kinds =
     [
         new SigningMoves(), new ChoosingMoves(), new FreezingMoves(), new WorkingMoves(), new GatheringMoves(), new ObjectingMoves(), new AllowedMoves(), new SideCaseMoves(),
-        new CallingMoves(), new SessionMoves(), new PollingMoves(), new FilingMoves(), new SettingMoves(), new TimeMoves(),
+        new CallingMoves(), new SessionMoves(), new PollingMoves(), new ProxyMoves(), new FilingMoves(), new SettingMoves(), new TimeMoves(),
     ];
 
     private readonly List<ScenarioItem> items = [];

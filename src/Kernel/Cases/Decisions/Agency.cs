@@ -25,6 +25,8 @@ internal static class Agency
             SayUnable x => x.Person,
             Claim x => x.Person,
             CastBallot x => x.Person,
+            HandRight x => x.Person,
+            TakeBackRight x => x.Person,
             ConfirmCount x => x.Witness,
             Object x => x.By,
             JudgeRequest x => x.Person,

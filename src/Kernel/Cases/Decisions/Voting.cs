@@ -23,6 +23,12 @@ internal static class Voting
             return Decision.Refuse(CaseRefusals.PollsClosed());
         }
 
+        if (Proxies.Judge(poll, command) is { } another)
+        {
+            return Decision.Refuse(another);
+        }
+
+        command = command with { Person = command.For ?? command.Person };
         if (!poll.Roll.Contains(command.Person))
         {
             return Decision.Refuse(CaseRefusals.NotOnRoll());

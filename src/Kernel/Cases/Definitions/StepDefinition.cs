@@ -139,6 +139,9 @@ public sealed record VoteStep(string Name, string? Of, YesNoSpec Secret, bool Ha
     /// <summary>Columns of that sheet by which votes are counted beside heads.</summary>
     public IReadOnlyList<CountedColumn> Columns { get; init; } = [];
 
+    /// <summary>How many rights of others one may hold; 0 where none can be handed over.</summary>
+    public int ProxyMost { get; init; }
+
     /// <summary>Who takes no part, beside those recused from the meeting's item.</summary>
     public RecusalCondition? Recuse { get; init; }
 

@@ -100,6 +100,20 @@ public sealed record Polling(
 
     /// <summary>The sheet that votes; null where a group or a meeting does.</summary>
     public PollSheet? Sheet { get; init; }
+
+    /// <summary>Whose right lies with whom; it stays here when it was used.</summary>
+    public ImmutableDictionary<PersonId, PersonId> Hands { get; init; } = ImmutableDictionary<PersonId, PersonId>.Empty;
+
+    /// <summary>Whose rights somebody holds or held, by id.</summary>
+    public IEnumerable<PersonId> HeldBy(PersonId holder) => Hands.Where(h => h.Value == holder).Select(h => h.Key).Order();
+
+    /// <summary>Whose rights somebody still has to use for them.</summary>
+    public IEnumerable<PersonId> ToCastBy(PersonId holder) => HeldBy(holder).Where(p => !Used.Contains(p));
+
+    /// <summary>Those with nothing left to cast: their own right is used or lies with another, and so is every one they hold.</summary>
+    public IReadOnlyCollection<PersonId> Settled => Hands.IsEmpty
+        ? Used
+        : [.. Roll.Where(p => (Used.Contains(p) || Hands.ContainsKey(p)) && !ToCastBy(p).Any())];
 }
 
 /// <summary>Tell: a notice stands.</summary>

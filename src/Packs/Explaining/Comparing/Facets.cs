@@ -69,6 +69,7 @@ internal sealed class Facets(Teller teller)
             [
                 Facet("of", ChangeAbout.People, "谁表决", "who votes", v.Of?.Value, () => procedure.Steps.Find(v.Of!.Value.Value) is MeetStep ? teller.Say($"“{teller.Words.Step(procedure, v.Of.Value.Value)}”到会的人", $"those present at “{teller.Words.Step(procedure, v.Of.Value.Value)}”") : Person(v.Of.Value.Value)),
                 Facet("secret", ChangeAbout.Publicity, "是否无记名", "whether the ballot is secret", v.Secret?.Value, () => v.Secret!.Value.Value),
+                Facet("proxy", ChangeAbout.People, "能不能委托别人投票", "whether a right may be handed to another", v.Proxy?.Most.ToString(System.Globalization.CultureInfo.InvariantCulture), () => votes.Proxy(v)),
                 Sentences("quorum", "投票的人数", "the quorum", v.Quorum, votes.Terms(procedure, v)), .. Results(procedure, step, v.Result, votes.Terms(procedure, v)),
                 Facet("ballot", ChangeAbout.Course, "选票", "the ballot", v.Ballot is { } b ? $"{b.Kind} {b.List?.Value} {b.Most?.Value} {b.WriteIn} {b.Spend?.Value} {b.Cost?.Value}" : null, () => ballots.Ballot(procedure, v)),
                 Facet("win", ChangeAbout.Threshold, "怎样算当选", "who is elected", v.Win is { } w ? $"{w.Seats?.Value} {w.Within?.Value} {(w.Each is { } each ? Raw(each) : "")}" : null, () => ballots.Win(procedure, v)),

@@ -211,7 +211,7 @@ internal sealed class TodosAsAsked : IInvariant
         { Open: Offering o } => [.. o.Asked.SelectMany(a => scene.In(a, state))],
         { Open: Working o } => [.. o.Asked.SelectMany(a => scene.In(a, state))],
         { Open: Polling { Chair: { } chair }, PollsClosed: true } => [.. scene.In(chair, state)],
-        { Open: Polling o } => [.. o.Roll.Except(o.Used)],
+        { Open: Polling o } => [.. o.Roll.Except(o.Settled)],
         { Open: Queueing { Meeting: null } o } => [.. scene.In(o.Convener, state)],
         _ => [],
     };

@@ -147,7 +147,7 @@ internal sealed class PollingMoves : IMoves
 
     private static IEnumerable<Move> Ballots(Turn turn, Case state, Polling open)
     {
-        var free = open.Roll.Where(p => !open.Used.Contains(p)).ToList();
+        var free = open.Roll.Where(p => !open.Used.Contains(p) && !open.Hands.ContainsKey(p)).ToList();
         var most = (int)Math.Min(free.Count, open.Unused);
         if (most > 0 && !state.PollsClosed)
         {
@@ -156,7 +156,7 @@ internal sealed class PollingMoves : IMoves
 
         if (open.Used.Count > 0 && !state.PollsClosed)
         {
-            yield return new Move(1, () => Vote(turn, state, [turn.Draw.Pick(open.Used.ToList())]) is { } act ? act with { Refused = Turn.Word("case.voted_already") } : null);
+            yield return new Move(1, () => Vote(turn, state, [turn.Draw.Pick([.. open.Used])]) is { } act ? act with { Refused = Turn.Word("case.voted_already") } : null);
         }
 
         if (open.Pending is { } pending && pending.Sum <= open.Unused
