@@ -20,6 +20,8 @@ public sealed class LedgerCheckTests
         { "issued: params.total", "issued: many", "P103", "issued: many" },
         { "issued: params.total", "issued: params.totl", "P206", "params.totl" },
         { "of: [branch, persons]", "of: [brunch, persons]", "P208", "brunch" },
+        { "rank: [points]", "opens: { claim: below at least 3 }\n    rank: [points]", "S713", "opens: { claim" },
+        { "rank: [points]", "opens: { clam: below at least 3 }\n    rank: [points]", "P204", "opens: { clam" },
         { "top: 20% by points", "top: 20 by points", "P103", "top: 20 by points" },
         { "top: 20% by points", "top: 20% by pints", "P210", "by pints" },
         { "best: { of: fair", "best: { of: fine", "P213", "of: fine" },

@@ -63,6 +63,11 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
             return null;
         }
 
+        if (written.Value.Split('.') is [_, "opens", var meant] && meant != opened.Name.Value)
+        {
+            context.Report.Add(Codes.NotEach, written.Place, written.Value, new Phrase($"这份名单是为“{meant}”开的", $"the list is for {meant}"));
+        }
+
         var element = ElementOf(open, opened, list.Type);
         switch (list.Type)
         {

@@ -61,6 +61,7 @@ internal static partial class HappenedProof
             GatherStep g => g.From,
             VoteStep { Of: { } roll } => [roll],
             FreezeStep { Of: { } of } => [of],
+            OpenStep { ForEach: { } each } => [new Located<string>(each.Text, each.Place)],
             EnactStep e => e.Do.SelectMany(d => new[] { d.Argument("to"), d.Kind.Value == "sheet" ? d.Argument("of") : null })
                 .OfType<Expr>().Select(a => new Located<string>(a.Text, a.Place)),
             _ => [],

@@ -64,6 +64,10 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
                 return new PathTarget(FieldType.Text, None, Privacy.Personal) { Step = name, Member = "rows" };
             case [var name, "masked" or "own_line" or "totals" or "best"] when bareFields && procedure.Steps.Find(name) is FreezeStep:
                 return new PathTarget(FieldType.Text, None, parts[1] == "best" ? Privacy.Inner : Privacy.Open) { Step = name, Member = "rows" };
+            case [var name, "opens", var opened] when procedure.Steps.Find(name) is FreezeStep freeze && SheetChecks.KindOf(context, procedure, freeze) is { } kind:
+                context.Known(Codes.UnknownProcedure, text with { Value = opened }, kind.Opens.Select(o => o.Name.Value));
+                var rows = kind.Of is { } whose && context.Scope.Orgs.Has(whose.Value) ? (FieldType.Orgs, new[] { whose.Value }) : (FieldType.People, None);
+                return new PathTarget(rows.Item1, rows.Item2, Privacy.Personal) { Step = name, Member = "rows" };
             case [var name] when bareFields && FormField(name) is { } field:
                 return Of(field);
             case ["form", var name] when FormField(name) is { } field:

@@ -99,6 +99,10 @@ internal static class SheetChecks
         return before.Concat(step.Columns);
     }
 
+    /// <summary>The kind of sheet a step freezes; null where it says by itself what it holds, or begins from another.</summary>
+    public static SheetDecl? KindOf(CheckContext context, ProcedureDecl procedure, FreezeStep step) =>
+        Source(procedure, step) is null && step.Of is { } of ? context.Scope.Sheets.Find(of.Value) : null;
+
     /// <summary>The earlier sheet of the same procedure that a step begins from.</summary>
     public static FreezeStep? Source(ProcedureDecl procedure, FreezeStep step) =>
         procedure.Steps.TakeWhile(s => s != step).OfType<FreezeStep>().FirstOrDefault(s => s.Name.Value == step.Of?.Value);
@@ -153,7 +157,12 @@ internal static class SheetChecks
 
         foreach (var opens in sheet.Opens)
         {
-            context.Known(Codes.UnknownProcedure, opens.Name, context.Scope.Procedures.All);
+            if (context.Known(Codes.UnknownProcedure, opens.Name, context.Scope.Procedures.All)
+                && sheet.Of is { } rows && !context.Scope.Orgs.Has(rows.Value) && context.Scope.Procedures.Find(opens.Name.Value) is { } opened && (opened.Subject is null || opened.Clears.Count == 0))
+            {
+                context.Report.Add(Codes.ScoreOpens, opens.Name.Place, opens.Name.Value);
+            }
+
             Thresholds.Check(context, opens.When, [.. sheet.Columns.Names], null);
         }
 

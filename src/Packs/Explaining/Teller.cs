@@ -142,6 +142,7 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
             ["steps", var step, var field] when procedure.Steps.Find(step) is { } decl => Say($"“{words.Step(procedure, step)}”时填的“{words.StepField(procedure, decl, field)}”", $"“{words.StepField(procedure, decl, field)}” of “{words.Step(procedure, step)}”"),
             [var argument, var field] when procedure.Takes.Find(argument) is { } taken && taken.Of is [var of] && words.Scope.Procedures.Find(of.Value) is { } other => words.FormField(other, field),
             [var step] when procedure.Steps.Find(step) is FreezeStep => Say($"“{words.Step(procedure, step)}”全册", $"the whole sheet of “{words.Step(procedure, step)}”"),
+            [var step, "opens", var opened] when procedure.Steps.Find(step) is FreezeStep => Say($"“{words.Step(procedure, step)}”册上可以提起“{words.Procedure(opened)}”的每一行", $"each line of “{words.Step(procedure, step)}” that opens “{words.Procedure(opened)}”"),
             [var step, var part] when procedure.Steps.Find(step) is FreezeStep => Sheet(words.Step(procedure, step), part),
             [var field] when procedure.Form is not null => words.FormField(procedure, field),
             [var argument] when procedure.Takes.Has(argument) => words.Argument(procedure, argument),

@@ -42,6 +42,9 @@ internal sealed class ExpressionCompiler(Report report)
         var environment = RowNames.WithBalance(names.Environment.With(RowNames.Row, RowNames.Type(left)), RowNames.Type(left), ledgers);
         return Compile(expr, environment, CelType.Int) is { } program
             ? new NumberColumn(name, program.Source, row => program.Evaluate<long>(names.Bind(row.Case, row: new RowView(row))) is { IsOk: true, Value: var number } ? number : null)
+            {
+                OverRows = RowColumns.Over(program, names),
+            }
             : null;
     }
 

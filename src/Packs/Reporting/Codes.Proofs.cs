@@ -127,6 +127,10 @@ public static partial class Codes
         "步骤“{0}”作出不利决定，当事人自己也可能参加", "step {0} decides against a person who may be among those deciding",
         "写上 except: [subject]", "write except: [subject]");
 
+    public static readonly Code ScoreOpens = new("S713", Severity.Error,
+        "册子里的数可以提起“{0}”，它却没有写明当事人和对当事人有利的结局", "the numbers of a sheet open {0}, which does not name its subject and the ends that clear them",
+        "在这个程序里写 subject 和 clears：没有写进 clears 的结局都算不利，须先听申辩、可申诉", "give that procedure subject and clears: every other end counts as adverse and needs a hearing and an appeal");
+
     public static readonly Code OpenerDecides = new("S714", Severity.Warning,
         "步骤“{0}”一个人就能定，提出人自己也可能在“{1}”里", "one person decides at {0}, and whoever opened the case may be among {1}",
         "写上 except: [opener]", "write except: [opener]");

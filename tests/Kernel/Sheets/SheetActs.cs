@@ -89,6 +89,22 @@ public sealed class SheetCaseTests
         Assert.Equal(55_995_000, world.CaseAt(id).Result("roll")!.Numbers["rest.village"]);
     }
 
+    [Fact]
+    public void Lines_that_meet_a_condition_open_a_case_each_and_one_put_right_since_does_not()
+    {
+        var world = Village.Build();
+        world.Add(new ProcedureDefinition(
+            Pack, 1, "talk", null, [new ArgumentDefinition("member", ArgumentKind.Person, null)], ["branch"], [],
+            [new DecideStep("rule", Who(Committee), [], NeedKind.One, null, ["keep"]) { Within = Time("5 days"), Then = Ways(("keep", new EndWay("kept")), ("late", new EscalateWay())) }], null, null,
+            ImmutableDictionary<string, string>.Empty, [], null, null));
+        var next = 0;
+        var step = SheetActs.Step() with { Columns = [new NumberColumn("score", "score", _ => next++)], Opens = [new OpensRule("talk", All("score at most 1"))] };
+        var open = new OpenStep("talks", Pack, "talk", ImmutableDictionary<string, string>.Empty) { ForEach = "roll.opens.talk", Element = "member", Then = Ways(("closed", new NextWay())) };
+        var id = SheetActs.Open(world, 2025, step, open);
+        world.Must(new FreezeSheet(id, Secretary, "roll"), Secretary);
+        Assert.Equal(2, world.CaseAt(id).Children.Count);
+    }
+
     [Theory]
     [InlineData("a 1, b 2", true)]
     [InlineData("a 0, b 2", true)]

@@ -254,13 +254,22 @@ internal static class Entering
     }
 
     /// <summary>One value for each of a list, in its order, each once; taken once, when the step begins.</summary>
-    private static IReadOnlyList<FieldValue?> ElementsOf(Course c, string path) => c.Scope.At(path) switch
+    private static IReadOnlyList<FieldValue?> ElementsOf(Course c, string path) => (path.Split('.') is [var step, "opens", var procedure] ? OpenedBy(c, step, procedure) : c.Scope.At(path)) switch
     {
         PeopleValue p => [.. p.People.Distinct().Select(x => new PeopleValue([x]))],
         OrgsValue o => [.. o.Orgs.Distinct().Select(x => new OrgsValue([x]))],
         CasesValue x => [.. x.Cases.Distinct().Select(y => new IdValue(y.Value))],
         _ => [],
     };
+
+    /// <summary>Whose lines open a procedure as the sheet stands now: a line put right since it was signed counts as it is.</summary>
+    private static FieldValue? OpenedBy(Course c, string step, string procedure)
+    {
+        var rows = c.SheetOf(step)?.Rows.Where(r => r.Opens.Contains(procedure, StringComparer.Ordinal)).Select(r => r.Who).ToArray() ?? [];
+        return rows.Any(r => r.Kind == Ledgers.HolderKind.Org)
+            ? new OrgsValue([.. rows.Select(r => new OrgId(r.Id))])
+            : new PeopleValue([.. rows.Select(r => new PersonId(r.Id))]);
+    }
 
     /// <summary>A field of the form or of a step that was reached, or an argument, which nobody filled in.</summary>
     private static bool MayBeEmpty(Course c, string path) => path.Split('.') switch

@@ -243,8 +243,9 @@ internal static class Freezing
             switch (column)
             {
                 case NumberColumn n:
-                    var numbers = who.Select((w, i) => n.Of(new RowScope(c.Scope, Left(i), (ledger, day) => Balance(ledger, w, day)))).ToArray();
-                    if (Array.Exists(numbers, x => x is null))
+                    var numbers = n.OverRows?.Invoke(c.Scope, who.Count, columns)
+                        ?? [.. who.Select((w, i) => n.Of(new RowScope(c.Scope, Left(i), (ledger, day) => Balance(ledger, w, day))))];
+                    if (numbers.Any(x => x is null))
                     {
                         return false;
                     }

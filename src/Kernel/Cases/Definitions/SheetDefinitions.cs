@@ -14,7 +14,14 @@ public sealed record RowScope(CaseScope Case, IReadOnlyDictionary<string, long> 
 public abstract record ColumnSpec(string Name);
 
 /// <param name="Of">null where it cannot be computed</param>
-public sealed record NumberColumn(string Name, string Source, Func<RowScope, long?> Of) : ColumnSpec(Name);
+public sealed record NumberColumn(string Name, string Source, Func<RowScope, long?> Of) : ColumnSpec(Name)
+{
+    /// <summary>
+    /// All rows at once, the same numbers as one by one, from the columns to the left; null where the expression asks for more
+    /// than numbers and parameters.
+    /// </summary>
+    public Func<CaseScope, int, IReadOnlyDictionary<string, long[]>, IReadOnlyList<long?>>? OverRows { get; init; }
+}
 
 /// <summary>The facts of the row within the period.</summary>
 public sealed record MeasureColumn(string Name, Count What) : ColumnSpec(Name);
