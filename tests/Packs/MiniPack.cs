@@ -222,7 +222,7 @@ internal static class MiniPack
               - enact: removed
                 do:
                   - release: { person: subject, post: committee }
-                then: { enacted: end removed, refused: end removed }
+                then: { enacted: end removed, refused: end in_vain }
         measures:
           topics:  { count: topic.opened }
           done:    { count: topic.ended, tag: done }

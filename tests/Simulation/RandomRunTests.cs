@@ -44,6 +44,18 @@ public sealed class RandomRunTests
     }
 
     [Fact]
+    public void Photos_are_filled_in_by_lot_and_a_procedure_that_is_not_there_is_said()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(PacksOnDisk.Folder)!, "tests", "Simulation", "packs", "quick-poll");
+        var found = RandomRunner.Run([folder], PacksOnDisk.Folder, new RandomPlan(4, 3, "tidy")).Found!;
+        Assert.True(found.Coverage.Single().Cases > 0);
+        Assert.True(found.Holds, RandomWords.Text(found, new RandomPlan(4, 3, "tidy"), Language.English));
+
+        var nowhere = new RandomPlan(4, 3, "nosuch");
+        Assert.Contains("there is no procedure nosuch", RandomWords.Text(RandomRunner.Run([folder], PacksOnDisk.Folder, nowhere).Found!, nowhere, Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_runs_and_another_gives_others()
     {
         var plans = new[] { 3, 3, 4 }.Select(seed => new RandomPlan(6, seed, "complaint", [])).ToArray();

@@ -64,7 +64,7 @@ internal static class Simulate
         }
 
         Console.Out.Write(json ? JsonSerializer.Serialize(RandomWords.Told(found, plan, Options.Language), Json) + "\n" : RandomWords.Text(found, plan, Options.Language));
-        return found.Failures.Count == 0 ? 0 : 1;
+        return found.Holds && (plan.Procedure is null || found.Coverage.Count > 0) ? 0 : 1;
     }
 
     private static string InWords(IReadOnlyList<ScenarioRun> runs)

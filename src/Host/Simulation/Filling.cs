@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Lianxin.Engine.Writing;
 using Lianxin.Kernel.Records;
 using Lianxin.Packs.Reporting;
@@ -38,6 +39,7 @@ internal static class Filling
             FieldKind.Org or FieldKind.Orgs => new OrgsValue([.. given.Values.Select(v => world.Org(v.Value))]),
             FieldKind.Time => new TimeValue((int)TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture).ToTimeSpan().TotalMinutes),
             FieldKind.Table => new TableValue([.. given.Values.Select(row => Row(sealer, field, row, world, owner))]),
+            FieldKind.Files => new FilesValue([.. given.Values.Select(v => sealer.File(owner, v.Value, "text/plain", Encoding.UTF8.GetBytes(v.Value)))]),
             _ => throw new InvalidOperationException($"a scenario cannot fill in {field.Name} ({field.Kind})"),
         };
     }

@@ -3,6 +3,7 @@ using Lianxin.Engine;
 using Lianxin.Host.Simulation.RandomRuns.Invariants;
 using Lianxin.Kernel.Journal;
 using Lianxin.Packs.Catalog;
+using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Scenarios;
 using Lianxin.Rules;
 
@@ -106,6 +107,12 @@ internal sealed class Player
     {
         var told = act.Refused is { } key ? Say($"(应被拒绝: {key.Value})", $"(to be refused: {key.Value})") : "";
         Write(string.Join(Say("、", ", "), act.Who), $"{act.Do} {act.On.Value} {act.Choose?.Value}{told}");
+        if (Missing(act) is { } label)
+        {
+            mismatches.Add(new Mismatch(act.Place, "no_label", $"没有 {label} 这件事：前面那一行没有办成", $"there is no {label}: the line that should have begun it did not"));
+            return;
+        }
+
         foreach (var person in act.Who.SelectMany(world.Of))
         {
             var step = Scene.Case(Labels.Case(act.On.Value))?.Step;
@@ -124,6 +131,11 @@ internal sealed class Player
             }
         }
     }
+
+    /// <summary>A case or meeting that a line speaks of and that was never begun; whoever expects to be refused may speak of anything.</summary>
+    private string? Missing(ActItem act) => act.Refused is not null ? null
+        : (act.Do is ActKind.Open or ActKind.CallMeeting or ActKind.FileRecord or ActKind.SetParam ? [] : new[] { act.On })
+            .Concat(new[] { act.About, act.Under }.OfType<Located<string>>()).Concat(act.Items).Select(l => l.Value).FirstOrDefault(l => !Labels.Has(l));
 
     private static string Words(IReadOnlyList<Refusal> refusals) => string.Join("; ", refusals.Select(r =>
         r.Key + (r.Field is null ? "" : $" [{r.Field}]") + string.Concat((r.Facts ?? new Dictionary<string, string>(StringComparer.Ordinal)).Select(f => $" {f.Key}={f.Value}"))));

@@ -123,6 +123,11 @@ internal static class DeclarationChecks
         {
             Limit(context, field, limit);
         }
+
+        if (field is { Least: { } least, Most: { } most } && long.TryParse(least.Value, CultureInfo.InvariantCulture, out var from) && long.TryParse(most.Value, CultureInfo.InvariantCulture, out var to) && to < from)
+        {
+            context.Report.Add(Codes.BelowFloor, most.Place, most.Value, $">= {least.Value}");
+        }
     }
 
     private static void Limit(CheckContext context, FieldDecl field, Located<string> limit)

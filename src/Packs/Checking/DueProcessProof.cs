@@ -194,6 +194,12 @@ internal static class DueProcessProof
             return;
         }
 
+        // Whoever decides against the same person at another step of the case is no judge of this one either.
+        foreach (var step in adverse.Where(a => model.Graph.Step(a) is DecideStep other && other.By.Any(b => b.Value == to.Text)))
+        {
+            context.Report.Add(Codes.SameJudges, to.Place, to.Text, model.Graph.Nodes[step]);
+        }
+
         foreach (var (step, by) in ObjectionProof.DecidedBefore(model.Graph, appeal).Where(d => SeatsProof.AreSame(context.Scope, to.Text, d.By.Value)))
         {
             // Who handed themselves over is excepted; a body that is the same one altogether is no other judge for that.

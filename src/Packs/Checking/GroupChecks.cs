@@ -70,7 +70,29 @@ internal static class GroupChecks
             context.Report.Add(Codes.OrgNotThere, place, name, kind, of.Value);
         }
 
-        Posts(context, group, from.SelectMany(k => path.From(k, context.Scope)).ToHashSet(StringComparer.Ordinal), place);
+        var reached = from.SelectMany(k => path.From(k, context.Scope)).ToHashSet(StringComparer.Ordinal);
+        Posts(context, group, reached, place);
+        if (group.Are is { } stage)
+        {
+            var places = Places(context.Scope, stage.Value);
+            foreach (var kind in reached.Where(k => !places.Contains(k)))
+            {
+                context.Report.Add(Codes.StageNotThere, place, group.Name.Value, stage.Value, kind, Words.List(places));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where people can be of a stage, as the register sees it: where groups look for them, from every kind of organisation
+    /// that is not merely the ground beside another.
+    /// </summary>
+    private static SortedSet<string> Places(Scope scope, string stage)
+    {
+        var grounds = scope.Orgs.Items.Select(o => o.Item.Beside?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var kinds = scope.Orgs.All.Where(k => !grounds.Contains(k)).ToList();
+        return new SortedSet<string>(
+            scope.Groups.Items.Where(g => g.Item.Are?.Value == stage).Select(g => OrgPathText.Parse(g.Item.Of?.Value ?? "org", out _)).OfType<OrgPathText>().SelectMany(p => kinds.SelectMany(k => p.From(k, scope))),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Each post exists in one of the kinds at least, and each kind has one of the posts.</summary>

@@ -41,6 +41,8 @@ public static class PackChecker
         SheetChecks.Run(context);
         FigureChecks.Run(context);
         ExpressionChecks.Run(context);
+        PersonWords.Run(context);
+        ConditionProof.Run(context);
         NeverBuilt.Run(context);
         FlowProofs.Calls(context);
         var times = new Times(context);

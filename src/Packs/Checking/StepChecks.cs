@@ -124,12 +124,23 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 SheetChecks.Freeze(context, model, freeze, paths);
                 break;
             case EnactStep enact:
+                Told(enact);
                 foreach (var effect in enact.Do)
                 {
                     calls.Effect(effect, paths);
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>What took effect and what did not are different ends.</summary>
+    private void Told(EnactStep enact)
+    {
+        EndWay? End(string outcome) => enact.Then.FirstOrDefault(w => w.Outcome.Value == outcome)?.Way as EndWay;
+        if (End(Outcomes.Enacted) is { } done && End(Outcomes.Refused) is { } refused && done.End.Value == refused.End.Value)
+        {
+            context.Report.Add(Codes.RefusedAsEnacted, refused.Place, enact.Name.Value, done.End.Value);
         }
     }
 

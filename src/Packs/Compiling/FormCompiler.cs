@@ -28,7 +28,7 @@ internal sealed class FormCompiler(Pieces pieces)
         var people = kind is FieldKind.Person or FieldKind.People;
         var compiled = new FieldDefinition(
             decl.Name.Value, kind, decl.Optional, (Privacy)(int)decl.EffectivePrivacy, people ? [] : [.. decl.Of.Select(o => o.Value)],
-            Limit(decl.Least, kind), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most, kind))
+            Limit(decl.Least, kind) ?? (kind == FieldKind.Money ? 0 : null), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most, kind))
         {
             Columns = [.. decl.Columns.Select(c => Field(c, scope)).OfType<FieldDefinition>()],
             Among = people ? pieces.Union(decl.Of, scope) : null,

@@ -143,4 +143,20 @@ public static partial class Codes
     public static readonly Code DrawsNothing = new("P323", Severity.Error,
         "“{0}”不是前面会出现票数相同的表决", "{0} is no earlier vote that can end in a tie",
         "写前面一个有 win 的表决步骤", "name an earlier vote step that has win");
+
+    public static readonly Code NearlyKnown = new("P228", Severity.Warning,
+        "没有别处用过“{0}”，是不是想写“{1}”", "{0} is used nowhere else; did you mean {1}",
+        "身份和标签不用声明，写错了就没有人在里面：改成“{1}”，或换一个不容易看错的名称", "stages and tags are not declared, and nobody is in a group by a misspelt one: write {1}, or choose a name that cannot be taken for it");
+
+    public static readonly Code UnknownStage = new("P229", Severity.Error,
+        "没有哪个人群是“{0}”这种身份{1}", "no group asks for people of the stage {0}{1}",
+        "可用的身份：{2}", "stages: {2}");
+
+    public static readonly Code SaysNothing = new("P311", Severity.Warning,
+        "条件“{0}”{1}，写了等于没写", "the condition {0} {1}: it says nothing",
+        "对照字段和参数的 least、most 改条件，或删去", "mend it by the least and most of the fields and parameters in it, or remove it");
+
+    public static readonly Code NobodyPasses = new("P312", Severity.Error,
+        "条件“{0}”{1}，谁也过不去", "the condition {0} {1}: nobody can pass",
+        "对照字段和参数的 least、most 改条件", "mend it by the least and most of the fields and parameters in it");
 }

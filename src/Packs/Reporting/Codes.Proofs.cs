@@ -170,6 +170,10 @@ public static partial class Codes
         "这里要两个人，岗位“{0}”和“{1}”却可以由一人兼任", "two persons are wanted here, and one may hold both posts, {0} and {1}",
         "在 posts 里给其中一个写 not_with: {1}", "declare one of the posts not_with: {1}");
 
+    public static readonly Code StageNotThere = new("S807", Severity.Error,
+        "“{0}”要身份是“{1}”的人，而{2}里没有这种身份的人", "{0} needs people of the stage {1}, of whom there are none in a {2}",
+        "这种身份的人在：{3}", "they are in: {3}");
+
     public static readonly Code PersonalPosted = new("S901", Severity.Error,
         "“{0}”是{1}的内容，不能张贴", "{0} is {1} and cannot be posted",
         "只给本人看用 notify；要让大家看，改用 .masked 或 .own_line，或把字段设为 inner、open", "tell the person by notify; for others use .masked or .own_line, or declare the field inner or open");

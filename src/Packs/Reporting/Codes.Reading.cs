@@ -148,4 +148,8 @@ public static partial class Codes
     public static readonly Code WithdrawnTooLate = new("P121", Severity.Warning,
         "“{0}”生效以后，到“{1}”还可以撤回（withdraw），已经生效的不会退回去", "the case may still be withdrawn at {1}, after {0} took effect, and what took effect is not undone",
         "在 withdraw 里写 until: 生效之前的步骤", "write until: a step before the effect in withdraw");
+
+    public static readonly Code RefusedAsEnacted = new("P122", Severity.Warning,
+        "步骤“{0}”生效和没能生效（refused）都到终点“{1}”，分不出办成没有", "step {0} ends as {1} whether it took effect or was refused: nobody can tell",
+        "给 refused 另一个终点", "give refused an end of its own");
 }

@@ -18,10 +18,13 @@ internal static class FormLots
 
     private static readonly string[] Words = ["修路", "路灯", "水渠清淤", "广场", "按程序办理。", "大家都说好。", "再等等。", "费用不清楚。"];
 
-    /// <summary>Whether scenarios can fill in what the form demands.</summary>
-    public static bool CanFill(FormDefinition? form) => form is null || form.Fields.All(f => f.Optional || IsDrawn(f.Kind));
+    /// <summary>Whether all that the form demands can be drawn.</summary>
+    public static bool CanFill(FormDefinition? form) => !Undrawn(form).Any();
 
-    /// <summary>Lawful contents; null where none was found, such as for a form that demands a file.</summary>
+    /// <summary>Fields that must be filled in and that no lot fills, such as a case.</summary>
+    public static IEnumerable<FieldDefinition> Undrawn(FormDefinition? form) => (form?.Fields ?? []).Where(f => !f.Optional && !IsDrawn(f.Kind));
+
+    /// <summary>Lawful contents; null where none was found, such as for a form that demands a case.</summary>
     /// <param name="must">optional fields that are filled in all the same</param>
     /// <param name="without">a field that the kernel fills in by itself</param>
     /// <param name="at">where the case lives; the cast's home where nothing is said</param>
@@ -56,7 +59,7 @@ internal static class FormLots
 
     private static bool IsDrawn(FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Date
         or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Person or FieldKind.People
-        or FieldKind.Org or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Signature or FieldKind.Time or FieldKind.Table;
+        or FieldKind.Org or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Signature or FieldKind.Time or FieldKind.Table or FieldKind.Files;
 
     /// <param name="before">dates that are over too: tried where days to come do not fit the form's rule</param>
     private static FillDecl One(Turn turn, FieldDefinition field, OrgId? at, bool before = false)
@@ -86,6 +89,7 @@ internal static class FormLots
         FieldKind.Time => [new TimeOnly(draw.Between(0, 23), draw.Between(0, 59)).ToString("HH:mm", CultureInfo.InvariantCulture)],
         FieldKind.Table => [.. Enumerable.Range(0, draw.Between(1, (int)Math.Min(field.Most ?? RowsDrawn, RowsDrawn)))
             .Select(_ => string.Join(" | ", field.Columns.Select(c => c.Optional && draw.Chance(0.5) ? "" : Values(draw, c, today).First())))],
+        FieldKind.Files => ["附件.txt"],
         FieldKind.YesNo => [draw.Chance(0.5) ? "true" : "false"],
         FieldKind.Choice => [draw.Pick(field.Of)],
         FieldKind.Choices => draw.Some(field.Of, draw.Between(1, field.Of.Count)),
