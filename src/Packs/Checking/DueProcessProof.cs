@@ -210,6 +210,13 @@ internal static class DueProcessProof
             }
         }
 
+        // Nor can a body judge an appeal that decides against the same person later on.
+        var before = ObjectionProof.DecidedBefore(model.Graph, appeal).Select(d => d.Step).ToHashSet();
+        foreach (var later in adverse.Where(a => !before.Contains(a) && model.Graph.Step(a) is DecideStep d && d.By.Any(b => b.Value == to.Text)))
+        {
+            context.Report.Add(Codes.SameJudges, to.Place, to.Text, model.Graph.Nodes[later]);
+        }
+
         foreach (var (step, _) in CalledAfter(context, model).Where(d => SeatsProof.AreSame(context.Scope, to.Text, d.By.Value)))
         {
             context.Report.Add(Codes.JudgesSawIt, to.Place, to.Text, step);
