@@ -138,20 +138,21 @@ public interface IVaultWriter
 public interface IBallotBoxes
 {
     /// <summary>Makes an empty box and its key.</summary>
+    /// <param name="number">of the box within its case, from 1</param>
     /// <param name="bytes">of the longest ballot that will lie in it</param>
-    void Prepare(CaseId vote, int visit, int bytes = 0);
+    void Prepare(CaseId vote, int number, int bytes = 0);
 
     /// <summary>Boxes whose ballots nobody can read any more, because their key is lost, such as after a backup was brought back.</summary>
     IReadOnlyList<(CaseId Vote, int Visit)> Lost();
 
     /// <summary>Adds a ballot within the open transaction; false where the key is lost.</summary>
-    bool Cast(CaseId vote, int visit, string choice);
+    bool Cast(CaseId vote, int number, string choice);
 
     /// <summary>All ballots, sorted; null where the key is lost.</summary>
-    IReadOnlyList<string>? Open(CaseId vote, int visit);
+    IReadOnlyList<string>? Open(CaseId vote, int number);
 
     /// <summary>Destroys box now and key once the transaction has committed.</summary>
-    void Destroy(CaseId vote, int visit);
+    void Destroy(CaseId vote, int number);
 }
 
 /// <summary>A running timer: a clock of a case, or the day of a version of a pack.</summary>

@@ -17,9 +17,9 @@ internal sealed partial class RealmWriter
                 var (ballot, why) = Marking.Read(poll, choice);
                 return why is not null ? (built, why) : (poll.Secret ? b with { Choice = null } : b with { Choice = ballot }, null);
             case CloseVote c when run.Load<Case>(c.Case.Value) is { HasBox: true } state:
-                return (c with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
+                return (c with { FromBox = Store.Boxes.Open(state.Id, state.Box) }, null);
             case RunOut { Clock: Clock.For } r when run.Load<Case>(r.Case.Value) is { HasBox: true } state:
-                return (r with { FromBox = Store.Boxes.Open(state.Id, state.Visit) }, null);
+                return (r with { FromBox = Store.Boxes.Open(state.Id, state.Box) }, null);
             default:
                 return (built, null);
         }
@@ -33,12 +33,12 @@ internal sealed partial class RealmWriter
     private bool CastIntoBox(ActRun run, CastBallot ballot, string choice)
     {
         var state = run.Load<Case>(ballot.Case.Value)!;
-        return state.Open is not Polling { Secret: true } poll || Store.Boxes.Cast(state.Id, state.Visit, Marking.Read(poll, choice).Ballot!);
+        return state.Open is not Polling { Secret: true } poll || Store.Boxes.Cast(state.Id, state.Box, Marking.Read(poll, choice).Ballot!);
     }
 
     /// <summary>What was said in secret, each slip into its box; false where a key is lost.</summary>
     private bool PutIntoBoxes(ActRun run) =>
-        run.BoxWork.OfType<PutIntoBox>().All(put => put.Slips.All(slip => Store.Boxes.Cast(put.Case, put.Visit, slip)));
+        run.BoxWork.OfType<PutIntoBox>().All(put => put.Slips.All(slip => Store.Boxes.Cast(put.Case, put.Box, slip)));
 
     /// <summary>The key of a box is lost: the vote or the gathering is declared void and held again.</summary>
     private Outcome Void(Act act, CaseId vote)
@@ -62,10 +62,10 @@ internal sealed partial class RealmWriter
     {
         var act = Act.At(clock.Now, Actor.Clockwork);
         var voided = 0L;
-        foreach (var (vote, visit) in Store.Boxes.Lost())
+        foreach (var (vote, box) in Store.Boxes.Lost())
         {
             reads.Run = new ActRun(this, reads, act);
-            if (reads.Case(vote) is { HasBox: true } state && state.Visit == visit)
+            if (reads.Case(vote) is { HasBox: true } state && state.Box == box)
             {
                 Void(act, vote);
                 voided++;

@@ -332,10 +332,10 @@ internal sealed partial class RealmWriter : IDisposable
             switch (work)
             {
                 case PrepareBox p:
-                    Store.Boxes.Prepare(p.Case, p.Visit, p.Bytes);
+                    Store.Boxes.Prepare(p.Case, p.Box, p.Bytes);
                     break;
                 case DestroyBox d:
-                    Store.Boxes.Destroy(d.Case, d.Visit);
+                    Store.Boxes.Destroy(d.Case, d.Box);
                     break;
             }
         }

@@ -113,6 +113,9 @@ public sealed record Case(
 
     public Clock? RunningClock(string name) => Clocks.Find(c => c.Name == name && c.State == ClockState.Running);
 
+    /// <summary>Number of its latest box: each thing voted or said in secret has a box of its own, whichever step it was.</summary>
+    public int Box { get; init; }
+
     /// <summary>What is voted or said at its step lies in a box outside the journal.</summary>
     public bool HasBox => Open is Polling { Secret: true } or Gathering { Secret: true };
 

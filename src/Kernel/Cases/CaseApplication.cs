@@ -74,6 +74,7 @@ internal static class CaseApplication
             Visit = s.Visit,
             Visits = state.Visits.SetItem(s.Step, s.Visit),
             Open = s.Shape,
+            Box = state.Box + (s.Shape is Polling { Secret: true } or Gathering { Secret: true } ? 1 : 0),
             Entered = at,
         },
         StepLeft l => state with

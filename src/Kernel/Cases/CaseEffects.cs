@@ -46,16 +46,16 @@ public sealed record RecordElsewhere(long Stream, IEvent Event) : IEffect;
 
 /// <summary>A box and its key for what is voted or said in secret are to be made, or destroyed.</summary>
 /// <param name="Bytes">of the longest ballot; all take as many</param>
-public sealed record PrepareBox(CaseId Case, int Visit, int Bytes = 0) : IEffect;
+public sealed record PrepareBox(CaseId Case, int Box, int Bytes = 0) : IEffect;
 
-public sealed record DestroyBox(CaseId Case, int Visit) : IEffect;
+public sealed record DestroyBox(CaseId Case, int Box) : IEffect;
 
 /// <summary>What one person said goes into the box, in the same append as the event that they answered.</summary>
-public sealed class PutIntoBox(CaseId @case, int visit, IReadOnlyList<string> slips) : IEffect
+public sealed class PutIntoBox(CaseId @case, int box, IReadOnlyList<string> slips) : IEffect
 {
     public CaseId Case => @case;
 
-    public int Visit => visit;
+    public int Box => box;
 
     /// <summary>Bytes of UTF-8 a slip has at most, so that all can be kept at one length.</summary>
     public const int SlipBytesMax = 63;

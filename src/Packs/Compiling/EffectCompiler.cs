@@ -31,7 +31,8 @@ internal sealed class EffectCompiler(Pieces pieces, CheckContext context, Proced
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var argument in arguments)
         {
-            var text = argument.Value.Text.Trim();
+            // The subject is followed to where it stands.
+            var text = argument.Value.Text.Trim() is "subject" ? procedure.Subject?.Value ?? "subject" : argument.Value.Text.Trim();
             if (DurationCompiler.IsPath(text) || Duration.TryParse(text, out _, out _))
             {
                 // The kernel knows a subject by where it stands; a procedure may call it otherwise.

@@ -279,7 +279,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
     private static SentenceSet Set(S.Sentences sentences) => sentences.Set;
 
     private static IReadOnlyList<K.ShownField> Shown(IReadOnlyList<Located<string>> fields) =>
-        [.. fields.Select(f => f.Value.EndsWith(".masked", StringComparison.Ordinal) ? new K.ShownField(f.Value[..^7], true) : new K.ShownField(f.Value))];
+        [.. fields.Select(f => f with { Value = f.Value.Replace(".?", ".", StringComparison.Ordinal) }).Select(f => f.Value.EndsWith(".masked", StringComparison.Ordinal) ? new K.ShownField(f.Value[..^7], true) : new K.ShownField(f.Value))];
 
     private static IReadOnlyList<string> Values(IEnumerable<Located<string>> located) => [.. located.Select(l => l.Value)];
 

@@ -28,12 +28,12 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
 
     private Statement All => field ??= session.Prepare("select vote, visit from boxes");
 
-    public void Prepare(CaseId vote, int visit, int bytes = 0)
+    public void Prepare(CaseId vote, int number, int bytes = 0)
     {
-        var box = new BoxId(vote.Value, visit);
+        var box = new BoxId(vote.Value, number);
         if (Sealed(box) is not null || open.ContainsKey(box) || destroyed.Contains(box))
         {
-            throw new BrokenInvariantException("Boxes", $"vote {vote} already has or had a box for visit {visit}");
+            throw new BrokenInvariantException("Boxes", $"vote {vote} already has or had a box {number}");
         }
 
         keys.Make(box);
@@ -42,9 +42,9 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
         open[box] = BoxContent.For(bytes);
     }
 
-    public bool Cast(CaseId vote, int visit, string choice)
+    public bool Cast(CaseId vote, int number, string choice)
     {
-        var box = new BoxId(vote.Value, visit);
+        var box = new BoxId(vote.Value, number);
         if (Ballots(box) is not { } ballots)
         {
             return false;
@@ -55,15 +55,15 @@ internal sealed class BoxTable(Session session, IBoxKeys keys) : IBallotBoxes
         return true;
     }
 
-    public IReadOnlyList<string>? Open(CaseId vote, int visit) =>
-        Ballots(new BoxId(vote.Value, visit))?.Sorted();
+    public IReadOnlyList<string>? Open(CaseId vote, int number) =>
+        Ballots(new BoxId(vote.Value, number))?.Sorted();
 
     public IReadOnlyList<(CaseId Vote, int Visit)> Lost() =>
         [.. All.All(static r => new BoxId(r.Long(0), r.Int(1))).Where(IsLost).Select(b => (new CaseId(b.Vote), b.Visit))];
 
-    public void Destroy(CaseId vote, int visit)
+    public void Destroy(CaseId vote, int number)
     {
-        var box = new BoxId(vote.Value, visit);
+        var box = new BoxId(vote.Value, number);
         open.Remove(box);
         changed.Remove(box);
         Delete.Set(1, box.Vote).Set(2, (long)box.Visit).Run();

@@ -20,7 +20,7 @@ internal sealed partial class KernelWorld
     {
         if (CaseOf(command.Case) is { HasBox: true } state)
         {
-            var box = State.Boxes.GetValueOrDefault((state.Id, state.Visit), []);
+            var box = State.Boxes.GetValueOrDefault((state.Id, state.Box), []);
             command = command switch
             {
                 CloseVote { FromBox: null } close => close with { FromBox = box },
@@ -127,13 +127,13 @@ internal sealed partial class KernelWorld
                 Append(f.Filing.Record, new RecordFiled(f.Org, f.Pack, f.Filing.Form, f.Filing.Values, f.Meeting, f.Case), act);
                 break;
             case PrepareBox b:
-                State = State with { Boxes = State.Boxes.Add((b.Case, b.Visit), []) };
+                State = State with { Boxes = State.Boxes.Add((b.Case, b.Box), []) };
                 break;
             case PutIntoBox p:
-                State = State with { Boxes = State.Boxes.SetItem((p.Case, p.Visit), State.Boxes[(p.Case, p.Visit)].AddRange(p.Slips)) };
+                State = State with { Boxes = State.Boxes.SetItem((p.Case, p.Box), State.Boxes[(p.Case, p.Box)].AddRange(p.Slips)) };
                 break;
             case DestroyBox b:
-                State = State with { Boxes = State.Boxes.Remove((b.Case, b.Visit)) };
+                State = State with { Boxes = State.Boxes.Remove((b.Case, b.Box)) };
                 break;
         }
 
@@ -158,7 +158,7 @@ internal sealed partial class KernelWorld
         var decision = Do(new CastBallot(id, person, null), person);
         if (decision.Accepted)
         {
-            var box = (id, CaseAt(id).Visit);
+            var box = (id, CaseAt(id).Box);
             State = State with { Boxes = State.Boxes.SetItem(box, State.Boxes[box].Add(ballot)) };
         }
 

@@ -56,7 +56,7 @@ internal static class Closing
 
         var step = c.Procedure.Step(c.State.Step!);
         c.Emit(new VoteVoided(command.Reason));
-        c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        c.Ask(new DestroyBox(c.State.Id, c.State.Box));
         foreach (var asked in ((Ask)c.State.Open!).Asked)
         {
             c.Ask(new ServeNotice(c.State.Id, step.Name, asked, step is GatherStep ? "answers_void" : "vote_void", []));
@@ -82,7 +82,7 @@ internal static class Closing
         if (poll.Secret)
         {
             c.Emit(new BoxOpened([.. ballots.Order(StringComparer.Ordinal)]));
-            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+            c.Ask(new DestroyBox(c.State.Id, c.State.Box));
         }
 
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal) { ["eligible"] = poll.Eligible, ["present"] = poll.Roll.Count };

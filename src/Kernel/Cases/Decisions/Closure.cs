@@ -75,7 +75,7 @@ internal static class Closure
 
         if (c.State.HasBox)
         {
-            c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+            c.Ask(new DestroyBox(c.State.Id, c.State.Box));
         }
 
         if (c.State.Open is Polling { Meeting: { } held })

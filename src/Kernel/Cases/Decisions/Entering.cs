@@ -138,7 +138,7 @@ internal static class Entering
         StartFor(c, s);
         if (s.Secret)
         {
-            c.Ask(new PrepareBox(c.State.Id, visit));
+            c.Ask(new PrepareBox(c.State.Id, c.State.Box));
         }
     }
 
@@ -165,7 +165,7 @@ internal static class Entering
 
         if (secret)
         {
-            c.Ask(new PrepareBox(c.State.Id, visit, paper?.BytesMax ?? 0));
+            c.Ask(new PrepareBox(c.State.Id, c.State.Box, paper?.BytesMax ?? 0));
         }
     }
 

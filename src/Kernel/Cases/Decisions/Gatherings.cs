@@ -42,7 +42,7 @@ internal static class Gatherings
         }
 
         c.Emit(new AnsweredInSecret(command.Person, asked!));
-        c.Ask(new PutIntoBox(c.State.Id, c.State.Visit, Slips.Of(step, asked!, said)));
+        c.Ask(new PutIntoBox(c.State.Id, c.State.Box, Slips.Of(step, asked!, said)));
         return c.Done();
     }
 
@@ -71,7 +71,7 @@ internal static class Gatherings
         }
 
         c.Emit(new BoxOpened([.. slips.Order(StringComparer.Ordinal)]));
-        c.Ask(new DestroyBox(c.State.Id, c.State.Visit));
+        c.Ask(new DestroyBox(c.State.Id, c.State.Box));
     }
 
     private static (string? Asked, List<Refusal> Refusals) Judge(
