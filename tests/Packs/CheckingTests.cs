@@ -222,6 +222,29 @@ public sealed class CheckingTests
         Assert.True(later.Count == 0, $"{code} {piece}: " + string.Join('\n', later.Select(d => Printer.Line(d, Language.English))));
     }
 
+    [Theory]
+    [InlineData("- decide: review\n        by: officers", "- 决定: review\n        by: officers", "是不是想写“decide”")]
+    [InlineData("failed: end rejected, no_quorum: { back: discuss", "failed: rejected, no_quorum: { back: discuss", "是不是想写“end rejected”")]
+    [InlineData("{ title: form.title, kind: form.kind }", "{ title: title, kind: form.kind }", "是不是想写“form.title”")]
+    [InlineData("finding: form.why", "finding: 管理办法第九条", "不能写固定的文字")]
+    [InlineData("show: [title, kind, steps.view.tally]", "show: title，kind", "用半角逗号")]
+    [InlineData("show: [title, steps.reviews.tally]", "show: [title, steps.review.tally]", "票数只有")]
+    [InlineData("ruling: steps.ruling.reasons", "ruling: steps.ruling.finding", "先在“ruling”的 fill 里加上")]
+    [InlineData("secret: params.secret\n", "secret: 是\n", "true")]
+    [InlineData("too_late: form.due < today", "too_late: form.due < today + params.days", "日期只能比先后")]
+    public void A_message_says_what_to_write(string find, string replace, string says)
+    {
+        var report = Check(MiniPack.With(find, replace)).Report;
+        Assert.Contains(report.All, d => (d.Message(Language.Chinese) + d.Hint(Language.Chinese)).Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_of_other_packs_need_uses_first()
+    {
+        var report = Check("pack: a\nversion: 1\ntitle: A\ngroups:\n  folk: { hold: clerk, of: org }\n").Report;
+        Assert.Contains(report.All, d => d.Code.Id == "P209" && d.Message(Language.Chinese).Contains("uses: [basics]", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_refutation_prints_the_path_in_words()
     {

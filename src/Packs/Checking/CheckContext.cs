@@ -9,6 +9,12 @@ namespace Lianxin.Packs.Checking;
 /// <summary>What every check of one pack has at hand.</summary>
 internal sealed record CheckContext(PackModel Model, Report Report)
 {
+    /// <summary>Names that other packs can lend.</summary>
+    private static readonly Code[] InOthers =
+        [Codes.UnknownPeople, Codes.UnknownForm, Codes.UnknownMeeting, Codes.UnknownProcedure, Codes.UnknownOrg, Codes.UnknownPost, Codes.UnknownLedger];
+
+    private static readonly Phrase UseFirst = new("；别的制度包里的名称，要先写 uses，例如 uses: [basics]", "; names of another pack need uses first, such as uses: [basics]");
+
     public Scope Scope => Model.Scope;
 
     public PackTree Tree => Model.Pack.Tree;
@@ -26,7 +32,8 @@ internal sealed record CheckContext(PackModel Model, Report Report)
             return true;
         }
 
-        Report.Add(code, name.Place, name.Value, Words.DidYouMean(name.Value, words), Words.List(words));
+        var near = Words.DidYouMean(name.Value, words);
+        Report.Add(code, name.Place, name.Value, near.Chinese.Length == 0 && Tree.Uses.Count == 0 && InOthers.Contains(code) ? UseFirst : near, Words.List(words));
         return false;
     }
 
@@ -93,6 +100,15 @@ internal sealed record CheckContext(PackModel Model, Report Report)
 /// <summary>Types as people read them.</summary>
 internal static class TypeWords
 {
+    /// <summary>What a value of this type is, and how it is written.</summary>
+    public static Phrase Written(FieldType type) => type switch
+    {
+        FieldType.Money => new Phrase("金额（以分为单位的整数：500 元写 50000）", "money (whole fen: 500 yuan is 50000)"),
+        FieldType.YesNo => new Phrase("是否（写 true 或 false）", "yesno (true or false)"),
+        FieldType.Date => new Phrase("日期（写成 2026-03-02）", "date (such as 2026-03-02)"),
+        _ => Of(type),
+    };
+
     public static Phrase Of(FieldType type) => type switch
     {
         FieldType.Text => new Phrase("短文字", "text"),

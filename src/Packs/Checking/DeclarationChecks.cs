@@ -74,7 +74,8 @@ internal static class DeclarationChecks
         // What is not filed by people, by itself or under a meeting, is made by a course that has its own way of saying no.
         if (form.Unique.Count > 0 && form.FiledBy.Count == 0 && context.Scope.Meetings.Items.All(m => m.Item.Records.All(r => r.Value != form.Name.Value)))
         {
-            context.Report.Add(Codes.ComesLater, form.Unique[0].Place, "unique");
+            context.Report.Add(Codes.ComesLater, form.Unique[0].Place,
+                new Phrase("unique（只用于 filed_by 单独填报、或会上登记的表单，别处）", "unique (elsewhere than in forms that people file by themselves or under a meeting)"));
         }
     }
 

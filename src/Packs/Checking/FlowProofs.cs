@@ -108,7 +108,15 @@ internal static class FlowProofs
         switch (way)
         {
             case StepWay to:
-                context.Known(Codes.UnknownStep, to.Step, model.Decl.Steps.Names);
+                if (!model.Decl.Steps.Has(to.Step.Value) && Ends.Of(model.Decl).Any(e => e.Value == to.Step.Value))
+                {
+                    context.Report.Add(Codes.UnknownStep, to.Step.Place, to.Step.Value, Words.Meant($"end {to.Step.Value}"));
+                }
+                else
+                {
+                    context.Known(Codes.UnknownStep, to.Step, model.Decl.Steps.Names);
+                }
+
                 break;
             case BackWay back:
                 context.Known(Codes.UnknownStep, back.Step, model.Decl.Steps.Names);

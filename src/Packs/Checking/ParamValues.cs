@@ -36,7 +36,7 @@ internal static class ParamValues
         {
             if (!IsOf(param.Type, value.Value))
             {
-                context.Report.Add(Codes.BadValue, value.Place, value.Value, TypeWords.Of(param.Type));
+                context.Report.Add(Codes.BadValue, value.Place, value.Value, TypeWords.Written(param.Type));
             }
             else if (param.Type == FieldType.Bound && Bound.TryParse(value.Value, out var bound, out _))
             {

@@ -120,7 +120,7 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
         if (Members(procedure.Steps.Find(name)!).FirstOrDefault(m => m.Name == member) is not { Target: { } target })
         {
             var known = Members(procedure.Steps.Find(name)!).Select(m => m.Name).ToList();
-            context.Report.Add(Codes.UnknownField, text.Place, $"steps.{name}", member, Words.DidYouMean(member, known));
+            context.Report.Add(Codes.UnknownField, text.Place, $"steps.{name}", member, Lacking(procedure.Steps.Find(name)!, member, known));
             return null;
         }
 
@@ -217,8 +217,22 @@ internal sealed class Paths(CheckContext context, ProcedureDecl procedure)
 
         var (of, name) = parts is ["form", var field] ? ("form", field) : (procedure.Name.Value, text.Value);
         var known = FormFields.Select(f => f.Name.Value).Concat(bareFields || of != "form" ? procedure.Takes.Names : []).ToList();
-        context.Report.Add(Codes.UnknownField, text.Place, of, name, Words.DidYouMean(name, known));
+        context.Report.Add(Codes.UnknownField, text.Place, of, name, Meant(text.Value, bareFields, Words.DidYouMean(name, known)));
     }
+
+    /// <summary>What to write where a path leads nowhere: often it is no path.</summary>
+    private Phrase Meant(string text, bool bareFields, Phrase near) =>
+        text.AsSpan().IndexOfAny('，', '、') >= 0 ? new Phrase("；几个写成 [a, b]，用半角逗号", "; write several as [a, b]")
+        : text.Any(c => c > '\u007f') ? new Phrase("；这里只能写字段（form.…、steps.…）或参数的名称，不能写固定的文字", "; only a field (form. ..., steps. ...) or an argument can stand here, no words")
+        : !bareFields && FormField(text) is not null ? Words.Meant($"form.{text}")
+        : near;
+
+    private static Phrase Lacking(StepDecl step, string member, List<string> known) => member == "tally"
+        ? new Phrase("；票数只有 vote、gather 和逐个转办的 open 才有", "; only vote, gather and open for each have a tally")
+        : Nearest.Of(member, known) is { Length: var length } near && length >= member.Length ? Words.Meant(near)
+        : step is DecideStep or GatherStep or MeetStep ? new Phrase($"；要用它，先在“{step.Name.Value}”的 fill 里加上这个字段", $"; to use it, give {step.Name.Value} this field in fill")
+        : step is DoStep ? new Phrase($"；要用它，先在“{step.Name.Value}”的 hand_in 表单里加上这个字段", $"; to use it, give the form that {step.Name.Value} hands in this field")
+        : Words.DidYouMean(member, known);
 
     private static PathTarget Of(FieldDecl field) =>
         new(field.Type, [.. field.Of.Select(o => o.Value)], field.EffectivePrivacy) { Optional = field.Optional };

@@ -273,7 +273,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             }
             else
             {
-                context.Report.Add(Codes.BadValue, secret.Place, secret.Value, TypeWords.Of(FieldType.YesNo));
+                context.Report.Add(Codes.BadValue, secret.Place, secret.Value, TypeWords.Written(FieldType.YesNo));
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class EffectCompiler(Pieces pieces, CheckContext context, Proced
         if (pieces.Form(scope, form) is { Unique.Count: > 0 })
         {
             // An effect happens or the course was wrong; it has no way to be told that the record is there already.
-            pieces.Later(form.Place, "unique");
+            pieces.Later(form.Place, "record + unique");
         }
 
         return pieces.Form(scope, form) is { } definition ? new RecordEffect(definition, Paths(effect.With)) : null;

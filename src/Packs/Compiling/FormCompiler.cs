@@ -78,7 +78,7 @@ internal sealed class FormCompiler(Pieces pieces)
             return number;
         }
 
-        pieces.Report.Add(Codes.BadValue, text.Place, text.Value, new Phrase("整数", "a whole number"));
+        pieces.Report.Add(Codes.BadValue, text.Place, text.Value, new Phrase("整数（字段的 least、most 只能写数；要用参数，写在 refuse 里）", "whole number (least and most of a field are numbers; write a limit by a parameter in refuse)"));
         return null;
     }
 

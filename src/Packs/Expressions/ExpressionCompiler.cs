@@ -101,10 +101,18 @@ internal sealed class ExpressionCompiler(Report report)
         {
             report.Add(
                 Codes.Expression, new Place(error.File, error.Line, error.Column, Math.Max(1, error.Length)),
-                new Phrase(CelErrorFormat.Message(error, Language.Chinese), CelErrorFormat.Message(error, Language.English)));
+                Said(error));
         }
 
         return compiled.Program;
+    }
+
+    private static Phrase Said(CelError error)
+    {
+        var days = error is { Code: "cel.no_overload", Facts: ["+" or "-", var types] } && types.Contains("date", StringComparison.Ordinal);
+        return new Phrase(
+            CelErrorFormat.Message(error, Language.Chinese) + (days ? "：日期只能比先后，不能加减" : ""),
+            CelErrorFormat.Message(error, Language.English) + (days ? ": days are compared, nothing is added to them" : ""));
     }
 
     private static T? Value<T>(CelResult<T> result, CelProgram program) => result.IsOk

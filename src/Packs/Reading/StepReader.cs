@@ -23,7 +23,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         if (!Words.Verbs.Contains(first.Text))
         {
             nodes.Report.Add(NeverWords.WhyNoKey(first.Text) is null ? Codes.UnknownVerb : Codes.NeverDone, first.Place, first.Text,
-                NeverWords.WhyNoKey(first.Text) ?? Words.DidYouMean(first.Text, Words.Verbs), Words.List(Words.Verbs));
+                NeverWords.WhyNoKey(first.Text) ?? (Words.VerbInChinese(first.Text) is { } meant ? Words.Meant(meant) : Words.DidYouMean(first.Text, Words.Verbs)), Words.List(Words.Verbs));
             return null;
         }
 

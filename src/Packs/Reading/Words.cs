@@ -152,9 +152,15 @@ public static class Words
     /// <summary>People that need no group: the person the case is about, who opened it, everybody, everybody signed in.</summary>
     public static readonly FrozenSet<string> People = FrozenSet.ToFrozenSet(["subject", "opener", "public", "anyone"], StringComparer.Ordinal);
 
-    public static string List(IEnumerable<string> words) => string.Join(", ", words);
+    public static string List(IEnumerable<string> words) => string.Join(", ", words) is { Length: > 0 } list ? list : "—";
 
     /// <summary>", did you mean X?" or nothing.</summary>
     public static Phrase DidYouMean(string word, IEnumerable<string> known) =>
-        Nearest.Of(word, known) is { } near ? new Phrase($",是不是想写“{near}”", $"; did you mean {near}") : new Phrase("", "");
+        Nearest.Of(word, known) is { } near ? Meant(near) : new Phrase("", "");
+
+    /// <summary>The verb that goes by this Chinese word; null where none does.</summary>
+    public static string? VerbInChinese(string word) =>
+        Verbs.FirstOrDefault(v => Texts.StandardWords.Find(v, Rules.Language.Chinese) == word);
+
+    public static Phrase Meant(string near) => new($"，是不是想写“{near}”", $"; did you mean {near}");
 }

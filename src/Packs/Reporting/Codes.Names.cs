@@ -116,7 +116,8 @@ public static partial class Codes
 
     public static readonly Code NotOpenToPublic = new("P307", Severity.Error,
         "“{0}”不是公开的字段，不能向所有人公示", "{0} is not an open field and cannot be shown to everybody",
-        "把字段设为 privacy: open，或只向内部公示", "declare the field privacy: open, or publish it inside only");
+        "从 show 里去掉它；要让村民知道又不说是谁，可以写 .masked；本来就该公开的，才把字段设为 privacy: open",
+        "leave it out of show; .masked shortens a name; only what is everybody's to know is declared privacy: open");
 
     public static readonly Code FieldType = new("P308", Severity.Error,
         "“{0}”不是{1}", "{0} is not a {1}");

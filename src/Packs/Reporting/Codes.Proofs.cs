@@ -94,7 +94,8 @@ public static partial class Codes
 
     public static readonly Code NoAppeal = new("S703", Severity.Error,
         "不利结果没有经过申诉就到了“{1}”：{0}", "an adverse outcome reaches {1} without an appeal that stood: {0}",
-        "中间加 open: appeal，只有 stands 往下走；有利的终点写进 clears", "put open: appeal in between, let only stands lead on, and name the favourable ends in clears");
+        "中间加 open: appeal，只有 stands 往下走；有利的终点写进 clears。如果只是不受理、不满足，那就不是对当事人的处分：把不利的部分另设程序转办，这里不写 subject",
+        "put open: appeal in between, let only stands lead on, and name the favourable ends in clears. If this only declines a request, it is nothing against a person: open what is adverse as a procedure of its own, and leave subject out here");
 
     public static readonly Code AppealIgnored = new("S704", Severity.Error,
         "申诉“{0}”得到“{1}”，却没有还当事人清白，也没有回到原决定：{2}", "the appeal {0} ended with {1}, but the way neither clears the person nor goes back to the decision: {2}",
@@ -153,7 +154,8 @@ public static partial class Codes
         "这个岗位在：{3}", "that post exists in: {3}");
 
     public static readonly Code OrgNotThere = new("S802", Severity.Error,
-        "“{0}”在{1}的“{2}”，没有这样的组织", "{0} is of {2} from a {1}, where there is no such organisation");
+        "“{0}”在{1}的“{2}”，没有这样的组织", "{0} is of {2} from a {1}, where there is no such organisation",
+        "在本包另设一个人群，of 写从{1}走得到的组织，例如 of: org", "declare a group of your own whose of can be reached from a {1}, such as of: org");
 
     public static readonly Code TooFewSeats = new("S803", Severity.Warning,
         "“{0}”最少 {1} 人，除去回避的可能没有人了，会交给上一级", "{0} may have only {1} people; less those excepted nobody may be left, and it goes one level up",

@@ -84,7 +84,8 @@ public static partial class Codes
 
     public static readonly Code BadName = new("P105", Severity.Error,
         "“{0}”不能作名称", "{0} cannot be a name",
-        "用小写英文字母开头，可含数字和下划线，至多 40 个字符，且不是保留词", "begin with a lower-case letter, then letters, digits and underscores, at most 40 characters, and no reserved word");
+        "用小写英文字母开头，可含数字和下划线，至多 40 个字符，且不是保留词；只有制度包自己的名称用连字符，如 hall-lending",
+        "begin with a lower-case letter, then letters, digits and underscores, at most 40 characters, and no reserved word; only a pack's own name has hyphens, such as hall-lending");
 
     public static readonly Code BadDuration = new("P106", Severity.Error,
         "“{0}”不是期限", "{0} is no duration",
@@ -120,7 +121,8 @@ public static partial class Codes
         "{0} 要写这些键之一：{1}", "{0} needs one of these keys: {1}");
 
     public static readonly Code EscalateOnlyLate = new("P115", Severity.Error,
-        "“{0}”只能用在 late 上", "{0} is a way for late only");
+        "“{0}”只能用在 late 上", "{0} is a way for late only",
+        "这个结果若就是逾期，名称要写成 late；不是，就写 next、步骤名或 end 名称", "if this outcome is being late, call it late; if not, write next, a step or end NAME");
 
     public static readonly Code EmptyList = new("P117", Severity.Error,
         "{0} 不能是空的", "{0} must not be empty");

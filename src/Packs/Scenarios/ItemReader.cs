@@ -143,7 +143,7 @@ internal sealed class ItemReader
                 case FieldType.Table when value.Value.Split('|').Length != field.Columns.Count:
                 case FieldType.YesNo when value.Value is not ("true" or "false"):
                 case FieldType.Number or FieldType.Money when !ParamValues.IsOf(FieldType.Number, value.Value):
-                    nodes.Report.Add(Codes.BadValue, value.Place, value.Value, TypeWords.Of(field.Type));
+                    nodes.Report.Add(Codes.BadValue, value.Place, value.Value, TypeWords.Written(field.Type));
                     break;
             }
         }

@@ -113,7 +113,7 @@ internal static class Mutants
             }
         }
 
-        if (Serves(step, pack, "appeal") && step["with"]?["to"] is not null && Deciders(procedure) is { } deciders)
+        if (Serves(step, pack, "appeal") && step["with"]?["to"] is not null && Deciders(procedure, step) is { } deciders)
         {
             yield return ("judges are the deciders", "", s => s["with"]!["to"] = deciders);
         }
@@ -232,8 +232,8 @@ internal static class Mutants
         _ => null,
     };
 
-    private static string? Deciders(JsonObject procedure) => procedure["steps"]!.AsArray().Select(s => s!.AsObject())
-        .FirstOrDefault(s => s["adverse"] is not null && s["by"] is JsonValue)?["by"]!.GetValue<string>();
+    private static string? Deciders(JsonObject procedure, JsonObject appeal) => procedure["steps"]!.AsArray().Select(s => s!.AsObject())
+        .FirstOrDefault(s => $"actors.{s.First().Value!.GetValue<string>()}" == appeal["with"]!["deciders"]?.ToString() && s["by"] is JsonValue)?["by"]!.GetValue<string>();
 
     // A field of the procedure's form that is not said to be open, nor a choice between cases.
     private static string? Hidden(JsonObject procedure, JsonObject pack)
