@@ -24,6 +24,8 @@ public sealed class CheckingTests
         { "agree params.pass of eligible", "agree params.pas of eligible", "P206", "params.pas of" },
         { "result: { passed: agree more than 1/2 of present, failed: otherwise }\n        then: { passed: next", "result: { passed: agree more than 1/2 of present, failed: otherwise }\n        then: { passed: nxt", "P207", "passed: nxt" },
         { "clocks:\n      heard: { until: view", "clocks:\n      heard: { until: veiw", "P207", "veiw" },
+        { "allow:\n", "allow:\n      reopen: { by: opener, for: 15 days, to: shown, times: 1 }\n", "P232", "reopen" },
+        { "clears: [kept]", "clears: [kept]\n    allow: { override: { by: officers, approve: judges, times: 1 } }", "P232", "override" },
         { "            allow:\n".TrimStart() + "  ", "allow:\n      pause: { by: officers, most: 5 days, times: 1, clocks: herd }\n  ", "P227", "herd" },
         { "village: { under: town, head: chief }", "village: { under: twon, head: chief }", "P208", "twon" },
         { "hold: judge, of", "hold: jduge, of", "P209", "jduge" },

@@ -105,6 +105,11 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         }
 
         var askedAt = procedure.Steps.Where(s => state.Visits.ContainsKey(s.Name) && IsAskedAt(row, state, s, viewer)).ToArray();
+        if (askedAt.Length == 0 && state.Followers.Contains(viewer.Person))
+        {
+            return Sight.Only(ToldTo(procedure));
+        }
+
         var narrow = askedAt.Select(SeenAt).Where(s => s.Count > 0).ToArray();
         return narrow.Length > 0 && narrow.Length == askedAt.Length ? Sight.Only(narrow.SelectMany(s => s)) : Sight.Whole;
     }
@@ -158,6 +163,13 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         ClaimStep s => s.See,
         _ => [],
     };
+
+    /// <summary>All that somebody sees of another's case who asked the same: what its opener is told.</summary>
+    public static IEnumerable<ShownField> ToldTo(ProcedureDefinition procedure)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        return procedure.Steps.OfType<NotifyStep>().Where(s => s.To.Any(t => t is OpenerWho)).SelectMany(s => s.Tell);
+    }
 
     private static IEnumerable<WhoSpec> AskedBy(StepDefinition step) => step switch
     {

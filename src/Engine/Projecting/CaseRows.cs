@@ -1,6 +1,7 @@
 using Lianxin.Engine.Ports;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Cases;
+using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.People;
@@ -50,7 +51,8 @@ internal static class CaseRows
 
     /// <summary>To-dos hang on where the case stands and whom it asks; answers only settle one person's.</summary>
     private static bool SameTodos(Case a, Case b) =>
-        a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && a.PollsClosed == b.PollsClosed && a.Request == b.Request && Asked(a.Open) == Asked(b.Open);
+        a.Phase == b.Phase && a.Step == b.Step && a.Visit == b.Visit && a.DueClock?.Due == b.DueClock?.Due && a.PollsClosed == b.PollsClosed && a.Request == b.Request
+        && a.Used.GetValueOrDefault(AllowRule.Reassign) == b.Used.GetValueOrDefault(AllowRule.Reassign) && Asked(a.Open) == Asked(b.Open);
 
     /// <summary>A signature taken back can be given again, and who is handed a right has something to do again.</summary>
     private static bool IsTakenBack(Case before, Case now) => before.Draft?.Signed.Count > now.Draft?.Signed.Count

@@ -24,6 +24,7 @@ internal sealed class FactMaking(Func<OrgId, string> level)
         (CaseOpened, Case c) => [OfCase(e, c, "opened", c.OpenedAs, 1), .. Choices(c.Form).Select(v => OfCase(e, c, v.Field, v.Choice, 1))],
         (CaseEnded x, Case c) => [OfCase(e, c, "ended", x.End, Minutes(c.Begun, e.Happened))],
         (CaseWithdrawn, Case c) => [OfCase(e, c, "ended", "withdrawn", Minutes(c.Begun, e.Happened))],
+        (CaseJoined, Case c) => [OfCase(e, c, "ended", Kernel.Cases.Definitions.AllowRule.JoinedEnd, Minutes(c.Begun, e.Happened))],
         (DraftLapsed, Case c) => [OfCase(e, c, "draft", "lapsed", 1)],
         (StepLeft x, Case c) when c.IsSealed(x.Step, x.Visit) => [],
         (SealOpened x, Case c) => OfSeal(e, c, c.Seals.Find(s => s.Step == x.Step && s.Visit == x.Visit)!),

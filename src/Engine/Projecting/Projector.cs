@@ -86,6 +86,12 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
             case Escalated s when state is Case:
                 rows.AddViewers(new CaseId(e.Stream), s.To.Atoms);
                 break;
+            case HolderChanged h:
+                rows.AddViewers(new CaseId(e.Stream), h.To.Atoms);
+                break;
+            case FollowersTaken f:
+                rows.AddViewers(new CaseId(e.Stream), [.. f.Askers.Select(Atom.Of)]);
+                break;
             case ActRequested a:
                 rows.AddViewers(new CaseId(e.Stream), a.To.Atoms);
                 break;

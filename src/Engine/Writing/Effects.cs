@@ -48,6 +48,9 @@ internal static class Effects
             case NoteSide e:
                 run.Record(e.About.Value, new SideCaseOpened(e.Side, e.Procedure));
                 break;
+            case TakeFollowers e:
+                run.Record(e.First.Value, new FollowersTaken(e.From, e.Askers));
+                break;
             case TellParent e:
                 run.Enqueue(new TakeChildEnd(e.Parent.Case, e.Child, e.End, e.Gives));
                 break;

@@ -80,7 +80,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new DiscardCount(on);
             case ActKind.CloseVote:
                 return new CloseVote(on, null);
-            case ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Extend:
+            case ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Extend or ActKind.Reassign or ActKind.Join or ActKind.Reopen or ActKind.Override:
                 return new UseAllowed(on, Allowed(act, s), act.Why?.Value, s.Text(on.Value, Words(act)));
             case ActKind.Resume:
                 return new Resume(on);
@@ -117,6 +117,14 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
                 return new PauseAct();
             case ActKind.Extend:
                 return new ExtendAct();
+            case ActKind.Reassign:
+                return new ReassignAct(act.In is { } desk ? world.Org(desk.Value) : null, act.Holder is { } holder ? world.Of(holder).First() : null);
+            case ActKind.Join:
+                return new JoinAct(labels.Case(act.With!.Value.Value));
+            case ActKind.Reopen:
+                return new ReopenAct();
+            case ActKind.Override:
+                return new OverrideAct(act.Step!.Value.Value);
             default:
                 return new WithdrawAct();
         }

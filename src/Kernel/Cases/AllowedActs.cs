@@ -35,6 +35,32 @@ public sealed record ExtendAct : AllowedAct
     public override string Name => AllowRule.Extend;
 }
 
+/// <summary>Gives the present step to one person of those who may do it, or the case to another organisation.</summary>
+/// <param name="Desk">where the case lies from now on; null where it stays</param>
+/// <param name="Holder">who has it; null for whoever may at the new desk</param>
+public sealed record ReassignAct(OrgId? Desk, PersonId? Holder) : AllowedAct
+{
+    public override string Name => AllowRule.Reassign;
+}
+
+/// <summary>Joins a repeat to the first.</summary>
+public sealed record JoinAct(CaseId To) : AllowedAct
+{
+    public override string Name => AllowRule.Join;
+}
+
+/// <summary>Takes an ended case up again.</summary>
+public sealed record ReopenAct : AllowedAct
+{
+    public override string Name => AllowRule.Reopen;
+}
+
+/// <summary>Lets a case go on at a step to which its way does not lead.</summary>
+public sealed record OverrideAct(string Step) : AllowedAct
+{
+    public override string Name => AllowRule.Override;
+}
+
 /// <summary>A pause that lasts.</summary>
 /// <param name="Why">the reason by its name in the pack</param>
 public sealed record Pause(Instant From, Instant Until, string? Why, TextRef Reason);

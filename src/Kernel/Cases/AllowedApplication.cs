@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Cases.Definitions;
+using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Rules.Time;
 
@@ -21,6 +22,10 @@ internal static class AllowedApplication
         },
         CaseResumed r => Resume(state, r, envelope.Happened),
         ClocksExtended x => Count(state, AllowRule.Extend) with { Clocks = state.Clocks.ConvertAll(c => Moved(c, x.Clocks)) },
+        HolderChanged h => Count(state, AllowRule.Reassign) with { Open = ((Ask)state.Open!) with { Asked = [h.To] } },
+        FollowersTaken f => state with { Followers = state.Followers.Union(f.Askers), Joined = state.Joined.Add(f.From) },
+        CaseReopened => Count(state, AllowRule.Reopen) with { Phase = CasePhase.Running, End = null, EndedAt = null },
+        Overridden => Count(state, AllowRule.Override) with { Open = null, Request = null, Pause = null },
         var e => throw new BrokenInvariantException("Cases", $"{e.GetType().Name} is no act beside the course"),
     };
 

@@ -23,3 +23,17 @@ public sealed record CasePaused(string? Why, TextRef Reason, IReadOnlyList<strin
 public sealed record CaseResumed(IReadOnlyList<MovedClock> Clocks, bool Expired) : IEvent;
 
 public sealed record ClocksExtended(string? Why, TextRef Reason, IReadOnlyList<MovedClock> Clocks) : IEvent;
+
+/// <summary>The present step is with these now.</summary>
+public sealed record HolderChanged(string? Why, TextRef Reason, Audience To) : IEvent;
+
+/// <summary>A repeat ended because it is the same matter as another case.</summary>
+public sealed record CaseJoined(CaseId To, string? Why, TextRef Reason) : IEvent;
+
+/// <summary>Another case was joined to this one; its askers are told what this one's asker is told.</summary>
+public sealed record FollowersTaken(CaseId From, IReadOnlyList<PersonId> Askers) : IEvent;
+
+public sealed record CaseReopened(string? Why, TextRef Reason) : IEvent;
+
+/// <summary>The case left its step by no outcome of it and goes on at another.</summary>
+public sealed record Overridden(string From, string To, string? Why, TextRef Reason) : IEvent;

@@ -104,6 +104,14 @@ public sealed record Case(
     /// <summary>What somebody asked for and nobody has approved or declined yet; it lapses when the step is left.</summary>
     public Request? Request { get; init; }
 
+    /// <summary>The first case of the same matter, to which this one was joined.</summary>
+    public CaseId? JoinedTo { get; init; }
+
+    /// <summary>Cases that were joined to this one, and who asked in them: they are told what its opener is told.</summary>
+    public ImmutableList<CaseId> Joined { get; init; } = [];
+
+    public ImmutableSortedSet<PersonId> Followers { get; init; } = [];
+
     public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
 
     /// <summary>I14: what was answered in this visit of a step leaves the kernel to nobody yet.</summary>

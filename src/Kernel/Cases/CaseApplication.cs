@@ -28,7 +28,9 @@ internal static class CaseApplication
             DraftLapsed => End(state, "lapsed", at),
             CaseEnded e => End(state, e.End, at),
             CaseWithdrawn => End(AllowedApplication.Count(state, AllowRule.Withdraw), "withdrawn", at),
-            ActRequested or RequestJudged or CasePaused or CaseResumed or ClocksExtended => AllowedApplication.Apply(state, envelope),
+            CaseJoined j => End(state, AllowRule.JoinedEnd, at) with { JoinedTo = j.To },
+            ActRequested or RequestJudged or CasePaused or CaseResumed or ClocksExtended or HolderChanged or FollowersTaken or CaseReopened or Overridden =>
+                AllowedApplication.Apply(state, envelope),
             StepEntered or StepSkipped or StepLeft or WayBackTaken or DeskMoved => Move(state, envelope.Event, at),
             ClockStarted or ClockRanOut or ClockStopped => Tick(state, envelope.Event, at),
             SealOpened s => state with { Seals = state.Seals.ConvertAll(x => x.Step == s.Step && x.Visit == s.Visit ? x with { Open = true } : x) },

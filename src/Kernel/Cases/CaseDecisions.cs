@@ -2,6 +2,7 @@ using Lianxin.Kernel.Cases.Decisions;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
+using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Cases;
 
@@ -28,7 +29,7 @@ public static class CaseDecisions
             return CarryingOver.Decide(state, carry, act, reads);
         }
 
-        if (state.Phase == CasePhase.Ended)
+        if (state.Phase == CasePhase.Ended && command is not UseAllowed { What: ReopenAct })
         {
             return command is RunOut or TakeChildEnd or TakeItem { What: not Records.TellCaseOfItem.Placed } or VoidVote or WithdrawWithParent
                 ? Decision.Of()
@@ -92,6 +93,15 @@ public static class CaseDecisions
         return state.Step is { } at && procedure.Step(at) is MeetStep meet && (meet.Recuse ?? procedure.Recuse) is not null
             ? [.. new Course(state.Id, state, procedure, act, reads).People.Recused(persons, meet.Recuse)]
             : [];
+    }
+
+    /// <summary>Whether an ended case can still be taken up again, by anybody who may ask for it.</summary>
+    public static bool MayReopen(Case state, ProcedureDefinition procedure, Instant now, RealmTime time)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(procedure);
+        return procedure.RuleOf(AllowRule.Reopen) is { For: { } length, To: { } to } && Passing.IsReopenable(state) && procedure.Entries[to].AreMet(state)
+            && Passing.LengthOf(state, length) is { } given && now <= time.Due(state.EndedAt!.Value, given).At;
     }
 
     /// <summary>I5: nothing happens before the act that made it possible, nor after it is recorded.</summary>

@@ -17,6 +17,9 @@ public sealed record OpenChild(
 /// <summary>Notes on a case that somebody opened another about it.</summary>
 public sealed record NoteSide(CaseId About, CaseId Side, string Procedure) : IEffect;
 
+/// <summary>Notes on a case that another of the same matter was joined to it.</summary>
+public sealed record TakeFollowers(CaseId First, CaseId From, IReadOnlyList<PersonId> Askers) : IEffect;
+
 /// <summary>Puts a notice on the organisation's board.</summary>
 public sealed record PostNotice(
     NoticeId Notice, CaseId Case, string Step, bool Public, IReadOnlyList<Audience> To, IReadOnlyList<ShownField> Show, Instant Until, string? Objections)

@@ -85,5 +85,10 @@ public static class CaseRefusals
     public static Refusal ProxyChain() => Refusal.OfField(4097, "case.proxy_chain", "to");
     public static Refusal RightHanded(PersonId to) => Refusal.Of(4098, "case.right_handed", ("person", to));
     public static Refusal NotHanded() => Refusal.Of(4099, "case.not_handed");
+    public static Refusal NobodyThere() => Refusal.OfField(4071, "case.nobody_there", "to");
+    public static Refusal NotTheSame() => Refusal.OfField(4072, "case.not_the_same", "to");
+    public static Refusal OthersFollow(int others) => Refusal.Of(4073, "case.others_follow", ("others", others));
+    public static Refusal ReopenedTooLate(string length) => Refusal.Of(4074, "case.reopened_too_late", ("length", length));
+    public static Refusal EntryNotMet(string step) => Refusal.OfField(4075, "case.entry_not_met", "step", ("step", step));
     public static Refusal ReasonMissing() => Refusal.OfField(4041, "case.reason_missing", "reason");
 }

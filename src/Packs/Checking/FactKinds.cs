@@ -57,7 +57,7 @@ public static class FactKinds
         {
             var name = procedure.Name.Value;
             Add(pack, $"{name}.opened", null);
-            Add(pack, $"{name}.ended", Ends.Of(procedure).Select(e => e.Value).Union(procedure.Allow.Has(Outcomes.Withdraw) ? [Outcomes.Withdrawn] : [], StringComparer.Ordinal), amount: true);
+            Add(pack, $"{name}.ended", Ends.Of(procedure).Select(e => e.Value).Union(Ends.Beside(procedure), StringComparer.Ordinal), amount: true);
             foreach (var step in procedure.Steps)
             {
                 Add(pack, $"{name}.{step.Name.Value}", StepOutcomes.Of(step, procedure, scope));

@@ -52,7 +52,7 @@ internal static partial class HappenedProof
     }
 
     /// <summary>Sheets that a step names by the step that froze them.</summary>
-    private static IEnumerable<(string Step, Place Place)> SheetsIn(ProcedureDecl procedure, StepDecl step)
+    public static IEnumerable<(string Step, Place Place)> SheetsIn(ProcedureDecl procedure, StepDecl step)
     {
         IEnumerable<Located<string>> named = step switch
         {

@@ -7,18 +7,12 @@ namespace Lianxin.Packs.Compiling;
 /// <summary>Acts beside the course.</summary>
 internal sealed class AllowCompiler(Pieces pieces, DurationCompiler durations, CaseNames names, WhoCompiler who)
 {
-    private static readonly string[] Runs = [AllowRule.Withdraw, AllowRule.Correct, AllowRule.Pause, AllowRule.Extend];
-
     public Dictionary<string, AllowRule> All(ProcedureDecl procedure)
     {
         var all = new Dictionary<string, AllowRule>(StringComparer.Ordinal);
         foreach (var act in procedure.Allow)
         {
-            if (!Runs.Contains(act.Name.Value, StringComparer.Ordinal))
-            {
-                pieces.Later(act.Name.Place, act.Name.Value);
-            }
-            else if (who.Together(act.By) is { } by)
+            if (who.Together(act.By) is { } by)
             {
                 all[act.Name.Value] = Rule(act, by);
             }
@@ -36,6 +30,8 @@ internal sealed class AllowCompiler(Pieces pieces, DurationCompiler durations, C
         Approve = act.Approve is { } approve ? who.One(approve) : null,
         Most = durations.One(act.Most),
         Adds = durations.One(act.Adds),
+        For = durations.One(act.For),
+        To = act.To?.Value,
         Clocks = [.. act.Clocks.Select(c => c.Value)],
     };
 }

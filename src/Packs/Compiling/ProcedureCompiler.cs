@@ -41,6 +41,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
                 ? new DoorRule($"procedures.{decl.Name.Value}.refuse.{r.Name.Value}", when) : null).OfType<DoorRule>()],
             Clocks = [.. decl.Clocks.Select(c => Clock(c, names)).OfType<ClockRule>()],
             Allow = allow,
+            Entries = EntryProof.Of(context, model),
             Recuse = pieces.Expressions.Recusal(decl.Recuse, names),
         };
     }

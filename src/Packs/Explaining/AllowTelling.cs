@@ -36,7 +36,7 @@ internal sealed class AllowTelling(Teller teller)
             var reasons = Words.List(act.Reasons.Select(r => Words.AllowReason(procedure, act, r.Value)), teller.Say("或", "or"));
             yield return teller.Say($"只限{reasons}", $"only for {reasons}");
         }
-        else if (act.NeedsReason || act.Name.Value is not ("withdraw" or "correct"))
+        else if (act.NeedsReason || act.Name.Value is "pause" or "extend" or "override")
         {
             yield return teller.Say("须说明理由", "with reasons");
         }
@@ -54,11 +54,19 @@ internal sealed class AllowTelling(Teller teller)
         "correct" => teller.Say("可以更正内容，改前改后都留着", "may correct it; both versions are kept"),
         "pause" => Pause(procedure, act),
         "extend" => Extend(procedure, act),
-        "reassign" => teller.Say("可以换人办", "may hand it to another"),
-        "join" => teller.Say("可以并案", "may join it to another"),
-        "reopen" => teller.Say("可以重新办理", "may reopen it"),
+        "reassign" => teller.Say("可以把这一步交给够条件的另一个人，或把这件事转到另一个组织，时限接着算", "may hand the step to another of those who may do it, or the case to another organisation; its time runs on"),
+        "join" => teller.Say("可以把重复的事并到最先那一件：重复的这件结束，提出人和最先提出的人得到一样的答复", "may join a repeat to the first: the repeat ends, and whoever asked is told what the first is told"),
+        "reopen" => Reopen(procedure, act),
+        "override" => teller.Say("可以让它改走别的步骤，但前面该有的公示、决定和内容一样不能少，并告知提出人和当事人", "may let it go on at another step, where every notice, decision and fact that step needs lies behind it; opener and subject are told"),
         var other => other,
     };
+
+    private string Reopen(ProcedureDecl procedure, AllowDecl act)
+    {
+        var within = act.For is { } length ? teller.Length(length, procedure) : "";
+        var to = act.To is { } step ? Words.Step(procedure, step.Value) : "";
+        return teller.Say($"可以在结束后{within}内要求重新办理，从“{to}”接着办", $"may have it taken up again within {within} of its end; it goes on at “{to}”");
+    }
 
     private string Pause(ProcedureDecl procedure, AllowDecl act)
     {

@@ -23,7 +23,10 @@ internal sealed class AllowReader(NodeReader nodes, ValueReader values)
             "correct" => act with { Until = Until(keys), Approve = Approve(keys), Times = Times(keys) },
             "pause" => act with { Until = Until(keys), Approve = Approve(keys), Times = TimesNeeded(keys), Most = values.Duration(keys.Need("most"), Same("most")), Clocks = Clocks(keys) },
             "extend" => act with { Until = Until(keys), Approve = Approve(keys), Times = TimesNeeded(keys), Adds = values.Duration(keys.Need("adds"), Same("adds")), Clocks = Clocks(keys) },
-            _ => act with { Until = Until(keys), Approve = Approve(keys), Times = Times(keys), Most = values.Duration(keys.Take("most"), Same("most")) },
+            "reassign" => act with { Until = Until(keys), Times = Times(keys) },
+            "join" => act with { Until = Until(keys) },
+            "reopen" => act with { Times = TimesNeeded(keys), For = values.Duration(keys.Need("for"), Same("for")), To = nodes.Text(keys.Need("to"), Same("to")) },
+            _ => act with { Times = TimesNeeded(keys), Approve = nodes.Text(keys.Need("approve"), Same("approve")) },
         };
         keys.Done();
         return act;

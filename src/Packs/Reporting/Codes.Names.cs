@@ -85,6 +85,10 @@ public static partial class Codes
         "没有叫“{0}”的时限{1}", "there is no clock {0}{1}",
         "写 clocks 里的名称：{2}；不写就是全部", "write the name of one of clocks: {2}; without it all are meant");
 
+    public static readonly Code ActNotHere = new("P232", Severity.Error,
+        "“{0}”不能写在程序“{1}”里：{2}", "{0} cannot be allowed in {1}: {2}",
+        "删去它，或把那些步骤放进另一个程序", "remove it, or move those steps into another procedure");
+
     public static readonly Code VoteOfNothing = new("P220", Severity.Error,
         "表决的范围“{0}”应当是前面的一个开会步骤、前面造好的名册，或一个人群", "a vote is of an earlier meet step, of a sheet frozen before or of a group; {0} is none of these");
 

@@ -49,6 +49,8 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
         ActKind.FileRecord => FileRecord(act, keys),
         ActKind.SetParam => SetParam(act, keys),
         ActKind.AddItem or ActKind.Reply or ActKind.RollCall or ActKind.CloseItem or ActKind.CloseMeeting or ActKind.CancelMeeting => Meeting(act, keys),
+        ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Resume or ActKind.Extend or ActKind.Reassign or ActKind.Join or ActKind.Reopen
+            or ActKind.Override or ActKind.Approve or ActKind.Decline => Beside(act, keys),
         _ => Case(act, keys),
     };
 
@@ -113,6 +115,34 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
         return act with { To = nodes.Texts(keys.Need("to"), Same("to")), In = items.Org(keys.Take("in")) };
     }
 
+    private ActItem Beside(ActItem act, Keys keys)
+    {
+        var procedure = items.Label(act.On)?.Procedure;
+        var step = act.Do == ActKind.Override ? nodes.Text(keys.Need("step"), Same("step")) : null;
+        if (step is { } name && procedure is not null)
+        {
+            context.Known(Codes.UnknownStep, name, procedure.Steps.Names);
+        }
+
+        var with = act.Do == ActKind.Join ? nodes.Text(keys.Need("with"), Same("with")) : null;
+        if (with is { } first)
+        {
+            items.Label(first);
+        }
+
+        var to = act.Do == ActKind.Reassign ? items.Roles(keys.Take("to"), "to") : [];
+        return act with
+        {
+            Step = step,
+            With = with,
+            Holder = to.Count > 0 ? to[0] : null,
+            In = act.Do == ActKind.Reassign ? items.Org(keys.Take("in")) : null,
+            Words = nodes.Text(keys.Take("words"), Same("words")),
+            Why = act.Do is ActKind.Resume or ActKind.Approve or ActKind.Decline ? null : nodes.Text(keys.Take("why"), Same("why")),
+            Fill = act.Do == ActKind.Correct ? items.Fill(keys.Take("fill"), context.Form(procedure?.Form)) : [],
+        };
+    }
+
     private ActItem Meeting(ActItem act, Keys keys)
     {
         items.Label(act.On);
@@ -159,7 +189,6 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
             Choose = choose,
             Label = label,
             Words = nodes.Text(keys.Take("words"), Same("words")),
-            Why = act.Do is ActKind.Withdraw or ActKind.Correct or ActKind.Pause or ActKind.Extend ? nodes.Text(keys.Take("why"), Same("why")) : null,
             Stage = nodes.Text(keys.Take("stage"), Same("stage")),
             Method = nodes.OneOf(keys.Take("method"), Same("method"), ["hands", "paper"], out var method) ? new Located<string>(method, act.Place) : null,
             Mark = items.Marks(keys.Take("mark"), "mark"),
@@ -185,7 +214,6 @@ internal sealed class ActReader(ItemReader items, CheckContext context, NodeRead
     {
         var forms = (procedure?.Steps ?? []).Where(s => step is null || s.Name.Value == step)
             .SelectMany(s => new[] { s.Fill, (s as DoStep)?.HandIn })
-            .Append(act == ActKind.Correct ? procedure?.Form : null)
             .Append(act == ActKind.Object ? Objected(procedure)?.Form : null)
             .Select(context.Form).OfType<FormDecl>();
         var plain = procedure?.Steps.OfType<DoStep>().Any(s => s.HandIn is null) == true

@@ -183,7 +183,7 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
 
     private Located<string>? End(YamlNode? node, ProcedureDecl? procedure)
     {
-        var known = procedure is null ? null : Ends.Of(procedure).Select(e => e.Value).ToList();
+        var known = procedure is null ? null : Ends.Of(procedure).Select(e => e.Value).Union(Ends.Beside(procedure), StringComparer.Ordinal).ToList();
         if (nodes.Text(node, Same("end")) is not { } end)
         {
             return null;

@@ -54,6 +54,10 @@ public enum ActKind
     Pause,
     Resume,
     Extend,
+    Reassign,
+    Join,
+    Reopen,
+    Override,
     Approve,
     Decline,
     FileRecord,
@@ -114,6 +118,12 @@ public sealed record ActItem(Place Place, DateTime At, IReadOnlyList<Role> Who, 
 
     /// <summary>Minutes, an opinion, a reason.</summary>
     public Located<string>? Words { get; init; }
+
+    /// <summary>Who has a case from now on.</summary>
+    public Role? Holder { get; init; }
+
+    /// <summary>The label of the case to which a repeat is joined.</summary>
+    public Located<string>? With { get; init; }
 
     /// <summary>A reason by its name.</summary>
     public Located<string>? Why { get; init; }

@@ -78,7 +78,7 @@ public static partial class ScenarioWriter
         yield return ("do", $"{Snake(act.Do)} {act.On.Value}");
         foreach (var (key, value) in new[]
         {
-            ("label", act.Label), ("about", act.About), ("as", act.As), ("step", act.Step), ("choose", act.Choose), ("stage", act.Stage), ("method", act.Method), ("under", act.Under), ("in", act.In), ("why", act.Why),
+            ("label", act.Label), ("about", act.About), ("as", act.As), ("step", act.Step), ("choose", act.Choose), ("stage", act.Stage), ("method", act.Method), ("under", act.Under), ("in", act.In), ("with", act.With), ("why", act.Why),
         })
         {
             if (value is { } written)
@@ -95,6 +95,11 @@ public static partial class ScenarioWriter
         if (act.Whom is { } whom)
         {
             yield return ("to", Roles([whom]));
+        }
+
+        if (act.Holder is { } holder)
+        {
+            yield return ("to", Roles([holder]));
         }
 
         if (act.Held is { } held)

@@ -161,6 +161,8 @@ public static class KeyTable
         allow.*.approve | text | 由谁批准 | who approves
         allow.*.most | duration | 一次最多停多久 | how long a pause lasts at most
         allow.*.adds | duration | 延长多久 | how much longer
+        allow.*.for | duration | 结束后多久内可以 | how long after the end
+        allow.*.to | text | 从哪一步接着办 | the step it goes on at
         allow.*.clocks | texts | 影响哪些跨步骤的时限；不写是全部 | which clocks over several steps; all where it is not said
         step.*.when | expr | 条件不成立就跳过 | passed over where false
         step.*.within | picked:duration | 要在多久内办完 | must be done within
@@ -271,7 +273,7 @@ public static class KeyTable
         act.*.fill | any | 填什么 | what is filled in
         act.*.present | texts | 到会的人 | those present
         act.*.items | texts | 议题 | items
-        act.*.to | texts | 新的值 | the new value
+        act.*.to | texts | 新的值，或交给谁 | the new value, or who has it now
         expect.winners | texts | 当选的人或事项 | who or what is elected
         act.*.mark | texts | 选票上选谁、抽中谁 | what is marked on the ballot, or drawn
         act.*.marks | map-of-expr | 纸票上各人的得票 | votes of each on paper

@@ -20,6 +20,20 @@ public static class Ends
         return [.. ends.DistinctBy(e => e.Value, StringComparer.Ordinal)];
     }
 
+    /// <summary>Ends that acts beside the course bring about.</summary>
+    public static IEnumerable<string> Beside(ProcedureDecl procedure)
+    {
+        if (procedure.Allow.Has(Outcomes.Withdraw))
+        {
+            yield return Outcomes.Withdrawn;
+        }
+
+        if (procedure.Allow.Has(Outcomes.Join))
+        {
+            yield return Outcomes.Joined;
+        }
+    }
+
     private static bool GoesOn(StepDecl last) =>
         !last.HasThen || (last.When is not null && last.Then.All(w => w.Outcome.Value != Outcomes.Skipped))
         || last.Then.Any(w => w.Way is NextWay or BackWay { Else: NextWay } or ClimbWay { Else: NextWay });
@@ -60,4 +74,8 @@ public static class Outcomes
     /// <summary>The act after which a case ends as <see cref="Withdrawn"/>, wherever it stood.</summary>
     public const string Withdraw = "withdraw";
     public const string Withdrawn = "withdrawn";
+
+    /// <summary>The act after which a repeat ends as <see cref="Joined"/>.</summary>
+    public const string Join = "join";
+    public const string Joined = "joined";
 }

@@ -122,6 +122,12 @@ public sealed record AllowDecl(Located<string> Name) : IDeclared
     /// <summary>How much longer an extension gives.</summary>
     public DurationText? Adds { get; init; }
 
+    /// <summary>How long after its end a case can be taken up again.</summary>
+    public DurationText? For { get; init; }
+
+    /// <summary>The step at which it goes on then.</summary>
+    public Located<string>? To { get; init; }
+
     /// <summary>Clocks over several steps that it touches; empty for all.</summary>
     public IReadOnlyList<Located<string>> Clocks { get; init; } = [];
 }

@@ -29,6 +29,10 @@ public enum ActKind
     Pause,
     Resume,
     Extend,
+    Reassign,
+    Join,
+    Reopen,
+    Override,
 
     /// <summary>what somebody asked for</summary>
     Approve,
@@ -67,6 +71,9 @@ public sealed record CaseAct(
     /// <summary>Whether it is given with a reason in words.</summary>
     public bool NeedsReason { get; init; }
 
+    /// <summary>To whom, to which case or at which step: one of these is chosen.</summary>
+    public IReadOnlyList<Parts.PickLine> Targets { get; init; } = [];
+
     /// <summary>Whether others must approve it first.</summary>
     public bool IsAsked { get; init; }
 
@@ -93,6 +100,7 @@ public sealed class CaseActs(Desk desk, Openings openings, Allowances allowances
         if (file.State.Phase == CasePhase.Ended)
         {
             Sides(file, acts);
+            acts.AddRange(allowances.For(file));
             return acts;
         }
 
@@ -162,6 +170,10 @@ public sealed class CaseActs(Desk desk, Openings openings, Allowances allowances
             ("pause", _) => new CaseAct(ActKind.Pause, name),
             ("resume", _) => new CaseAct(ActKind.Resume, name),
             ("extend", _) => new CaseAct(ActKind.Extend, name),
+            ("reassign", _) => new CaseAct(ActKind.Reassign, name),
+            ("join", _) => new CaseAct(ActKind.Join, name),
+            ("reopen", _) => new CaseAct(ActKind.Reopen, name),
+            ("override", _) => new CaseAct(ActKind.Override, name),
             ("approve", _) => new CaseAct(ActKind.Approve, name),
             ("decline", _) => new CaseAct(ActKind.Decline, name),
             ("choose", DecideStep d) => new CaseAct(ActKind.Choose, name, d.Fill, Outcomes: d.Outcomes),

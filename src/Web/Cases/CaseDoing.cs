@@ -37,6 +37,8 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
 
     public static string OutcomeOf(CaseAct act) => act.Name + "-outcome";
 
+    public static string ToOf(CaseAct act) => act.Name + "-to";
+
     public static string WhyOf(CaseAct act) => act.Name + "-why";
 
     /// <summary>Values the page knows: the stage of a report that its form also asks for.</summary>
@@ -64,6 +66,12 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
         if (act.Kind == ActKind.Choose && !(act.Outcomes ?? []).Contains(outcome, StringComparer.Ordinal))
         {
             Errors.Add(OutcomeOf(act), words.T("choose.missing"));
+        }
+
+        var to = values.Text(ToOf(act));
+        if (act.Targets.Count > 0 && act.Targets.All(t => t.Value != to))
+        {
+            Errors.Add(ToOf(act), words.T("act.to_missing"));
         }
 
         if (act.Reasons.Count > 0 && !act.Reasons.Contains(values.Text(WhyOf(act)), StringComparer.Ordinal))
@@ -102,6 +110,7 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
             ActKind.Withdraw => new UseAllowed(id, new WithdrawAct(), Why(act), sealer.Text(id.Value, reason)),
             ActKind.Pause => new UseAllowed(id, new PauseAct(), Why(act), sealer.Text(id.Value, reason)),
             ActKind.Extend => new UseAllowed(id, new ExtendAct(), Why(act), sealer.Text(id.Value, reason)),
+            ActKind.Reassign or ActKind.Join or ActKind.Reopen or ActKind.Override => new UseAllowed(id, Passing(act.Kind, to), Why(act), sealer.Text(id.Value, reason)),
             ActKind.Resume => new Resume(id),
             ActKind.Approve or ActKind.Decline => new JudgeRequest(id, me, act.Kind == ActKind.Approve, sealer.Text(id.Value, reason)),
             _ => throw new InvalidOperationException($"{act.Kind} has a page of its own"),
@@ -117,6 +126,18 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
         return false;
     }
 
+    private static AllowedAct Passing(ActKind kind, string to)
+    {
+        var number = Ids.TryRead(to[(to.IndexOf(':', StringComparison.Ordinal) + 1)..], out var read) ? read : 0;
+        return kind switch
+        {
+            ActKind.Reassign => to.StartsWith("org:", StringComparison.Ordinal) ? new ReassignAct(new OrgId(number), null) : new ReassignAct(null, new PersonId(number)),
+            ActKind.Join => new JoinAct(new CaseId(number)),
+            ActKind.Override => new OverrideAct(to),
+            _ => new ReopenAct(),
+        };
+    }
+
     private string? Why(CaseAct act) => values.Text(WhyOf(act)) is { Length: > 0 } why ? why : null;
 
     /// <summary>What the lot decided joins what was filled in.</summary>
@@ -129,5 +150,6 @@ public sealed class CaseDoing(Desk desk, Acts acts, FormValues values, RefusalWo
         : field == "outcome" ? OutcomeOf(act)
         : field == "reason" ? ReasonOf(act)
         : field == "why" ? WhyOf(act)
+        : field is "to" or "step" ? ToOf(act)
         : null;
 }

@@ -110,6 +110,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             CaseEnded x => new(at, words.T("event.caseended", ("end", CaseCourse.EndWord(desk, words, file.Pack, file.State.Procedure, x.End)))),
             CaseWithdrawn x => new(at, words.T(e.By.Person is null ? "event.casewithdrawn.parent" : "event.casewithdrawn", ("who", Who(e.By))), CaseView.Reason(desk, file, AllowRule.Withdraw, x.Why, x.Reason)),
             ActRequested or RequestJudged or CasePaused or CaseResumed or ClocksExtended => Beside(file, e),
+            HolderChanged or CaseJoined or FollowersTaken or CaseReopened or Overridden => Passed(file, e, step),
             AnswerGiven { Outcome: { } outcome } a => new(at,
                 words.T("event.answergiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
             SealOpened x => new(at, words.T("event.sealopened", ("step", StepWord(file, x.Step)))),
@@ -148,6 +149,22 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             CasePaused x => new(at, words.T("event.casepaused", ("until", dates.Day(Desk.Deadline(x.Until).AddMinutes(-1)))), CaseView.Reason(desk, file, AllowRule.Pause, x.Why, x.Reason)),
             CaseResumed x => new(at, words.T(x.Expired ? "event.caseresumed.expired" : "event.caseresumed"), Clocks(file, x.Clocks)),
             ClocksExtended x => new(at, words.T("event.clocksextended"), Join(CaseView.Reason(desk, file, AllowRule.Extend, x.Why, x.Reason), Clocks(file, x.Clocks))),
+            _ => null,
+        };
+    }
+
+    /// <summary>To somebody else, into another case, on to another step.</summary>
+    private TimelineEntry? Passed(CaseFile file, Envelope e, string step)
+    {
+        var at = e.Happened.ToUtc();
+        return e.Event switch
+        {
+            HolderChanged x => new(at, words.T("event.holderchanged", ("who", Who(e.By)), ("step", StepWord(file, step)), ("group", AudienceWord(desk, file.Pack, x.To))),
+                CaseView.Reason(desk, file, AllowRule.Reassign, x.Why, x.Reason)),
+            CaseJoined x => new(at, words.T("event.casejoined", ("who", Who(e.By))), CaseView.Reason(desk, file, AllowRule.Join, x.Why, x.Reason), $"/cases/{x.To}"),
+            FollowersTaken x => new(at, words.T("event.followerstaken"), null, $"/cases/{x.From}"),
+            CaseReopened x => new(at, words.T("event.casereopened", ("who", Who(e.By))), CaseView.Reason(desk, file, AllowRule.Reopen, x.Why, x.Reason)),
+            Overridden x => new(at, words.T("event.overridden", ("from", StepWord(file, x.From)), ("to", StepWord(file, x.To))), CaseView.Reason(desk, file, AllowRule.Override, x.Why, x.Reason)),
             _ => null,
         };
     }

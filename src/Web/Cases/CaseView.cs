@@ -112,12 +112,13 @@ public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, W
         }
 
         var lines = new List<FieldLine>();
-        var shown = file.Procedure.Steps.Where(s => file.State.Visits.ContainsKey(s.Name))
-            .SelectMany(s => s switch { DoStep d => d.See, ClaimStep c => c.See, _ => [] });
+        var shown = desk.Me is { } me && file.State.Followers.Contains(me)
+            ? Engine.Access.AccessRules.ToldTo(file.Procedure)
+            : file.Procedure.Steps.Where(s => file.State.Visits.ContainsKey(s.Name)).SelectMany(s => s switch { DoStep d => d.See, ClaimStep c => c.See, _ => [] });
         foreach (var path in shown.Select(s => s.Path).Distinct(StringComparer.Ordinal))
         {
             var parts = path.Split('.');
-            if (parts is ["steps", var step, var field] && file.State.Result(step)?.Values.GetValueOrDefault(field) is { } value && file.Procedure.Step(step).Fill is { } fill)
+            if (parts is ["steps", var step, var field] && file.State.Result(step)?.Values.GetValueOrDefault(field) is { } value && file.Procedure.Step(step) is var at && (at.Fill ?? (at as DoStep)?.HandIn) is { } fill)
             {
                 lines.AddRange(fields.Lines(fill, new Dictionary<string, FieldValue>(StringComparer.Ordinal) { [field] = value }, files));
             }
@@ -158,6 +159,12 @@ public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, W
             links.Add(new LinkLine(desk.TitleOf(whole), $"/cases/{about}", words.T("case.about")));
         }
 
+        if (file.State.JoinedTo is { } first && desk.Queries.Case(first) is { } same && desk.Viewer is { } seer && desk.Access.MaySee(same, seer))
+        {
+            links.Add(new LinkLine(desk.TitleOf(same), $"/cases/{first}", words.T("case.joined_to")));
+        }
+
+        links.AddRange(file.State.Joined.Select(desk.Queries.Case).OfType<Engine.Reading.CaseRow>().Select(c => new LinkLine(desk.TitleOf(c), $"/cases/{c.Id}", words.T("case.joined"))));
         links.AddRange(file.State.Children.Concat(file.State.Sides).Select(desk.Queries.Case).OfType<Engine.Reading.CaseRow>()
             .Select(c => new LinkLine(desk.Word(c.Pack, $"procedures.{c.Procedure}"), $"/cases/{c.Id}",
                 c.Phase == CasePhase.Ended ? CaseCourse.EndWord(desk, words, c.Pack, c.Procedure, c.End ?? "") : c.Step is { } s ? desk.Word(c.Pack, $"procedures.{c.Procedure}.steps.{s}") : null)));

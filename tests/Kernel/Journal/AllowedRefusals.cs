@@ -41,6 +41,22 @@ internal static class AllowedRefusals
             w.PassDays(30);
             return w.Do(new UseAllowed(id, new ExtendAct(), null, Words(1)), Deputy);
         },
+        ["CaseRefusals.NobodyThere"] = w => w.Do(new UseAllowed(Errand(w), new ReassignAct(null, Members[7]), null, NoWords), Secretary),
+        ["CaseRefusals.NotTheSame"] = w => Errand(w) is var id ? w.Do(new UseAllowed(id, new JoinAct(id), null, NoWords), Secretary) : throw new InvalidOperationException(),
+        ["CaseRefusals.OthersFollow"] = w =>
+        {
+            var (first, repeat) = (Errand(w), FlowPack.Open(w, "errand", Members[8], "members", ("title", Text()), ("grade", new ChoiceValue("calm"))));
+            w.Must(new UseAllowed(repeat, new JoinAct(first), null, NoWords), Secretary);
+            return w.Do(new UseAllowed(first, new WithdrawAct(), "settled", NoWords), Members[7]);
+        },
+        ["CaseRefusals.ReopenedTooLate"] = w =>
+        {
+            var id = Errand(w);
+            w.Must(new GiveAnswer(id, Secretary, "look", "leave", Values(("reasons", Text()))), Secretary);
+            w.PassDays(30);
+            return w.Do(new UseAllowed(id, new ReopenAct(), null, Words(1)), Members[7]);
+        },
+        ["CaseRefusals.EntryNotMet"] = w => w.Do(new UseAllowed(Errand(w), new OverrideAct("told"), null, Words(1)), Secretary),
     };
 
     private static CaseId Errand(KernelWorld world, string grade = "calm") =>

@@ -164,6 +164,8 @@ internal static class FlowPack
             open: [{ by: members }]
             clocks:
               whole: { until: second, within: 31 days, late: escalate }
+            allow:
+              reassign: { by: at_desk }
             watch: [supervisors]
             recuse: p == opener
             steps:
@@ -342,6 +344,10 @@ internal static class FlowPack
               correct: { by: opener, times: 1, reasons: true }
               pause: { by: officers, most: 10 workdays, times: 2, reasons: [waits, weather], unless: "form.grade == 'urgent'", clocks: whole }
               extend: { by: officers, approve: officers, adds: 5 workdays, times: 1, clocks: whole }
+              reassign: { by: officers, times: 3 }
+              join: { by: officers }
+              reopen: { by: opener, for: 15 days, to: handle, times: 1 }
+              override: { by: officers, approve: superior, times: 2 }
             steps:
               - decide: look
                 by: officers
@@ -351,10 +357,14 @@ internal static class FlowPack
               - do: handle
                 by: officers
                 within: 5 workdays
+                hand_in: { form: { words: longtext } }
                 then: { done: next, unable: end unable, late: escalate }
               - gather: rating
                 from: opener
                 fill: { good: yesno }
                 for: 3 days
+              - notify: told
+                to: opener
+                tell: [steps.handle.words]
         """;
 }

@@ -105,6 +105,9 @@ internal sealed partial class KernelWorld
             case NoteSide n:
                 Append(n.About, new SideCaseOpened(n.Side, n.Procedure), act);
                 break;
+            case TakeFollowers f:
+                Append(f.First, new FollowersTaken(f.From, f.Askers), act);
+                break;
             case TellParent t:
                 return Run(new TakeChildEnd(t.Parent.Case, t.Child, t.End, t.Gives), act);
             case WithdrawChild w:

@@ -163,7 +163,6 @@ public sealed class CompiledExpressionTests
     }
 
     [Theory]
-    [InlineData("at: branch\n    steps", "at: branch\n    allow: { join: { by: officers } }\n    steps")]
     [InlineData("of: org, where: p.adult", "of: \"subject.as('member').org\"")]
     public void What_the_kernel_has_no_place_for_is_refused(string find, string replace)
     {

@@ -39,7 +39,7 @@ public sealed class TimelineWordsTests
     [Fact]
     public void Everything_people_are_told_of_has_words_in_inbox_and_course()
     {
-        string[] ofCases = ["vote_void", "answers_void", "step", "report", "result", "escalation", "withdrawal", "paused", "extended", "request", "approved", "declined"];
+        string[] ofCases = ["vote_void", "answers_void", "step", "report", "result", "escalation", "withdrawal", "paused", "extended", "request", "approved", "declined", "reassigned", "joined", "override"];
         string[] ofMeetings = ["called", "cancelled", "changed"];
         Assert.Empty(WordBook.Languages.SelectMany(l => ofCases.Select(w => $"event.noticeserved.{w}").Concat(ofCases.Concat(ofMeetings).Select(w => $"inbox.{w}")).Where(k => !Book.Has(l, k))));
     }

@@ -23,7 +23,7 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
     /// <summary>Every kind of act; a verb that comes anew adds its class here.</summary>
     private static readonly IReadOnlyList<IMoves> Kinds =
     [
-        new SigningMoves(), new ChoosingMoves(), new FreezingMoves(), new WorkingMoves(), new GatheringMoves(), new ObjectingMoves(), new AllowedMoves(), new SideCaseMoves(),
+        new SigningMoves(), new ChoosingMoves(), new FreezingMoves(), new WorkingMoves(), new GatheringMoves(), new ObjectingMoves(), new AllowedMoves(), new PassingMoves(), new SideCaseMoves(),
         new CallingMoves(), new SessionMoves(), new PollingMoves(), new ProxyMoves(), new FilingMoves(), new SettingMoves(), new TimeMoves(),
     ];
 

@@ -38,6 +38,9 @@ internal sealed class Turn(Scene scene, Labels labels, SimWorld world, CatalogPa
     /// <summary>Cases that have a name, also those that have ended.</summary>
     public IEnumerable<Case> Told => scene.Cases.Where(c => labels.NameOf(c.Id.Value) is not null);
 
+    /// <summary>Cases that have ended and have a name.</summary>
+    public IEnumerable<Case> Ended => scene.Cases.Where(c => c.Phase == CasePhase.Ended && labels.NameOf(c.Id.Value) is not null);
+
     public IEnumerable<Meeting> Meetings => scene.Meetings.Where(m => !m.Over && labels.NameOf(m.Id.Value) is not null);
 
     /// <summary>The wall clock of the realm, in whole minutes.</summary>

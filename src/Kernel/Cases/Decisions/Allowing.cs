@@ -88,6 +88,10 @@ internal static class Allowing
         CorrectAct a => Correct(c, a, why, reason),
         PauseAct => Respite.Pause(c, rule, why, reason),
         ExtendAct => Respite.Extend(c, rule, why, reason),
+        ReassignAct a => Passing.Reassign(c, a, why, reason),
+        JoinAct a => Passing.Join(c, a, why, reason),
+        ReopenAct => Passing.Reopen(c, rule, why, reason),
+        OverrideAct a => Passing.Override(c, a, why, reason),
         _ => throw new BrokenInvariantException("Cases", $"no decision for {act.GetType().Name}"),
     };
 
@@ -132,6 +136,6 @@ internal static class Allowing
     private static Refusal? JudgeReason(AllowRule rule, AllowedAct act, string? why, TextRef reason) =>
         rule.Reasons.Count > 0 ? why is null || !rule.Reasons.Contains(why, StringComparer.Ordinal) ? CaseRefusals.NoSuchReason() : null
         : why is not null ? CaseRefusals.NoSuchReason()
-        : (rule.NeedsReason || act is PauseAct or ExtendAct) && reason.Hash.Length == 0 ? CaseRefusals.ReasonMissing()
+        : (rule.NeedsReason || act is PauseAct or ExtendAct or OverrideAct) && reason.Hash.Length == 0 ? CaseRefusals.ReasonMissing()
         : null;
 }

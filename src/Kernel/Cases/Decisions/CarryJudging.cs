@@ -33,7 +33,7 @@ internal sealed class CarryJudging(Case state, Case carried, CarryRule rule, Pro
         var (kept, lost) = (new List<CarriedDemand>(), new List<Refusal>());
         foreach (var (enact, demand) in Ahead().OfType<EnactStep>().SelectMany(s => s.Requires.Select(r => (s.Name, r))))
         {
-            var met = Enacting.IsMet(carried, demand);
+            var met = demand.IsMet(carried);
             if (met || !CanCome(enact, demand.Steps, demand.Outcomes))
             {
                 kept.Add(new CarriedDemand(demand.Code, enact, met));

@@ -16,6 +16,12 @@ internal static class Closure
             return Decision.Refuse(CaseRefusals.MayNotWithdraw());
         }
 
+        // Whoever asked the same has a right to its answer.
+        if (c.State.Followers.Count > 0)
+        {
+            return Decision.Refuse(CaseRefusals.OthersFollow(c.State.Followers.Count));
+        }
+
         c.TellParent(Withdrawn);
         return Close(c, why, reason);
     }

@@ -11,7 +11,7 @@ internal static class Enacting
     public static void Run(Course c, EnactStep s, int visit)
     {
         c.Emit(new StepEntered(s.Name, visit, null));
-        if (s.Requires.Any(r => !IsMet(c.State, r) && IsMet(c.State, r with { ByTwo = [] })))
+        if (s.Requires.Any(r => !r.IsMet(c.State) && (r with { ByTwo = [] }).IsMet(c.State)))
         {
             // Seats may stand empty: where one person was all of a body, nobody else has looked at it.
             c.Emit(new EffectsRefused([LedgerDecisions.OneHand]));
@@ -19,7 +19,7 @@ internal static class Enacting
             return;
         }
 
-        var missing = s.Requires.Where(r => !IsMet(c.State, r)).Select(r => r.Code).ToArray();
+        var missing = s.Requires.Where(r => !r.IsMet(c.State)).Select(r => r.Code).ToArray();
         if (missing.Length > 0)
         {
             // The prover showed that no path leads here unmet, so this is a bug or a damaged definition: nothing takes effect.
@@ -54,14 +54,6 @@ internal static class Enacting
 
         c.Emit(new EffectsDone(done) { Facts = [.. Registering.FactsOf(c, s)] });
         c.Leave("enacted", Leaving.Empty);
-    }
-
-    /// <summary>One of the steps ended with one of the outcomes, after the last visit of what it must not be older than.</summary>
-    internal static bool IsMet(Case state, Requirement r)
-    {
-        var after = r.NotOlderThan is { } step ? state.Results.FindLastIndex(x => x.Step == step) : -1;
-        var met = state.Results.FindLastIndex(x => r.Counts(x.Step, x.Outcome, x.Numbers));
-        return met >= 0 && met > after;
     }
 
     private static string Do(Course c, EffectSpec effect)

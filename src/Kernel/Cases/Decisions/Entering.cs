@@ -64,7 +64,7 @@ internal static class Entering
                 c.Emit(new StepEntered(s.Name, visit, null));
                 foreach (var to in s.To)
                 {
-                    c.Ask(new ServeNotice(c.State.Id, s.Name, c.People.Resolve(to), "step", s.Tell));
+                    c.Ask(new ServeNotice(c.State.Id, s.Name, WithFollowers(c, to), "step", s.Tell));
                 }
 
                 c.Leave("told", Leaving.Empty);
@@ -80,6 +80,11 @@ internal static class Entering
                 throw new BrokenInvariantException("Cases", $"no way to begin {step.GetType().Name}");
         }
     }
+
+    /// <summary>Whoever asked the same is told what the opener is told.</summary>
+    private static Audience WithFollowers(Course c, WhoSpec to) => to is OpenerWho && c.State.Followers.Count > 0
+        ? Audience.OfPersons("opener", c.State.Followers.Concat(c.State.Opener is { } opener ? [opener] : []).Distinct())
+        : c.People.Resolve(to);
 
     public static void StartWithin(Course c, StepDefinition step, int runs)
     {

@@ -10,6 +10,13 @@ public sealed record AllowRule(WhoSpec By, string? UntilStep)
     public const string Correct = "correct";
     public const string Pause = "pause";
     public const string Extend = "extend";
+    public const string Reassign = "reassign";
+    public const string Join = "join";
+    public const string Reopen = "reopen";
+    public const string Override = "override";
+
+    /// <summary>How a case ends that was joined to another.</summary>
+    public const string JoinedEnd = "joined";
 
     /// <summary>Whether it is given with a reason in words; where reasons have names, one of those is chosen instead.</summary>
     public bool NeedsReason { get; init; }
@@ -34,4 +41,26 @@ public sealed record AllowRule(WhoSpec By, string? UntilStep)
 
     /// <summary>Which of the clocks over several steps it touches beside that of the step; empty for all.</summary>
     public IReadOnlyList<string> Clocks { get; init; } = [];
+
+    /// <summary>How long after its end a case can be taken up again.</summary>
+    public DurationSpec? For { get; init; }
+
+    /// <summary>The step at which it goes on then.</summary>
+    public string? To { get; init; }
 }
+
+/// <summary>
+/// What must lie behind a case before it may enter a step otherwise than by the way that leads there: what that step and
+/// those behind it use of earlier ones, and what effects behind it demand. Compiled from the proofs.
+/// </summary>
+public sealed record EntryNeeds(IReadOnlyList<UseNeed> Uses, IReadOnlyList<Requirement> Demands)
+{
+    public bool AreMet(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Uses.All(u => state.Result(u.Step) is { } result && u.Outcomes.Contains(result.Outcome, StringComparer.Ordinal)) && Demands.All(d => d.IsMet(state));
+    }
+}
+
+/// <summary>The latest visit of a step must have ended with one of these outcomes; where there are none it cannot be met.</summary>
+public sealed record UseNeed(string Step, IReadOnlyList<string> Outcomes);

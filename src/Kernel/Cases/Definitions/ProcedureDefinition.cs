@@ -95,6 +95,9 @@ public sealed record ProcedureDefinition(
     /// <summary>Acts beside the course by their word in the pack, but for withdrawing and correcting.</summary>
     public IReadOnlyDictionary<string, AllowRule> Allow { get; init; } = new Dictionary<string, AllowRule>(StringComparer.Ordinal);
 
+    /// <summary>By step, what must lie behind a case before it enters there by an override or when it is taken up again.</summary>
+    public IReadOnlyDictionary<string, EntryNeeds> Entries { get; init; } = new Dictionary<string, EntryNeeds>(StringComparer.Ordinal);
+
     /// <summary>Who takes no part in anything that is decided here.</summary>
     public RecusalCondition? Recuse { get; init; }
 

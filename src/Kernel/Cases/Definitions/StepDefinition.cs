@@ -247,4 +247,13 @@ public sealed record Requirement(string Code, IReadOnlyList<string> Steps, IRead
     public bool Counts(string step, string outcome, IReadOnlyDictionary<string, long> numbers) =>
         Steps.Contains(step, StringComparer.Ordinal) && Outcomes.Contains(outcome, StringComparer.Ordinal)
         && (!ByTwo.Contains(step, StringComparer.Ordinal) || numbers.GetValueOrDefault(outcome, numbers.GetValueOrDefault("cast")) > 1);
+
+    /// <summary>One of the steps ended with one of the outcomes, after the last visit of what it must not be older than.</summary>
+    public bool IsMet(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var after = NotOlderThan is { } step ? state.Results.FindLastIndex(x => x.Step == step) : -1;
+        var met = state.Results.FindLastIndex(x => Counts(x.Step, x.Outcome, x.Numbers));
+        return met >= 0 && met > after;
+    }
 }

@@ -106,7 +106,7 @@ internal sealed class ProcedureComparison(Version old, Version now) : Comparison
         {
             var until = allow.Until is { } step ? v.Teller.Say($"，到“{v.Words.Step(p, step.Value)}”为止", $", until “{v.Words.Step(p, step.Value)}”") : "";
             yield return f.Facet($"allow.{allow.Name.Value}", ChangeAbout.People, $"谁可以{Act(v, allow.Name.Value)}", $"who may {allow.Name.Value}",
-                $"{string.Join(',', allow.By.Select(b => b.Value))} {allow.Until?.Value} {allow.Most?.Text} {allow.Times} {allow.NeedsReason} {string.Join(',', allow.Reasons.Select(r => r.Value))} {allow.Unless?.Text} {allow.Approve?.Value} {allow.Adds?.Text} {string.Join(',', allow.Clocks.Select(c => c.Value))}",
+                $"{string.Join(',', allow.By.Select(b => b.Value))} {allow.Until?.Value} {allow.Most?.Text} {allow.Times} {allow.NeedsReason} {string.Join(',', allow.Reasons.Select(r => r.Value))} {allow.Unless?.Text} {allow.Approve?.Value} {allow.Adds?.Text} {allow.For?.Text} {allow.To?.Value} {string.Join(',', allow.Clocks.Select(c => c.Value))}",
                 () => v.Teller.People(allow.By, p) + until + new AllowTelling(v.Teller).Limits(p, allow));
         }
 

@@ -36,7 +36,8 @@ internal sealed class AllowedMoves : IMoves
         }
 
         if (state.Request is { } request && turn.Scene.In(request.To, state).Where(p => p != request.By).ToList() is { Count: > 0 } judges
-            && IsPossible(turn, state with { Request = null }, procedure, KindOf(request.What), procedure.RuleOf(request.What.Name)!))
+            && (request.What is OverrideAct over ? PassingMoves.MayOverride(turn, state, over.Step)
+                : IsPossible(turn, state with { Request = null }, procedure, KindOf(request.What), procedure.RuleOf(request.What.Name)!)))
         {
             yield return new Move(3, () => turn.Act(turn.Draw.Chance(0.7) ? ActKind.Approve : ActKind.Decline, state.Id, turn.Draw.Pick(judges)) is { } act
                 ? act with { Words = Turn.Word("看过了。") } : null);
@@ -84,11 +85,11 @@ internal sealed class AllowedMoves : IMoves
         _ => ActKind.Withdraw,
     };
 
-    private static bool IsPast(Case state, ProcedureDefinition procedure, AllowRule rule, bool ever) =>
+    internal static bool IsPast(Case state, ProcedureDefinition procedure, AllowRule rule, bool ever) =>
         rule.UntilStep is { } until
         && ((ever && state.Visits.ContainsKey(until)) || (state.Step is { } step && procedure.PlaceOf(step) >= procedure.PlaceOf(until)));
 
-    private static IReadOnlyList<PersonId> Entitled(Turn turn, Case state, WhoSpec by) => by switch
+    internal static IReadOnlyList<PersonId> Entitled(Turn turn, Case state, WhoSpec by) => by switch
     {
         OpenerWho => state.Opener is { } opener ? [opener] : [],
         GroupWho g => turn.Scene.Members(g.Group, state.Org, desk: state.Desk),

@@ -17,9 +17,15 @@ internal static class OpeningMoves
 
     public static ActItem? Open(Turn turn, ProcedureDefinition procedure, OpenRule rule)
     {
-        var place = Place(turn, procedure);
-        return Open(turn, procedure, rule, Who(turn, rule.By, place, place, null), place, "case");
+        // Where nobody is who may, or on whose behalf, another place of the cast will do.
+        var usual = Place(turn, procedure);
+        var elsewhere = Works(turn, rule, usual) ? null : turn.World.Orgs(procedure.At).FirstOrDefault(k => Works(turn, rule, turn.Scene.Orgs.Find(turn.World.Org(k))!));
+        var place = elsewhere is null ? usual : turn.Scene.Orgs.Find(turn.World.Org(elsewhere))!;
+        return Open(turn, procedure, rule, Who(turn, rule.By, place, place, null), place, "case") is { } act ? act with { In = elsewhere is null ? null : Turn.Word(elsewhere) } : null;
     }
+
+    private static bool Works(Turn turn, OpenRule rule, Org place) =>
+        Who(turn, rule.By, place, place, null).Count > 0 && (rule.OnBehalf is not { } others || Who(turn, new GroupWho(others), place, place, null).Count > 0);
 
     /// <param name="by">those of the opener's rule</param>
     /// <param name="place">where the case will live</param>
