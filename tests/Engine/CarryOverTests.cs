@@ -49,6 +49,7 @@ public sealed class CarryOverTests
         CaseId[] cases = [await county.Topic(), await county.Topic()];
         var version = await CarryingVersion.Begin(county);
         await county.Must(null, CarryingVersion.Carry(version, cases));
+        Assert.Contains(county.Engine.Queries.Inbox(county.Cast.CountySecretary, 0, 50), i => i.Stream == version.Value && i.What == "carry_over");
         await county.Must(county.Cast.CountySecretary, s => new ApproveCarryOver(version, s.Text(version.Value, "同意")));
         var entries = county.Journal().Where(e => e.Event is VersionCarriedOver).ToArray();
         Assert.Equal(cases.Select(c => c.Value), entries.Select(e => e.Stream));

@@ -183,6 +183,7 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
         {
             Case c => (c.Pack, c.Procedure),
             Meeting m => (m.Pack, m.Kind),
+            PackVersion v => (v.Pack, ""),
             _ => ("", ""),
         };
         foreach (var person in n.To)

@@ -72,6 +72,9 @@ internal static class Effects
             case MarkObjected e:
                 run.Record(e.Notice.Value, new NoticeObjected(e.Objection));
                 break;
+            case TellKeepers e:
+                run.Record(e.Version.Value, new NoticeServed(e.What, null, "keepers", e.To));
+                break;
             case CarryEach e:
                 run.Enqueue(new CarryCase(e.Case, e.Plan, e.To, e.Proposer, e.Reason));
                 break;

@@ -192,6 +192,9 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
 
     int IVersionReads.InForce(string pack) => Current(pack)?.Version ?? 0;
 
+    public IReadOnlyList<PersonId> Keepers =>
+        [.. tree.Tops.Where(top => tree.Find(top) is { To: null }).SelectMany(top => posts.Keys.SelectMany(post => people.Holders(top, post, Run!.Today))).Distinct().Order()];
+
     public int Highest(string pack) => versions.Highest(pack);
 
     public bool IsWaiting(string pack) => versions.IsWaiting(pack);

@@ -96,7 +96,7 @@ public sealed class MailLoop(RealmEngine engine, IOutbox outbox, IPostman postma
             return null;
         }
 
-        var what = engine.Institutions.Word(message.Pack, message.Step is null ? $"meetings.{message.Procedure}" : $"procedures.{message.Procedure}.steps.{message.Step}", "zh");
+        var what = message.Procedure.Length == 0 ? "有制度新版本或接办方案等您批准" : engine.Institutions.Word(message.Pack, message.Step is null ? $"meetings.{message.Procedure}" : $"procedures.{message.Procedure}.steps.{message.Step}", "zh");
         var institution = engine.Institutions.Word(message.Pack, "title", "zh");
         return new Letter(
             row.Id, details.Name, address.Address, $"连心：{institution} · {what}",

@@ -9,7 +9,7 @@ namespace Lianxin.Kernel.Versions;
 /// </summary>
 internal static class CarryDecisions
 {
-    public static Decision Propose(PackVersion state, ProposeCarryOver c, IVersionReads reads)
+    public static Decision Propose(PackVersion state, ProposeCarryOver c, Act act, IVersionReads reads)
     {
         var refusals = new List<Refusal>();
         if (state.Carrying is not null)
@@ -30,7 +30,9 @@ internal static class CarryDecisions
             refusals.Add(VersionRefusals.ReasonMissing());
         }
 
-        return refusals.Count > 0 ? Decision.Refuse([.. refusals]) : Decision.Of(new CarryOverProposed(c.From, [.. c.Cases.Distinct()], c.Reason));
+        return refusals.Count > 0
+            ? Decision.Refuse([.. refusals])
+            : Decision.Of([new CarryOverProposed(c.From, [.. c.Cases.Distinct()], c.Reason)], VersionDecisions.Asked(c.Version, TellKeepers.OfCarryOver, act, reads));
     }
 
     public static Decision Approve(PackVersion state, ApproveCarryOver c, Act act, IVersionReads reads)

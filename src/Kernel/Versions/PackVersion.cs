@@ -1,4 +1,5 @@
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
 using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Versions;
@@ -60,7 +61,7 @@ public sealed record PackVersion(
         PackTakenBack t => Decided(state!, VersionPhase.TakenBack, e, t.Reason) with { Due = null },
         CarryOverProposed c => state! with { Carrying = new CarryPlan(c.From, c.Cases, e.By.Person, e.Recorded, c.Reason) },
         CarryOverApproved or CarryOverDropped => state! with { Carrying = null },
-        CaseLeftBehind => state,
+        CaseLeftBehind or NoticeServed => state,
         PackInForce => state! with { Phase = VersionPhase.InForce, Due = e.Recorded },
         _ => throw new BrokenInvariantException("Versions", $"no {e.Event.GetType().Name} in the stream of a pack's version"),
     };

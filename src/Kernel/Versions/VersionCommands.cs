@@ -34,3 +34,11 @@ public sealed record ApproveCarryOver(VersionId Version, TextRef? Reason) : IVer
 
 /// <summary>Takes one's own proposal back, or rejects another's.</summary>
 public sealed record DropCarryOver(VersionId Version, TextRef Reason) : IVersionCommand;
+
+/// <summary>Tells those who may approve that something waits for a second person.</summary>
+/// <param name="What">a new version, or a plan to take cases over</param>
+public sealed record TellKeepers(VersionId Version, string What, IReadOnlyList<PersonId> To) : IEffect
+{
+    public const string OfVersion = "version";
+    public const string OfCarryOver = "carry_over";
+}

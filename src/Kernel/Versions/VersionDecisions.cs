@@ -12,6 +12,9 @@ public interface IVersionReads
     /// <summary>Whether a person holds a post in an organisation at the top of the tree, where institutions are kept.</summary>
     bool KeepsInstitutions(PersonId person);
 
+    /// <summary>Everybody who does, by id.</summary>
+    IReadOnlyList<PersonId> Keepers { get; }
+
     /// <summary>The version of a pack in force, 0 for none.</summary>
     int InForce(string pack);
 
@@ -53,7 +56,7 @@ public static class VersionDecisions
             RejectPack c => Reject(state!, c, act),
             TakePackBack c => TakeBack(state!, c),
             BringInForce => Bring(state!, act, reads),
-            ProposeCarryOver c => CarryDecisions.Propose(state!, c, reads),
+            ProposeCarryOver c => CarryDecisions.Propose(state!, c, act, reads),
             ApproveCarryOver c => CarryDecisions.Approve(state!, c, act, reads),
             DropCarryOver c => CarryDecisions.Drop(state!, c),
             _ => throw new BrokenInvariantException("Versions", $"no decision for {command.GetType().Name}"),
@@ -86,7 +89,7 @@ public static class VersionDecisions
 
         return refusals.Count > 0
             ? Decision.Refuse([.. refusals])
-            : Decision.Of(new PackProposed(c.Pack, c.Number, c.Over, c.Files, c.Linked, c.From, c.Reason));
+            : Decision.Of([new PackProposed(c.Pack, c.Number, c.Over, c.Files, c.Linked, c.From, c.Reason)], Asked(c.Version, TellKeepers.OfVersion, act, reads));
     }
 
     private static Decision Approve(PackVersion state, ApprovePack c, Act act, IVersionReads reads)
@@ -121,6 +124,10 @@ public static class VersionDecisions
         state is { Phase: VersionPhase.Approved, Due: { } due } && due <= act.Now
             ? Decision.Of(new PackInForce(state.Pack, state.Number, reads.InForce(state.Pack)))
             : Decision.Of();
+
+    /// <summary>Those who may approve hear that something waits for them; whoever proposed it does not.</summary>
+    internal static IReadOnlyList<IEffect> Asked(VersionId version, string what, Act act, IVersionReads reads) =>
+        reads.Keepers.Where(k => k != act.By.Hand).ToArray() is { Length: > 0 } others ? [new TellKeepers(version, what, others)] : [];
 
     private static Refusal? JudgeHand(PackVersion state, Act act) =>
         state.Phase != VersionPhase.Proposed ? VersionRefusals.Decided()

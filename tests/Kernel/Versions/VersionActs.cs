@@ -48,6 +48,8 @@ internal sealed class VersionDesk : IVersionReads
 
     public static ProposeCarryOver Carry(int from = 2, TextRef? reason = null, params CaseId[] cases) => new(Id, from, cases.Length == 0 ? [Running] : cases, reason ?? Why);
 
+    public IReadOnlyList<PersonId> Keepers => [One, Two];
+
     public bool KeepsInstitutions(PersonId person) => person == One || person == Two;
 
     public int InForce(string pack) => Current.GetValueOrDefault(pack);

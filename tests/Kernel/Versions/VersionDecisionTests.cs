@@ -62,4 +62,15 @@ public sealed class VersionDecisionTests
         Assert.Equal(VersionPhase.InForce, VersionDesk.Apply(null, desk.Do(null, install, null), null).Phase);
         Assert.Equal(6004, Assert.Single(desk.Do(null, install with { Number = 2 }, null).Refusals).Code);
     }
+
+    [Fact]
+    public void Whoever_may_approve_is_told_and_not_who_proposed()
+    {
+        var told = Assert.IsType<TellKeepers>(Assert.Single(desk.Do(null, VersionDesk.Proposal(), VersionDesk.One).Effects));
+        Assert.Equal(TellKeepers.OfVersion, told.What);
+        Assert.Equal([VersionDesk.Two], told.To);
+        Assert.Equal(2, Assert.IsType<TellKeepers>(Assert.Single(desk.Do(null, VersionDesk.Proposal(), null).Effects)).To.Count);
+        var plan = desk.Do(desk.InForceNow(), VersionDesk.Carry(), VersionDesk.Two);
+        Assert.Equal([VersionDesk.One], Assert.IsType<TellKeepers>(Assert.Single(plan.Effects)).To);
+    }
 }
