@@ -19,6 +19,7 @@ internal static class RefusalCatalogue
         Field("text", FieldKind.Text, true, 3), Field("number", FieldKind.Number, true, 9, 2), Field("choice", FieldKind.Choice, true, of: ["a"]),
         Field("choices", FieldKind.Choices, true, of: ["a"]), Field("person", FieldKind.Person, true), Field("people", FieldKind.People, true),
         Field("files", FieldKind.Files, true), Field("day", FieldKind.Date, true), Field("org", FieldKind.Org, true),
+        Field("table", FieldKind.Table, true) with { Columns = [Field("count", FieldKind.Number, false)] },
     ], new FormRule("not 5", (v, _) => v.GetValueOrDefault("number") is not NumberValue { Number: 5 }), MembersGroup);
 
     public static IReadOnlyDictionary<string, Func<KernelWorld, Decision>> Acts { get; } = new Dictionary<string, Func<KernelWorld, Decision>>(
@@ -90,6 +91,7 @@ internal static class RefusalCatalogue
         ["FormRefusals.OnePerson"] = w => File(w, "person", new PeopleValue([Secretary, Deputy])),
         ["FormRefusals.TooMany"] = w => File(w, "people", new PeopleValue([.. Villagers.Take(13)])),
         ["FormRefusals.WrongKind"] = w => File(w, "day", new NumberValue(3)),
+        ["FormRefusals.BadCell"] = w => File(w, "table", new TableValue([new Dictionary<string, FieldValue>(StringComparer.Ordinal) { ["count"] = Text(3) }])),
         ["FormRefusals.UnknownField"] = w => File(w, "nonsense", Text()),
         ["FormRefusals.RuleBroken"] = w => File(w, "number", new NumberValue(5)),
         ["FormRefusals.NotSigned"] = w => w.Do(
