@@ -39,6 +39,10 @@ public sealed partial class DocsTests
                     var library = PackLibrary.Load([packs], packs);
                     ScenarioReader.Parse(text, "docs/packs.md", library.Find("members-first-deliberation")!, report);
                     break;
+                case "file":
+                    var (file, content) = (text[2..text.IndexOf('\n', StringComparison.Ordinal)], text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+                    Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, file)).TrimEnd(), content.TrimEnd());
+                    break;
                 default:
                     Assert.Fail($"an example of no kind: {kind}\n{text}");
                     break;
@@ -46,6 +50,19 @@ public sealed partial class DocsTests
 
             Assert.True(report.Count == 0, Printer.Text(report, Language.English) + text);
         }
+    }
+
+    [Fact]
+    public void The_chinese_page_says_the_same_under_as_many_headings_with_the_same_examples()
+    {
+        var chinese = File.ReadAllText(Path.Combine(Repository.Root, "docs", "packs.zh-CN.md"));
+        Assert.Equal(Fence().Matches(Page).Select(m => m.Value), Fence().Matches(chinese).Select(m => m.Value));
+        Assert.Equal(Outline(Page), Outline(chinese));
+        Assert.Equal([], Spans(Page).Except(Spans(chinese)));
+        Assert.All(Anchor().Matches(chinese).Select(m => m.Groups["to"].Value).Distinct(), to => Assert.Contains($"# {to}\n", chinese, StringComparison.Ordinal));
+
+        static IEnumerable<int> Outline(string page) => AnyFence().Replace(page, "").Split('\n').Where(l => l.StartsWith('#')).Select(l => l.TakeWhile(c => c == '#').Count());
+        static IEnumerable<string> Spans(string page) => Code().Matches(AnyFence().Replace(page, "")).Select(m => m.Groups["code"].Value).Distinct();
     }
 
     [Fact]
@@ -74,6 +91,15 @@ public sealed partial class DocsTests
 
     [GeneratedRegex("```yaml (?<kind>[a-z]*)\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex AnyFence();
+
+    [GeneratedRegex("`(?<code>[^`\n]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\]\(#(?<to>[^)]+)\)")]
+    private static partial Regex Anchor();
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex Snake();
