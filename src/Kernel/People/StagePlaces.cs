@@ -9,14 +9,18 @@ namespace Lianxin.Kernel.People;
 public static class StagePlaces
 {
     /// <summary>The groups of a stage that people in an organisation of this kind can be of, one for each stage, in the order declared.</summary>
-    public static IReadOnlyList<StageGroup> At(string kind, IEnumerable<GroupDefinition> groups, IReadOnlyCollection<OrgKind> kinds) =>
-        [.. groups.OfType<StageGroup>().Where(g => Reached(g.Of, kinds).Contains(kind, StringComparer.Ordinal)).DistinctBy(g => g.Stage, StringComparer.Ordinal)];
+    /// <param name="groups">each with the kinds where its pack's cases live; none where the pack has no cases of its own</param>
+    public static IReadOnlyList<StageGroup> At(string kind, IEnumerable<(GroupDefinition Group, IReadOnlyList<string> From)> groups, IReadOnlyCollection<OrgKind> kinds) =>
+    [
+        .. groups.Where(g => g.Group is StageGroup s && Reached(s.Of, g.From, kinds).Contains(kind, StringComparer.Ordinal))
+            .Select(g => (StageGroup)g.Group).DistinctBy(g => g.Stage, StringComparer.Ordinal),
+    ];
 
-    /// <summary>The kinds a path leads to from any organisation where cases live; the ground beside one is no such place.</summary>
-    private static IReadOnlyList<string> Reached(OrgPath path, IReadOnlyCollection<OrgKind> kinds)
+    /// <summary>The kinds a path leads to from where cases live: anywhere but the ground beside an organisation, if nothing is said.</summary>
+    private static IReadOnlyList<string> Reached(OrgPath path, IReadOnlyList<string> from, IReadOnlyCollection<OrgKind> kinds)
     {
         var grounds = kinds.Select(k => k.Beside).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<string> at = [.. kinds.Select(k => k.Name).Where(k => !grounds.Contains(k))];
+        IReadOnlyList<string> at = from.Count > 0 ? from : [.. kinds.Select(k => k.Name).Where(k => !grounds.Contains(k))];
         foreach (var hop in path.Hops)
         {
             at = hop.Kind switch

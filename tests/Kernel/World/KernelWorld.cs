@@ -198,7 +198,7 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
 
     public DateOnly Today => Time.DayOf(Now);
 
-    public bool IsStage(string stage, string kind) => StagePlaces.At(kind, Groups.Values, Kinds.Values).Any(g => g.Stage == stage);
+    public bool IsStage(string stage, string kind) => StagePlaces.At(kind, Groups.Values.Select(g => (g, (IReadOnlyList<string>)[])), Kinds.Values).Any(g => g.Stage == stage);
 
     public bool MayRegister(PersonId person, OrgId org) => IsHead(person, org);
 
