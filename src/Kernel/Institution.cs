@@ -48,9 +48,11 @@ public sealed record Institution(
     /// <summary>How running cases of earlier versions go on under this one, where it says so.</summary>
     public IReadOnlyList<CarryRule> CarryOver { get; init; } = [];
 
-    /// <summary>Its own groups, not those of the packs it uses, each with the kinds of organisation where its cases live and its meetings are held.</summary>
-    /// <param name="all">the institutions among which it finds those it uses</param>
-    public IEnumerable<(GroupDefinition Group, IReadOnlyList<string> From)> GroupPlaces(IReadOnlyCollection<Institution> all)
+    /// <summary>All groups, each once with the pack that declares it, and the kinds of organisation where that pack's cases live and its meetings are held.</summary>
+    public static IReadOnlyList<(GroupDefinition Group, IReadOnlyList<string> From)> GroupPlaces(IReadOnlyCollection<Institution> all) =>
+        [.. all.SelectMany(i => i.OwnGroups(all))];
+
+    private IEnumerable<(GroupDefinition Group, IReadOnlyList<string> From)> OwnGroups(IReadOnlyCollection<Institution> all)
     {
         var lent = all.Where(i => Uses.Contains(i.Name, StringComparer.Ordinal)).SelectMany(i => i.Groups.Keys).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<string> from = [.. Procedures.Values.SelectMany(p => p.At).Concat(Meetings.Values.Select(m => m.At)).Distinct(StringComparer.Ordinal)];

@@ -263,7 +263,7 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
         InForce = all;
         posts = all.SelectMany(i => i.Posts).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         kinds = all.SelectMany(i => i.OrgKinds).DistinctBy(k => k.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var groups = all.SelectMany(i => i.GroupPlaces(all)).ToArray();
+        var groups = Institution.GroupPlaces(all);
         stages = [.. kinds.Keys.SelectMany(k => StagePlaces.At(k, groups, kinds.Values).Select(g => (g.Stage, k)))];
         ForgetRules();
         return new Audiences(tree, people, posts);

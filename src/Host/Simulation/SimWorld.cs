@@ -98,7 +98,7 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>?
 
     private bool IsStage(IReadOnlyCollection<Institution> known, CastTie tie)
     {
-        var groups = known.SelectMany(i => i.GroupPlaces(known)).ToArray();
+        var groups = Institution.GroupPlaces(known);
         var kinds = known.SelectMany(i => i.OrgKinds.Values).DistinctBy(k => k.Name, StringComparer.Ordinal).ToArray();
         return StagePlaces.At(cast.Orgs.First(o => o.Key == tie.Org).Kind, groups, kinds).Any(g => g.Stage == tie.Word);
     }

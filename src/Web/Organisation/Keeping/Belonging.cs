@@ -1,5 +1,6 @@
 using Lianxin.Engine.Reading;
 using Lianxin.Host.Realms;
+using Lianxin.Kernel;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
 using Lianxin.Kernel.People;
@@ -27,7 +28,7 @@ public sealed class Belonging(PageRealm realm, Words words)
     private static readonly string[] OtherTags = ["mobile", "in_service", "senior", "without_post"];
 
     /// <summary>The stages people can be of in an organisation of this kind.</summary>
-    public IReadOnlyList<StageGroup> Stages(string kind) => StagePlaces.At(kind, realm.Engine.Institutions.Latest.SelectMany(i => i.GroupPlaces([.. realm.Engine.Institutions.Latest])), Kinds);
+    public IReadOnlyList<StageGroup> Stages(string kind) => StagePlaces.At(kind, Institution.GroupPlaces([.. realm.Engine.Institutions.Latest]), Kinds);
 
     public string StageWord(string stage) =>
         Groups.OfType<StageGroup>().FirstOrDefault(g => g.Stage == stage) is { } group ? realm.AnyWord($"groups.{group.Name}") : stage;
