@@ -73,12 +73,17 @@ public sealed class PollTests
         Assert.Equal(("adopted", 9L), (world.CaseAt(id).End, world.CaseAt(id).Result("poll")!.Numbers["cast"]));
     }
 
-    [Fact]
-    public void Where_nobody_heads_the_organisation_the_level_above_counts_and_closes()
+    /// <param name="heads">a post that the level above has too, or one that it does not have</param>
+    [Theory]
+    [InlineData("secretary")]
+    [InlineData("deputy_secretary")]
+    public void Where_nobody_heads_the_organisation_the_level_above_counts_and_closes(string heads)
     {
+        world.Kinds["branch"] = world.Kinds["branch"] with { Heads = [heads] };
         world.Must(new Release(Secretary, Branch, "secretary", world.Today));
+        world.Must(new Release(Deputy, Branch, "deputy_secretary", world.Today));
         world.PassDays(1);
-        var id = AtPoll(secret: false, paper: true, by: Deputy);
+        var id = AtPoll(secret: false, paper: true, by: Third);
         world.PassDays(4);
         world.Do(new CloseVote(id, null), Members[6]).Refused(4020);
         world.Must(new CloseVote(id, null), TownSecretary);

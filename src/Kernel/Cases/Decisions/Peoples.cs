@@ -96,16 +96,15 @@ internal readonly struct Peoples(Course course)
     /// <summary>Who heads the organisation where the case lives; where nobody does, those who head the next one above that is headed.</summary>
     public Audience Heads()
     {
-        var heads = new Audience("heads", HeadsOf(Org), []);
-        for (Audience? at = heads; at is not null; at = Reads.Audiences.OneLevelUp(at))
+        for (Org? at = Org; at is not null; at = Reads.Orgs.Up(at.Id))
         {
-            if (Reads.Audiences.Members(at, course.Today).Count > 0)
+            if (Reads.Kind(at.Kind)?.Heads is { Count: > 0 } && new Audience("heads", HeadsOf(at), []) is var heads && Reads.Audiences.Members(heads, course.Today).Count > 0)
             {
-                return at;
+                return heads;
             }
         }
 
-        return heads;
+        return new Audience("heads", HeadsOf(Org), []);
     }
 
     /// <summary>All parts as one; of those that may be missing only who was named last.</summary>
