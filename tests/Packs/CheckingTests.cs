@@ -31,6 +31,14 @@ public sealed class CheckingTests
         { "hold: judge, of", "hold: jduge, of", "P209", "jduge" },
         { "show: [title, kind, steps.view.tally]", "show: [titel, kind, steps.view.tally]", "P210", "titel" },
         { "show: [title, steps.reviews.tally]", "show: [title, steps.reviews.tale]", "P210", "tale" },
+        { "judges:      { hold: judge, of: org.up('town') }", "judges:      { hold: judge, of: org.up('town') }\n  idle:        { hold: judge, of: org.up('town') }", "P248", "idle:" },
+        { "rating: { view: {", "idle: { day: date }\n  rating: { view: {", "P248", "idle:" },
+        { "posts:\n", "posts:\n  idle: { in: branch }\n", "P248", "idle:" },
+        { "orgs:\n", "orgs:\n  idle: { under: branch }\n", "P248", "idle:" },
+        { "  course: { is: choice", "  idle: { is: yesno, default: true }\n  course: { is: choice", "P248", "idle:" },
+        { "meetings:\n", "meetings:\n  idle: { of: members, at: branch }\n", "P248", "idle:" },
+        { "measures:\n", "ledgers: { idle: { unit: point, of: persons } }\nmeasures:\n", "P248", "idle:" },
+        { "measures:\n", "sheets: { idle: { of: members, columns: { one: 1 } } }\nmeasures:\n", "P248", "idle:" },
         { "unique: [on]", "unique: [no]", "P210", "unique: [no]" },
         { "unique: [on]", "unique: [words]", "P305", "unique: [words]" },
         { "filed_by: officers, unique: [on] }", "filed_by: officers, unique: [on], retention: 2 years }", "P104", "retention" },
@@ -245,6 +253,18 @@ public sealed class CheckingTests
     {
         var report = Check("pack: a\nversion: 1\ntitle: A\ngroups:\n  folk: { hold: clerk, of: org }\n").Report;
         Assert.Contains(report.All, d => d.Code.Id == "P209" && d.Message(Language.Chinese).Contains("uses: [basics]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_another_pack_uses_is_used_and_what_is_only_lent_need_not_be()
+    {
+        const string Lender = "pack: lender\nversion: 1\ntitle: A\norgs: { branch: { head: clerk } }\nposts: { clerk: { in: branch } }\ngroups:\n  folk: { are: member, of: org }\n  clerks: { hold: clerk, of: org }\nforms: { note: { on: date } }\n";
+        const string Filing = "forms: { note: { on: date, filed_by: clerks } }";
+        const string User = "pack: user\nversion: 1\ntitle: B\nuses: [lender]\nforms: { list: { on: date, filed_by: folk } }\n";
+        Assert.Empty(Check(Lender).Report.All);
+        var alone = Assert.Single(Check(Lender.Replace("forms: { note: { on: date } }", Filing, StringComparison.Ordinal)).Report.All);
+        Assert.Equal(("P248", "the group folk is declared, and nothing uses it"), (alone.Code.Id, alone.Message(Language.English)));
+        Assert.Empty(PackChecker.Check(PackLibrary.Parse(new Report(), ("a.yaml", Lender.Replace("forms: { note: { on: date } }", Filing, StringComparison.Ordinal)), ("b.yaml", User))).Report.All);
     }
 
     [Fact]

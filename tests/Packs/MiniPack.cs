@@ -132,6 +132,7 @@ internal static class MiniPack
               heard: { until: view, within: 90 days }
             refuse:
               too_late: form.due < today
+              closed: params.course == 'long' && params.seats == 9 && !('road' in params.kinds)
             steps:
               - decide: review
                 by: officers
@@ -184,6 +185,7 @@ internal static class MiniPack
           second:
             takes: { matter: { is: case, of: topic } }
             binds: villagers
+            see: [all_heads]
             steps:
               - meet: session
                 in: assembly

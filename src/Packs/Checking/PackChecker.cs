@@ -31,10 +31,11 @@ public sealed record CheckedLibrary(IReadOnlyList<CheckedPack> Packs, Report Rep
 public static class PackChecker
 {
     public static CheckedLibrary Check(PackLibrary library) =>
-        new([.. library.Packs.Select(p => Check(p, library.Report))], library.Report);
+        new([.. library.Packs.Select(p => Check(p, library))], library.Report);
 
-    private static CheckedPack Check(LoadedPack pack, Report report)
+    private static CheckedPack Check(LoadedPack pack, PackLibrary library)
     {
+        var report = library.Report;
         var context = new CheckContext(PackModel.Of(pack), report);
         DeclarationChecks.Run(context);
         LedgerChecks.Run(context);
@@ -61,6 +62,7 @@ public static class PackChecker
         }
 
         CarryOverProof.Run(context);
+        UnusedChecks.Run(context, library.Packs);
         return new CheckedPack(
             pack,
             context.Model.Own.ToDictionary(m => m.Name, StringComparer.Ordinal),

@@ -44,7 +44,9 @@ public sealed class Names<T>
 /// </summary>
 public sealed class Scope
 {
-    private Scope(PackTree pack) => Pack = pack;
+    private readonly HashSet<string> used;
+
+    private Scope(PackTree pack, IEnumerable<PackTree> used) => (Pack, this.used) = (pack, [.. used.Select(u => u.Name.Value)]);
 
     public PackTree Pack { get; }
 
@@ -69,10 +71,13 @@ public sealed class Scope
 
     public Names<MeasureDecl> Measures { get; } = new();
 
+    /// <summary>Whether names of that pack can be used here, directly or not.</summary>
+    public bool Uses(string pack) => used.Contains(pack);
+
     /// <summary>The scope of a pack over the packs it uses, directly or not, these in order from the deepest.</summary>
     public static Scope Of(PackTree pack, IReadOnlyList<PackTree> used, Report report)
     {
-        var scope = new Scope(pack);
+        var scope = new Scope(pack, used);
         foreach (var tree in used.Append(pack))
         {
             scope.Add(tree, report);

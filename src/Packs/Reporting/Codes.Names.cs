@@ -74,6 +74,10 @@ public static partial class Codes
         "程序“{0}”没有人能提起，也没有步骤用到它", "nobody can open the procedure {0} and no step uses it",
         "写上 open，或从别的程序转办", "say who may open it, or open it from another procedure");
 
+    public static readonly Code UsedByNothing = new("P248", Severity.Warning,
+        "{0}“{1}”声明了，没有一处用到", "{0} {1} is declared, and nothing uses it",
+        "删去它（连同 text 里的文字）；或{2}", "remove it (and its texts), or {2}");
+
     public static readonly Code NotAbout = new("P225", Severity.Error,
         "“{0}”不是“{1}”的附带程序", "{0} is no side-case of {1}",
         "在它里面写 about: {1}", "give it about: {1}");
