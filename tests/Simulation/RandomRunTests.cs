@@ -22,11 +22,11 @@ public sealed class RandomRunTests
     [Fact]
     public void Every_procedure_of_every_pack_runs_clean()
     {
-        var (found, report) = RandomRunner.Run([PacksOnDisk.Folder], PacksOnDisk.Folder, new RandomPlan(2, 11));
+        var (found, report) = RandomRunner.Run([PacksOnDisk.Folder], PacksOnDisk.Folder, new RandomPlan(3, 11));
 
         Assert.NotNull(found);
         Assert.False(report.HasErrors, Printer.Text(report, Language.English));
-        Assert.True(found.Failures.Count == 0, RandomWords.Text(found, new RandomPlan(2, 11), Language.English));
+        Assert.True(found.Failures.Count == 0, RandomWords.Text(found, new RandomPlan(3, 11), Language.English));
         Assert.True(found.Runs > 2 && found.Lines > found.Runs);
         Assert.All(found.Coverage, c => Assert.NotEmpty(c.Steps));
     }
@@ -41,6 +41,18 @@ public sealed class RandomRunTests
         Assert.True(points.Coverage.Single(c => c.Procedure == "correction").Ends["changed"] > 0);
         Assert.Equal(0, points.Unfinished);
         Assert.Empty(whistle.Failures.Concat(points.Failures));
+    }
+
+    [Fact]
+    public void What_needs_money_in_a_ledger_is_met_from_the_middle_of_a_scenario()
+    {
+        var found = RandomRunner.Run([Path.Combine(PacksOnDisk.Folder, "funds")], PacksOnDisk.Folder, new RandomPlan(12, 5, "claim")).Found!;
+
+        var claim = found.Coverage.Single(c => c.Procedure == "claim");
+        Assert.True(claim.Steps.Single(s => s.Step == "reserve").Outcomes["enacted"] > 0);
+        Assert.True(claim.Steps.Single(s => s.Step == "reserve").Outcomes["refused"] > 0);
+        Assert.True(claim.Steps.Single(s => s.Step == "pay").Entered > 0);
+        Assert.Empty(found.Failures);
     }
 
     [Fact]

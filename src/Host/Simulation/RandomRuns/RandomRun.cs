@@ -28,6 +28,7 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
     ];
 
     private readonly List<ScenarioItem> items = [];
+    private int taken;
 
     public IReadOnlyList<ScenarioItem> Items => items;
 
@@ -41,7 +42,25 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
             return;
         }
 
-        while (player.Mismatches.Count == 0 && items.Count < LinesMost)
+        UntilOver();
+    }
+
+    /// <summary>Begins with the first lines of a scenario and goes on by lot from there.</summary>
+    public void GoOn(IReadOnlyList<ScenarioItem> told)
+    {
+        foreach (var item in told)
+        {
+            Play(item);
+        }
+
+        taken = items.Count;
+        NameOthers();
+        UntilOver();
+    }
+
+    private void UntilOver()
+    {
+        while (player.Mismatches.Count == 0 && items.Count - taken < LinesMost)
         {
             // Now and then something is still opened about what has ended, where the pack lets it.
             var over = turn.Scene.Cases.All(c => c.Phase == CasePhase.Ended);
@@ -112,6 +131,12 @@ internal sealed class RandomRun(Player player, Turn turn, ProcedureDefinition pr
     private void Do(ScenarioItem item)
     {
         Play(item);
+        NameOthers();
+    }
+
+    /// <summary>What a day or another case opened gets a name, so that lines can speak of it.</summary>
+    private void NameOthers()
+    {
         foreach (var opened in turn.Scene.Cases.Where(c => c.Due is not null && player.Labels.NameOf(c.Id.Value) is null).OrderBy(c => c.Id).ToList())
         {
             if (turn.World.KeyOf(opened.Org) is { } org)

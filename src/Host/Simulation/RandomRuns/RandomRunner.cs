@@ -42,6 +42,7 @@ public sealed record RandomReport(
 public sealed class RandomRunner(PackCatalog catalog, RandomPlan plan)
 {
     private const int ShrinkTriesMost = 300;
+    private const int TalesEvery = 3;
     private const string Rebuilt = "rebuild_is_same";
 
     private static readonly DateTime FirstDay = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Unspecified);
@@ -69,12 +70,12 @@ public sealed class RandomRunner(PackCatalog catalog, RandomPlan plan)
     {
         foreach (var pack in catalog.Packs.Where(p => p.Loaded.Asked && !p.IsDraft))
         {
-            var worlds = Worlds(pack);
+            var scenarios = ScenarioReader.ReadFolder(pack.Loaded, new Report());
             foreach (var procedure in pack.Institution.Procedures.Values.Where(p => plan.Procedure is null || p.Name == plan.Procedure))
             {
                 coverage.Expect(procedure);
                 notFilled.AddRange(NotFilled(procedure));
-                Run(pack, procedure, worlds);
+                Run(pack, procedure, scenarios);
             }
         }
 
@@ -88,24 +89,27 @@ public sealed class RandomRunner(PackCatalog catalog, RandomPlan plan)
     ];
 
     /// <summary>The casts that the pack's scenarios use; every one where it has none.</summary>
-    private static List<WorldDecl> Worlds(CatalogPack pack)
-    {
-        var used = ScenarioReader.ReadFolder(pack.Loaded, new Report()).Select(s => s.World).DistinctBy(w => w.Cast.Value, StringComparer.Ordinal).ToList();
-        return used.Count > 0 ? used : [.. StandardCast.All.Keys.Order(StringComparer.Ordinal).Select(c => new WorldDecl(Turn.Word(c), new Dictionary<string, int>(StringComparer.Ordinal)))];
-    }
+    private static List<WorldDecl> Worlds(IReadOnlyList<ScenarioTree> scenarios) => scenarios.Count > 0
+        ? [.. scenarios.Select(s => s.World).DistinctBy(w => w.Cast.Value, StringComparer.Ordinal)]
+        : [.. StandardCast.All.Keys.Order(StringComparer.Ordinal).Select(c => new WorldDecl(Turn.Word(c), new Dictionary<string, int>(StringComparer.Ordinal)))];
 
-    private void Run(CatalogPack pack, ProcedureDefinition procedure, List<WorldDecl> worlds)
+    private void Run(CatalogPack pack, ProcedureDefinition procedure, IReadOnlyList<ScenarioTree> scenarios)
     {
         var began = false;
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var worlds = Worlds(scenarios);
+        var tales = scenarios.Where(s => s.Items.OfType<ActItem>().Any(a => a.Do == ActKind.Open && a.On.Value == procedure.Name)).ToList();
         for (var i = 0; i < plan.Runs && procedure.Openers.Count + procedure.Due.Count > 0; i++)
         {
             var draw = new Draw(plan.Seed, pack.Name, procedure.Name, i);
-            var world = Varied(worlds[i % worlds.Count], draw);
-            var start = FirstDay.AddDays(draw.Between(0, 500));
+
+            // Some begin in the middle of a scenario: what needs a full ledger or three hundred votes is not come upon by lot.
+            var tale = tales.Count > 0 && i % TalesEvery == TalesEvery - 1 ? tales[i / TalesEvery % tales.Count] : null;
+            var world = tale?.World ?? Varied(worlds[i % worlds.Count], draw);
+            var start = tale?.Start ?? FirstDay.AddDays(draw.Between(0, 500));
             using var realm = new SimRealm(rules, pack, world, start, Language.Chinese, Invariants);
             var turn = new Turn(realm.Player.Scene, realm.Player.Labels, realm.World, pack, draw);
-            if (!OpeningMoves.CanOpen(turn, procedure))
+            if (tale is null && !OpeningMoves.CanOpen(turn, procedure))
             {
                 continue;
             }
@@ -113,7 +117,15 @@ public sealed class RandomRunner(PackCatalog catalog, RandomPlan plan)
             // Somebody opens it, or its day does.
             var ways = procedure.Openers.Select(o => (OpenRule?)o).Concat(procedure.Due.Count > 0 ? [null] : []).ToList();
             var run = new RandomRun(realm.Player, turn, procedure, ways[i % ways.Count]);
-            run.Go();
+            if (tale is null)
+            {
+                run.Go();
+            }
+            else
+            {
+                run.GoOn([.. tale.Items.Take(draw.Between(1, tale.Items.Count))]);
+            }
+
             began |= run.Items.Count > 0;
             runs++;
             lines += run.Items.Count;
