@@ -138,7 +138,7 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
 
     /// <summary>Whether the procedure's own <c>see</c> or <c>watch</c> names this person for the place where the case lives.</summary>
     private bool IsNamed(CaseRow row, ProcedureDefinition procedure, Viewer viewer) =>
-        procedure.See.Concat(procedure.Watch).Any(who => who is GroupWho g && IsIn(Resolve(row, g.Group), viewer));
+        procedure.See.Concat(procedure.Watch).Any(who => who is GroupWho g && IsIn(Resolve(row, null, g.Group), viewer));
 
     /// <summary>At the present step those asked are known; at an earlier one they are found again by what the step says.</summary>
     private bool IsAskedAt(CaseRow row, Case state, StepDefinition step, Viewer viewer)
@@ -183,23 +183,26 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
 
     private bool IsMeant(CaseRow row, Case state, WhoSpec who, Viewer viewer) => who switch
     {
-        GroupWho g => IsIn(Resolve(row, g.Group), viewer),
+        GroupWho g => IsIn(Resolve(row, state, g.Group), viewer),
         FieldWho f => Names(state.Form.GetValueOrDefault(f.Field), viewer),
         StepFieldWho s => state.Results.Any(r => r.Step == s.Step && Names(r.Values.GetValueOrDefault(s.Field), viewer)),
         SeveralWho s => s.Parts.Any(p => IsMeant(row, state, p, viewer)),
         ActorsWho a => state.Results.Any(r => r.Step == a.Step && r.Actors.Contains(viewer.Person)),
         ArgumentWho a => state.Arguments.GetValueOrDefault(a.Name) switch
         {
-            GroupArgument g when institutions.Find(g.Pack)?.Groups.GetValueOrDefault(g.Group) is { } group => IsIn(Resolve(row, group), viewer),
+            GroupArgument g when institutions.Find(g.Pack)?.Groups.GetValueOrDefault(g.Group) is { } group => IsIn(Resolve(row, state, group), viewer),
             FieldArgument f => Names(f.Value, viewer),
             _ => false,
         },
         _ => false,
     };
 
-    private Audience Resolve(CaseRow row, GroupDefinition group) =>
+    /// <summary>Groups are made concrete by the tree alone; of one that hangs on where the subject belongs, those see it who are or were asked.</summary>
+    private Audience Resolve(CaseRow row, Case? state, GroupDefinition group) =>
         tree.Find(row.Org) is { } org && tree.Find(row.Desk) is { } desk
-            ? new Audiences(tree, NobodyRead.Instance, Posts).Resolve(group, org, desk)
+            ? new Audiences(tree, NobodyRead.Instance, Posts).Resolve(
+                group, state is not null && institutions.Find(state.Pack, state.Version)?.Procedures.GetValueOrDefault(state.Procedure) is { } procedure
+                    ? Standpoints.Of(state, procedure, org, desk, default) : new Standpoint(org, desk))
             : new Audience(group.Name, [], []);
 
     private Dictionary<string, PostDefinition> Posts => field ??=

@@ -107,6 +107,14 @@ public sealed class Scene : IDisposable
         return Audiences.Members(Audiences.Resolve(group, org, desk is { } lies ? tree.Find(lies)! : org), day ?? Today, group);
     }
 
+    /// <summary>Everybody of a group as a case sees it, where it lies today.</summary>
+    public IReadOnlyList<PersonId> Members(GroupDefinition group, Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var from = Standpoints.Of(state, ProcedureOf(state), tree.Find(state.Org)!, tree.Find(state.Desk)!, Today);
+        return Audiences.Members(Audiences.Resolve(group, from), Today, group);
+    }
+
     /// <summary>Reads again what changed. To be called once after every act or passing of time.</summary>
     public void Look()
     {

@@ -56,14 +56,17 @@ public interface IPeopleReads
 public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDictionary<string, PostDefinition> posts)
 {
     /// <summary>The group as it stands for a case living at <paramref name="org"/> and lying at <paramref name="desk"/>.</summary>
-    public Audience Resolve(GroupDefinition group, Org org, Org desk)
+    public Audience Resolve(GroupDefinition group, Org org, Org desk) => Resolve(group, new Standpoint(org, desk));
+
+    /// <summary>The group as it stands for one case, whatever its paths begin with.</summary>
+    public Audience Resolve(GroupDefinition group, Standpoint from)
     {
         var atoms = new List<Atom>();
-        Collect(group, org, desk, atoms);
+        Collect(group, from, atoms);
         var without = new List<Atom>();
         foreach (var e in group.Except)
         {
-            Collect(e, org, desk, without);
+            Collect(e, from, without);
         }
 
         return new Audience(group.Name, atoms, []) { Without = without };
@@ -128,7 +131,7 @@ public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDicti
         }
 
         found.ExceptWith(audience.Except);
-        if (audience.Without.Count > 0 || Stages(definition).Any(s => s.Where is not null))
+        if (audience.Without.Count > 0 || Parts(definition).Any(p => WhereOf(p) is not null))
         {
             found.RemoveWhere(p => people.Ties(p, day) is not { } ties
                 || !audience.Atoms.Any(a => Belongs(a, ties, definition))
@@ -145,41 +148,59 @@ public sealed class Audiences(IOrgTree orgs, IPeopleReads people, IReadOnlyDicti
     private static bool Belongs(Atom atom, PersonTies ties, GroupDefinition? definition) =>
         Matches(atom, ties) && KeepsConditions(atom, ties, definition);
 
-    /// <summary>A stage with a condition holds only where the condition does, in a union too.</summary>
+    /// <summary>A stage or post with a condition holds only where the condition does, in a union too.</summary>
     private static bool KeepsConditions(Atom atom, PersonTies ties, GroupDefinition? definition)
     {
-        var parts = atom.Kind == AtomKind.Stage ? [.. Stages(definition).Where(s => s.Stage == atom.Name)] : Array.Empty<StageGroup>();
-        return parts.Length == 0 || Array.Exists(parts, s => s.Where is null || s.Where.Holds(ties));
+        PersonCondition?[] asked = [.. Parts(definition).Where(p => IsOf(atom, p)).Select(WhereOf)];
+        return asked.Length == 0 || Array.Exists(asked, w => w is null || w.Holds(ties));
     }
 
-    private static IEnumerable<StageGroup> Stages(GroupDefinition? definition) => definition switch
+    private static bool IsOf(Atom atom, GroupDefinition part) => part switch
     {
-        StageGroup stage => [stage],
-        UnionGroup union => union.Groups.SelectMany(Stages),
-        _ => [],
+        StageGroup s => atom.Kind == AtomKind.Stage && s.Stage == atom.Name,
+        PostGroup p => atom.Kind == AtomKind.Post && p.Posts.Contains(atom.Name, StringComparer.Ordinal),
+        _ => false,
     };
 
-    private void Collect(GroupDefinition group, Org org, Org desk, List<Atom> atoms)
+    private static PersonCondition? WhereOf(GroupDefinition part) => (part as StageGroup)?.Where ?? (part as PostGroup)?.Where;
+
+    private static IEnumerable<GroupDefinition> Parts(GroupDefinition? definition) => definition switch
+    {
+        UnionGroup union => union.Groups.SelectMany(Parts),
+        { } part => [part],
+        null => [],
+    };
+
+    private void Collect(GroupDefinition group, Standpoint from, List<Atom> atoms)
     {
         switch (group)
         {
             case UnionGroup union:
                 foreach (var part in union.Groups)
                 {
-                    Collect(part, org, desk, atoms);
+                    Collect(part, from, atoms);
                 }
 
                 break;
-            case PostGroup holders when holders.Of.Walk(holders.Of.Root == OrgRoot.Desk ? desk : org, orgs) is { } at:
-                atoms.AddRange(holders.Posts
+            case PostGroup holders:
+                atoms.AddRange(holders.Of.All(Starts(holders.Of, from), orgs).SelectMany(at => holders.Posts
                     .Where(p => !posts.TryGetValue(p, out var d) || d.In.Contains(at.Kind, StringComparer.Ordinal))
-                    .Select(p => new Atom(AtomKind.Post, p, at.Id.Value)));
+                    .Select(p => new Atom(AtomKind.Post, p, at.Id.Value))));
                 break;
-            case StageGroup stage when stage.Of.Walk(stage.Of.Root == OrgRoot.Desk ? desk : org, orgs) is { } at:
-                atoms.Add(new Atom(AtomKind.Stage, stage.Stage, at.Id.Value));
+            case StageGroup stage:
+                atoms.AddRange(stage.Of.All(Starts(stage.Of, from), orgs).Select(at => new Atom(AtomKind.Stage, stage.Stage, at.Id.Value)));
                 break;
         }
     }
+
+    private IEnumerable<Org> Starts(OrgPath path, Standpoint from) => path.Root switch
+    {
+        OrgRoot.Org => [from.Org],
+        OrgRoot.Desk => [from.Desk],
+        OrgRoot.Field => from.Named(path.Name).Select(orgs.Find).OfType<Org>(),
+        _ => from.Subject.Select(p => people.Ties(p, from.Day)).OfType<PersonTies>()
+            .SelectMany(t => t.Affiliations).Where(a => a.Stage == path.Name).Select(a => orgs.Find(a.Org)).OfType<Org>().OrderBy(o => o.Id),
+    };
 
     /// <summary>The same post where it exists above; else whoever heads or serves that organisation in a like post.</summary>
     private IEnumerable<Atom> AtAbove(Atom atom, Org above)

@@ -1,3 +1,4 @@
+using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
 
 namespace Lianxin.Kernel.People;
@@ -18,6 +19,12 @@ public enum OrgRoot
 
     /// <summary>where it lies now</summary>
     Desk,
+
+    /// <summary>where those the case is about belong by an affiliation</summary>
+    Subject,
+
+    /// <summary>named in a field of its form</summary>
+    Field,
 }
 
 public enum OrgHopKind
@@ -25,33 +32,58 @@ public enum OrgHopKind
     Up,
     UpTo,
     Beside,
+
+    /// <summary>all directly under it</summary>
+    Below,
+
+    /// <summary>all of a kind under it, however deep</summary>
+    BelowOf,
 }
 
 public readonly record struct OrgHop(OrgHopKind Kind, string? To);
 
-/// <summary>A path to an organisation, such as <c>org.up('town')</c>.</summary>
+/// <summary>From where paths are walked: a case's organisation and desk, and what only a running case knows.</summary>
+/// <param name="Org">where the case lives</param>
+/// <param name="Desk">where it lies now</param>
+public sealed record Standpoint(Org Org, Org Desk)
+{
+    /// <summary>Those the case is about.</summary>
+    public IReadOnlyList<PersonId> Subject { get; init; } = [];
+
+    /// <summary>The organisations named in a field of its form.</summary>
+    public Func<string, IReadOnlyList<OrgId>> Named { get; init; } = _ => [];
+
+    /// <summary>The day on which it is asked where somebody belongs.</summary>
+    public DateOnly Day { get; init; }
+}
+
+/// <summary>A path to an organisation, such as <c>org.up('town')</c>, or to several, such as <c>org.below</c>.</summary>
 public sealed record OrgPath(OrgRoot Root, IReadOnlyList<OrgHop> Hops)
 {
-    public Org? Walk(Org start, IOrgTree tree)
+    /// <summary>The stage by which the subject belongs somewhere, or the field; empty for <c>org</c> and <c>desk</c>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The one organisation a path leads to from another; null where it leads nowhere.</summary>
+    public Org? Walk(Org start, IOrgTree tree) => All([start], tree) is [var first, ..] ? first : null;
+
+    /// <summary>All organisations it leads to, each once; dissolved ones only by name or upwards.</summary>
+    public IReadOnlyList<Org> All(IEnumerable<Org> starts, IOrgTree tree) =>
+        [.. Hops.Aggregate(starts, (at, hop) => at.SelectMany(o => Next(o, hop, tree))).DistinctBy(o => o.Id)];
+
+    private static IEnumerable<Org> Next(Org at, OrgHop hop, IOrgTree tree) => hop.Kind switch
     {
-        Org? at = start;
-        foreach (var hop in Hops)
-        {
-            if (at is null)
-            {
-                return null;
-            }
+        OrgHopKind.Up => Found(tree.Up(at.Id)),
+        OrgHopKind.UpTo => Found(at.Kind == hop.To ? at : tree.UpTo(at.Id, hop.To!)),
+        OrgHopKind.Below => Under(at, tree),
+        OrgHopKind.BelowOf => Deep(at, tree).Where(o => o.Kind == hop.To),
+        _ => Found(at.Beside is { } beside ? tree.Find(beside) : null),
+    };
 
-            at = hop.Kind switch
-            {
-                OrgHopKind.Up => tree.Up(at.Id),
-                OrgHopKind.UpTo => at.Kind == hop.To ? at : tree.UpTo(at.Id, hop.To!),
-                _ => at.Beside is { } beside ? tree.Find(beside) : null,
-            };
-        }
+    private static IEnumerable<Org> Deep(Org at, IOrgTree tree) => Under(at, tree).SelectMany(o => Deep(o, tree).Prepend(o));
 
-        return at;
-    }
+    private static IEnumerable<Org> Under(Org at, IOrgTree tree) => tree.Below(at.Id).Select(tree.Find).OfType<Org>().Where(o => o.To is null).OrderBy(o => o.Id);
+
+    private static IEnumerable<Org> Found(Org? org) => org is null ? [] : [org];
 }
 
 /// <summary>A condition on one person, compiled from the pack; it sees ties only, never names or contacts.</summary>
@@ -66,8 +98,8 @@ public abstract record GroupDefinition(string Name)
 /// <summary>Those who are of a stage in an organisation, such as its members.</summary>
 public sealed record StageGroup(string Name, string Stage, OrgPath Of, PersonCondition? Where) : GroupDefinition(Name);
 
-/// <summary>Those who hold one of some posts in an organisation.</summary>
-public sealed record PostGroup(string Name, IReadOnlyList<string> Posts, OrgPath Of) : GroupDefinition(Name);
+/// <summary>Those who hold one of some posts in an organisation, or in one of several.</summary>
+public sealed record PostGroup(string Name, IReadOnlyList<string> Posts, OrgPath Of, PersonCondition? Where = null) : GroupDefinition(Name);
 
 /// <summary>Several groups taken together; nobody counts twice.</summary>
 public sealed record UnionGroup(string Name, IReadOnlyList<GroupDefinition> Groups) : GroupDefinition(Name);

@@ -16,16 +16,25 @@ public static class StagePlaces
             .Select(g => (StageGroup)g.Group).DistinctBy(g => g.Stage, StringComparer.Ordinal),
     ];
 
-    /// <summary>The kinds a path leads to from where cases live: anywhere but the ground beside an organisation, if nothing is said.</summary>
+    /// <summary>
+    /// The kinds a path leads to from where cases live: anywhere but the ground beside an organisation, if nothing is said. Where
+    /// only a case knows its beginning, it says nothing of where people can be.
+    /// </summary>
     private static IReadOnlyList<string> Reached(OrgPath path, IReadOnlyList<string> from, IReadOnlyCollection<OrgKind> kinds)
     {
+        if (path.Root is OrgRoot.Subject or OrgRoot.Field)
+        {
+            return [];
+        }
+
         var grounds = kinds.Select(k => k.Beside).OfType<string>().ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<string> at = from.Count > 0 ? from : [.. kinds.Select(k => k.Name).Where(k => !grounds.Contains(k))];
         foreach (var hop in path.Hops)
         {
             at = hop.Kind switch
             {
-                OrgHopKind.UpTo => [hop.To!],
+                OrgHopKind.UpTo or OrgHopKind.BelowOf => [hop.To!],
+                OrgHopKind.Below => [.. kinds.Where(k => k.Under.Any(u => at.Contains(u, StringComparer.Ordinal))).Select(k => k.Name)],
                 OrgHopKind.Up => [.. kinds.Where(k => at.Contains(k.Name, StringComparer.Ordinal)).SelectMany(k => k.Under).Distinct(StringComparer.Ordinal)],
                 _ => [.. kinds.Where(k => at.Contains(k.Name, StringComparer.Ordinal)).Select(k => k.Beside).OfType<string>().Distinct(StringComparer.Ordinal)],
             };

@@ -52,9 +52,9 @@ internal static class DeclarationChecks
 
         Unique(context, form);
 
-        foreach (var group in form.FiledBy)
+        foreach (var group in form.FiledBy.Where(context.Group))
         {
-            context.Group(group);
+            GroupChecks.NeedsNoCase(context, group);
         }
     }
 
@@ -191,6 +191,7 @@ internal static class DeclarationChecks
     {
         foreach (var group in new[] { meeting.Of, meeting.By }.OfType<Located<string>>().Where(context.Group))
         {
+            GroupChecks.NeedsNoCase(context, group);
             if (meeting.At is { } at)
             {
                 GroupChecks.ExistsAt(context, group.Value, at.Value, group.Place);

@@ -82,7 +82,7 @@ internal static class DueProcessProof
     private static Expr? Whom(EffectDecl effect) => effect.Kind.Value switch
     {
         "release" or "leave" or "mark" => effect.Argument("person") ?? new Expr("…", effect.Kind.Place),
-        "post" when effect.Argument("from") is { Text: not "opener" } from && OrgPathText.Parse(from.Text, out _) is null => from,
+        "post" when effect.Argument("from") is { Text: not "opener" } from && OrgPathText.Parse(from.Text) is null => from,
         "sheet" when effect.Argument("change")?.Text == "remove" => effect.Argument("row"),
         _ => null,
     };

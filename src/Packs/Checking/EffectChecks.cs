@@ -189,7 +189,7 @@ internal sealed class EffectChecks(CheckContext context, ProcedureModel model, P
         }
 
         var persons = true;
-        if (OrgPathText.Parse(holder.Text, out _) is { } path)
+        if (OrgPathText.Parse(holder.Text) is { } path)
         {
             persons = false;
             var kinds = model.Kinds.SelectMany(k => path.From(k, context.Scope)).ToList();

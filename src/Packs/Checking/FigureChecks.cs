@@ -145,6 +145,7 @@ internal static class FigureChecks
             context.Report.Add(Codes.MissingKey, routine.Name.Place, "at", new Phrase($"定期任务 {routine.Name.Value}", $"routine {routine.Name.Value}"));
         }
 
+        GroupChecks.NeedsNoCase(context, by);
         GroupChecks.ExistsAt(context, by.Value, kinds, kinds, by.Place);
     }
 }

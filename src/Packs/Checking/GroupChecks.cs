@@ -23,17 +23,44 @@ internal static class GroupChecks
             }
         }
 
-        if (group.Of is { } of && OrgPathText.Parse(of.Value, out var later) is not { } path)
+        if (group.Of is not { } of)
         {
-            context.Report.Add(later ? Codes.ComesLater : Codes.BadOrgPath, of.Place, of.Value);
+            return;
         }
-        else if (group.Of is { } walked && OrgPathText.Parse(walked.Value, out _) is { } parsed)
+
+        if (OrgPathText.ParseOfGroup(of.Value) is not { } path)
         {
-            foreach (var to in parsed.Moves.Where(m => m.To is not null))
-            {
-                context.Org(new Located<string>(to.To!, walked.Place));
-            }
+            context.Report.Add(Codes.BadOrgPath, of.Place, of.Value);
+            return;
         }
+
+        foreach (var to in path.Moves.Where(m => m.To is not null))
+        {
+            context.Org(new Located<string>(to.To!, of.Place));
+        }
+    }
+
+    /// <summary>Whether a group, or one that it takes in or leaves out, is of a place that only a running case knows.</summary>
+    public static bool NeedsCase(Scope scope, string name) => Paths(scope, name, []).Any(p => p.NeedsCase);
+
+    /// <summary>Reports a group where no case runs that could say where it is.</summary>
+    public static void NeedsNoCase(CheckContext context, Located<string> name)
+    {
+        if (NeedsCase(context.Scope, name.Value))
+        {
+            context.Report.Add(Codes.GroupNeedsCase, name.Place, name.Value);
+        }
+    }
+
+    private static IEnumerable<OrgPathText> Paths(Scope scope, string name, HashSet<string> seen)
+    {
+        if (scope.Groups.Find(name) is not { } group || !seen.Add(name))
+        {
+            return [];
+        }
+
+        var own = group.Of is { } of && OrgPathText.ParseOfGroup(of.Value) is { } path ? new[] { path } : [];
+        return own.Concat(group.Any.Concat(group.Except).SelectMany(g => Paths(scope, g.Value, seen)));
     }
 
     /// <summary>Reports where a group cannot exist seen from an organisation of this kind.</summary>
@@ -43,11 +70,16 @@ internal static class GroupChecks
     public static void ExistsAt(CheckContext context, string name, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> desks, Place place) =>
         ExistsAt(context, name, kinds, desks, place, []);
 
-    /// <summary>The least and most people of a group as its posts say; null where affiliations leave it open.</summary>
+    /// <summary>The least and most people of a group as its posts say; null where affiliations, a condition or several organisations leave it open.</summary>
     public static (int Least, int Most)? Seats(Scope scope, string name) => Seats(scope, name, []);
 
+    /// <summary>The same for a step of a procedure, whose cases know whom they are about and what stands on their forms.</summary>
+    public static void ExistsIn(CheckContext context, ProcedureModel model, string name, IReadOnlyCollection<string> desks, Place place) =>
+        ExistsAt(context, name, model.Kinds, desks, place, [], model);
+
     private static void ExistsAt(
-        CheckContext context, string name, IReadOnlyCollection<string> lives, IReadOnlyCollection<string> lies, Place place, HashSet<string> seen)
+        CheckContext context, string name, IReadOnlyCollection<string> lives, IReadOnlyCollection<string> lies, Place place, HashSet<string> seen,
+        ProcedureModel? model = null)
     {
         if (context.Scope.Groups.Find(name) is not { } group || !seen.Add(name))
         {
@@ -56,26 +88,37 @@ internal static class GroupChecks
 
         foreach (var part in group.Any)
         {
-            ExistsAt(context, part.Value, lives, lies, place, seen);
+            ExistsAt(context, part.Value, lives, lies, place, seen, model);
         }
 
-        if (group.Of is not { } of || OrgPathText.Parse(of.Value, out _) is not { } path)
+        if (group.Of is not { } of || OrgPathText.ParseOfGroup(of.Value) is not { } path)
         {
             return;
         }
 
-        var from = (path.Root == "desk" ? lies : lives).Where(context.Scope.Orgs.Has).ToList();
-        foreach (var kind in from.Where(k => path.From(k, context.Scope).Count == 0))
+        var begins = path switch
         {
-            context.Report.Add(Codes.OrgNotThere, place, name, kind, of.Value);
+            { NeedsCase: true } => model is null ? [] : CasePaths.Starts(context, model.Decl, path, place),
+            { Root: "desk" } => lies,
+            _ => lives,
+        };
+        var from = begins.Where(context.Scope.Orgs.Has).ToList();
+        // Of several places, or of one that only the case knows, some will do: where there is nobody, nobody is asked, or the head is.
+        var some = path.NeedsCase || path.IsMany;
+        if (!some || from.TrueForAll(k => path.From(k, context.Scope).Count == 0))
+        {
+            foreach (var kind in from.Where(k => path.From(k, context.Scope).Count == 0))
+            {
+                context.Report.Add(Codes.OrgNotThere, place, name, kind, of.Value);
+            }
         }
 
         var reached = from.SelectMany(k => path.From(k, context.Scope)).ToHashSet(StringComparer.Ordinal);
-        Posts(context, group, reached, place);
+        Posts(context, group, reached, some, place);
         if (group.Are is { } stage)
         {
             var places = Places(context.Scope, stage.Value);
-            foreach (var kind in reached.Where(k => !places.Contains(k)))
+            foreach (var kind in some && reached.Overlaps(places) ? [] : reached.Where(k => !places.Contains(k)))
             {
                 context.Report.Add(Codes.StageNotThere, place, group.Name.Value, stage.Value, kind, Words.List(places));
             }
@@ -86,17 +129,18 @@ internal static class GroupChecks
     /// Where people can be of a stage, as the register sees it: where groups look for them, from every kind of organisation
     /// that is not merely the ground beside another.
     /// </summary>
-    private static SortedSet<string> Places(Scope scope, string stage)
+    public static SortedSet<string> Places(Scope scope, string stage)
     {
         var grounds = scope.Orgs.Items.Select(o => o.Item.Beside?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var kinds = scope.Orgs.All.Where(k => !grounds.Contains(k)).ToList();
         return new SortedSet<string>(
-            scope.Groups.Items.Where(g => g.Item.Are?.Value == stage).Select(g => OrgPathText.Parse(g.Item.Of?.Value ?? "org", out _)).OfType<OrgPathText>().SelectMany(p => kinds.SelectMany(k => p.From(k, scope))),
+            scope.Groups.Items.Where(g => g.Item.Are?.Value == stage).Select(g => OrgPathText.ParseOfGroup(g.Item.Of?.Value ?? "org")).OfType<OrgPathText>().Where(p => !p.NeedsCase)
+                .SelectMany(p => kinds.SelectMany(k => p.From(k, scope))),
             StringComparer.Ordinal);
     }
 
-    /// <summary>Each post exists in one of the kinds at least, and each kind has one of the posts.</summary>
-    private static void Posts(CheckContext context, GroupDecl group, HashSet<string> kinds, Place place)
+    /// <summary>Each post exists in one of the kinds at least, and each kind has one of the posts, unless some will do.</summary>
+    private static void Posts(CheckContext context, GroupDecl group, HashSet<string> kinds, bool some, Place place)
     {
         var known = group.Hold.Where(p => context.Scope.Posts.Has(p.Value)).ToList();
         bool Exists(string post, string kind) => context.Scope.Posts.Find(post)!.In.Any(i => i.Value == kind);
@@ -104,7 +148,7 @@ internal static class GroupChecks
         {
             var where = Words.List(context.Scope.Posts.Find(post.Value)!.In.Select(i => i.Value));
             var nowhere = kinds.All(k => !Exists(post.Value, k));
-            foreach (var missing in kinds.Where(k => !Exists(post.Value, k) && (nowhere || known.TrueForAll(p => !Exists(p.Value, k)))))
+            foreach (var missing in kinds.Where(k => !Exists(post.Value, k) && (nowhere || (!some && known.TrueForAll(p => !Exists(p.Value, k))))))
             {
                 context.Report.Add(Codes.PostNotThere, place, group.Name.Value, post.Value, missing, where);
             }
@@ -113,7 +157,8 @@ internal static class GroupChecks
 
     private static (int Least, int Most)? Seats(Scope scope, string name, HashSet<string> seen)
     {
-        if (scope.Groups.Find(name) is not { Are: null } group || !seen.Add(name))
+        if (scope.Groups.Find(name) is not { Are: null, Where: null } group || !seen.Add(name)
+            || (group.Of is { } of && OrgPathText.ParseOfGroup(of.Value) is { IsMany: true }))
         {
             return null;
         }

@@ -25,7 +25,7 @@ internal static class HandsProof
             foreach (var effect in ((EnactStep)graph.Step(enact)).Do.Where(e => IsMoney(context.Scope, e)))
             {
                 var from = effect.Argument("from")!;
-                if (OrgPathText.Parse(from.Text, out _) is null)
+                if (OrgPathText.Parse(from.Text) is null)
                 {
                     OwnAct(context, model.Decl, effect, from);
                 }
@@ -42,7 +42,7 @@ internal static class HandsProof
     {
         var graph = model.Graph;
         if (!((EnactStep)graph.Step(enact)).Do.Any(e => OrgEffectChecks.ChangesTree(e)
-            || (e.Kind.Value == "post" && IsMoney(context.Scope, e) && OrgPathText.Parse(e.Argument("from")!.Text, out _) is not null)))
+            || (e.Kind.Value == "post" && IsMoney(context.Scope, e) && OrgPathText.Parse(e.Argument("from")!.Text) is not null)))
         {
             yield break;
         }
@@ -103,7 +103,7 @@ internal static class HandsProof
     private static void Receiver(CheckContext context, FlowGraph graph, IEnumerable<int> hands, EffectDecl effect)
     {
         var to = effect.Argument("to")?.Text ?? (graph.Procedure.Open.Count > 0 ? "opener" : null);
-        if (effect.Kind.Value != "post" || to is null || OrgPathText.Parse(to, out _) is not null || graph.Procedure.Steps.Find(to) is FreezeStep)
+        if (effect.Kind.Value != "post" || to is null || OrgPathText.Parse(to) is not null || graph.Procedure.Steps.Find(to) is FreezeStep)
         {
             return;
         }

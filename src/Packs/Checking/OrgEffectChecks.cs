@@ -95,7 +95,7 @@ internal sealed class OrgEffectChecks(CheckContext context, ProcedureModel model
     /// <summary>The kinds it can be; null where a field does not say.</summary>
     private List<string>? KindsOf(Located<string> value)
     {
-        if (OrgPathText.Parse(value.Value, out _) is { } path)
+        if (OrgPathText.Parse(value.Value) is { } path)
         {
             foreach (var kind in model.Kinds.Where(k => context.Scope.Orgs.Has(k) && path.From(k, context.Scope).Count == 0))
             {

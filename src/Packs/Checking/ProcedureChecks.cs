@@ -67,6 +67,7 @@ internal static class ProcedureChecks
         var uses = model.Decl.Steps.SelectMany(s => new[] { s.Fill, (s as DoStep)?.HandIn }).Prepend(model.Decl.Form);
         foreach (var of in uses.SelectMany(u => context.Form(u)?.Fields ?? new Table<FieldDecl>()).Where(f => f.Type is FieldType.Person or FieldType.People).SelectMany(f => f.Of))
         {
+            GroupChecks.NeedsNoCase(context, of);
             GroupChecks.ExistsAt(context, of.Value, model.Kinds, Desks(context, model), of.Place);
         }
     }
@@ -79,14 +80,24 @@ internal static class ProcedureChecks
             return;
         }
 
+        GroupChecks.NeedsNoCase(context, name);
         GroupChecks.ExistsAt(context, name.Value, model.Kinds, Desks(context, model), name.Place);
+    }
+
+    /// <summary>A place of a step where people are named: there a group may also be of an organisation that the case knows.</summary>
+    public static void GroupOfStep(CheckContext context, ProcedureModel model, Located<string> name)
+    {
+        if (context.Group(name))
+        {
+            GroupChecks.ExistsIn(context, model, name.Value, Desks(context, model), name.Place);
+        }
     }
 
     /// <summary>Kinds of organisation where a case can lie: where it lives, where it starts, and every level it can climb to.</summary>
     private static HashSet<string> Desks(CheckContext context, ProcedureModel model)
     {
         var desks = model.Kinds.ToHashSet(StringComparer.Ordinal);
-        foreach (var start in model.Decl.Start?.Values.Select(v => OrgPathText.Parse(v.Text, out _)).OfType<OrgPathText>() ?? [])
+        foreach (var start in model.Decl.Start?.Values.Select(v => OrgPathText.Parse(v.Text)).OfType<OrgPathText>() ?? [])
         {
             desks.UnionWith(model.Kinds.SelectMany(k => start.From(k, context.Scope)));
         }
@@ -112,7 +123,7 @@ internal static class ProcedureChecks
         Picks.Check(context, paths, start);
         foreach (var value in start.Values)
         {
-            if (OrgPathText.Parse(value.Text, out _) is not { Root: "org" } path)
+            if (OrgPathText.Parse(value.Text) is not { Root: "org" } path)
             {
                 context.Report.Add(Codes.BadOrgPath, value.Place, value.Text);
                 continue;

@@ -103,7 +103,7 @@ internal sealed class RegisterChecks(CheckContext context, ProcedureModel model,
 
     private void Of(Located<string> value)
     {
-        if (OrgPathText.Parse(value.Value, out _) is not { } path)
+        if (OrgPathText.Parse(value.Value) is not { } path)
         {
             context.Report.Add(Codes.BadOrgPath, value.Place, value.Value);
             return;

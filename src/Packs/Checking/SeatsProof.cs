@@ -108,7 +108,11 @@ internal static class SeatsProof
     public static bool AreSame(Scope scope, string one, string other) => scope.Groups.Has(one) && (one == other || SharesPost(scope, one, other));
 
     private static bool SharesPost(Scope scope, string one, string other) =>
-        Posts(scope, one) is { } mine && Posts(scope, other) is { } theirs && mine.Overlaps(theirs);
+        Posts(scope, one) is { } mine && Posts(scope, other) is { } theirs
+        && mine.Any(m => theirs.Any(t => m.Post == t.Post && (m.Of == t.Of || IsAnywhere(m.Of) || IsAnywhere(t.Of))));
+
+    // What hangs on the case, or is of several organisations, may be the same organisation as any other.
+    private static bool IsAnywhere(string of) => OrgPathText.ParseOfGroup(of) is { NeedsCase: true } or { IsMany: true };
 
     private static bool Covers(Scope scope, string except, string group) =>
         except == group || (Posts(scope, except) is { } gone && Posts(scope, group) is { } all && all.IsSubsetOf(gone));

@@ -113,6 +113,10 @@ internal static class SheetChecks
         {
             context.Known(Codes.UnknownSheet, name, [.. context.Scope.Groups.All, .. context.Scope.Orgs.All, .. context.Scope.Sheets.All, .. others]);
         }
+        else if (of is { } group)
+        {
+            GroupChecks.NeedsNoCase(context, group);
+        }
     }
 
     private static void Dated(CheckContext context, Paths paths, Expr? day, params FieldType[] types)

@@ -245,7 +245,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 (least, most) = (seats.Min(s => s?.Least), seats.Max(s => s?.Most));
                 if (meet is null && !roll)
                 {
-                    ProcedureChecks.Group(context, model, of);
+                    ProcedureChecks.GroupOfStep(context, model, of);
                 }
             }
         }
@@ -352,7 +352,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
             switch (people.Kind)
             {
                 case PeopleKind.Group:
-                    ProcedureChecks.Group(context, model, text);
+                    ProcedureChecks.GroupOfStep(context, model, text);
                     break;
                 case PeopleKind.Subject when procedure.Subject is null && !procedure.Takes.Has("subject"):
                     context.Report.Add(Codes.NoSubject, text.Place);

@@ -57,9 +57,9 @@ internal sealed class BookingCompiler(Pieces pieces, CheckContext context, Proce
     private HolderSpec? Holder(Expr holder)
     {
         var name = new Reporting.Located<string>(holder.Text, holder.Place);
-        if (OrgPathText.Parse(holder.Text, out _) is not null)
+        if (OrgPathText.Parse(holder.Text) is not null)
         {
-            return new OrgHolder(pieces.Path(name));
+            return new OrgHolder(GroupCompiler.Path(name));
         }
 
         return procedure.Steps.Find(holder.Text) is FreezeStep ? new SheetHolder(holder.Text)

@@ -12,13 +12,12 @@ internal sealed class EffectCompiler(Pieces pieces, CheckContext context, Proced
 {
     private readonly Scope scope = context.Scope;
     private readonly BookingCompiler bookings = new(pieces, context, procedure);
-    private readonly RegisterCompiler registers = new(pieces, context, procedure);
-    private readonly OrgEffectCompiler orgs = new(pieces);
+    private readonly RegisterCompiler registers = new(context, procedure);
     private readonly SheetCompiler sheets = new(pieces, context, procedure, new WhoCompiler(pieces, procedure, context.Scope));
 
     public IReadOnlyList<EffectSpec> Compile(IEnumerable<EffectDecl> effects, CaseNames names) =>
     [
-        .. effects.Select(e => OrgEffectChecks.Handles(e) ? orgs.One(e)
+        .. effects.Select(e => OrgEffectChecks.Handles(e) ? OrgEffectCompiler.One(e)
             : RegisterChecks.Handles(e) ? registers.One(e)
             : e.Kind.Value == "sheet" ? sheets.Change(e)
             : EffectChecks.Handles(e) ? bookings.One(e, names)

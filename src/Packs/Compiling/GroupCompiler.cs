@@ -28,28 +28,21 @@ internal sealed class GroupCompiler(Pieces pieces)
             return new StageGroup(name, stage.Value, of, pieces.Expressions.Person(decl.Where));
         }
 
-        if (decl.Where is { } where)
-        {
-            pieces.Later(where.Place, "hold + where");
-        }
-
-        return new PostGroup(name, [.. decl.Hold.Select(p => p.Value)], of);
+        return new PostGroup(name, [.. decl.Hold.Select(p => p.Value)], of, pieces.Expressions.Person(decl.Where));
     }
 
-    public OrgPath Path(Located<string> text)
-    {
-        if (OrgPathText.Parse(text.Value, out _) is not { } path)
-        {
-            pieces.Later(text.Place, text.Value);
-            return Here;
-        }
+    /// <summary>What is no path leads to where the case lives; the checker reports it.</summary>
+    public static OrgPath Path(Located<string> text) => OrgPathText.ParseOfGroup(text.Value) is { } path
+        ? new OrgPath(Root(path.Root), [.. path.Moves.Select(Hop)]) { Name = path.Name }
+        : Here;
 
-        return new OrgPath(path.Root == "desk" ? OrgRoot.Desk : OrgRoot.Org, [.. path.Moves.Select(Hop)]);
-    }
+    private static OrgRoot Root(string root) => root switch { "desk" => OrgRoot.Desk, "subject" => OrgRoot.Subject, "form" => OrgRoot.Field, _ => OrgRoot.Org };
 
     private static OrgHop Hop(OrgMove move) => (move.Word, move.To) switch
     {
         ("beside", _) => new OrgHop(OrgHopKind.Beside, null),
+        ("below", null) => new OrgHop(OrgHopKind.Below, null),
+        ("below", { } kind) => new OrgHop(OrgHopKind.BelowOf, kind),
         (_, null) => new OrgHop(OrgHopKind.Up, null),
         (_, { } kind) => new OrgHop(OrgHopKind.UpTo, kind),
     };

@@ -8,9 +8,9 @@ using Lianxin.Rules.Time;
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>Effects on organisations.</summary>
-internal sealed class OrgEffectCompiler(Pieces pieces)
+internal static class OrgEffectCompiler
 {
-    public EffectSpec? One(EffectDecl effect) => effect.Kind.Value switch
+    public static EffectSpec? One(EffectDecl effect) => effect.Kind.Value switch
     {
         "form_org" => new FormOrgEffect(Text(effect, "kind"), Text(effect, "name"), Place(effect, "under"), effect.Argument("beside") is null ? null : Place(effect, "beside"), effect.Argument("from")?.Text.Trim()),
         "move_org" => new MoveOrgEffect(Place(effect, "org"), Place(effect, "under")),
@@ -22,9 +22,9 @@ internal sealed class OrgEffectCompiler(Pieces pieces)
 
     private static string Text(EffectDecl effect, string key) => effect.Argument(key)?.Text.Trim() ?? "";
 
-    private OrgPlace Place(EffectDecl effect, string key) =>
-        effect.Argument(key) is { } value && OrgPathText.Parse(value.Text.Trim(), out _) is not null
-            ? new OrgPlace(pieces.Path(new Located<string>(value.Text.Trim(), value.Place)), null)
+    private static OrgPlace Place(EffectDecl effect, string key) =>
+        effect.Argument(key) is { } value && OrgPathText.Parse(value.Text.Trim()) is not null
+            ? new OrgPlace(GroupCompiler.Path(new Located<string>(value.Text.Trim(), value.Place)), null)
             : new OrgPlace(null, Text(effect, key));
 
     private static DurationSpec? Term(EffectDecl effect) => effect.Argument("term")?.Text.Trim() switch

@@ -33,8 +33,6 @@ internal sealed class Pieces
 
     public ExpressionCompiler Expressions { get; }
 
-    public OrgPath Path(Located<string> text) => groups.Path(text);
-
     /// <summary>A word of the language that the kernel has no place for yet.</summary>
     public void Later(Place place, string word) => Report.Add(Codes.ComesLater, place, word);
 

@@ -34,6 +34,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             NarrowSight = decl.See.Count > 0,
             See = who.Each(decl.See),
             Watch = who.Each(decl.Watch),
+            Subject = who.Subject(),
             About = About(decl),
             Start = Start(decl.Start, names),
             Due = DueChecks.IsByItself(context, decl) ? [.. decl.Due.Select(d => d.Day.Rule)] : [],
@@ -65,7 +66,7 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             return null;
         }
 
-        OrgPath Path(TextValue text) => pieces.Path(new Located<string>(text.Text, text.Place));
+        OrgPath Path(TextValue text) => GroupCompiler.Path(new Located<string>(text.Text, text.Place));
         if (start.Single is { } single)
         {
             return new StartSpec(Path(single), null, new Dictionary<string, OrgPath>(StringComparer.Ordinal));

@@ -10,7 +10,7 @@ using Lianxin.Rules.Time;
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>Effects on persons and parameters, and facts that a pack makes.</summary>
-internal sealed class RegisterCompiler(Pieces pieces, CheckContext context, ProcedureDecl procedure)
+internal sealed class RegisterCompiler(CheckContext context, ProcedureDecl procedure)
 {
     private readonly Scope scope = context.Scope;
 
@@ -41,8 +41,8 @@ internal sealed class RegisterCompiler(Pieces pieces, CheckContext context, Proc
         var path => path ?? "",
     };
 
-    private OrgPath Of(EffectDecl effect) =>
-        effect.Argument("of") is { } of ? pieces.Path(new Located<string>(of.Text.Trim(), of.Place)) : GroupCompiler.Here;
+    private static OrgPath Of(EffectDecl effect) =>
+        effect.Argument("of") is { } of ? GroupCompiler.Path(new Located<string>(of.Text.Trim(), of.Place)) : GroupCompiler.Here;
 
     private static DurationSpec? Length(EffectDecl effect, string key) => effect.Argument(key)?.Text.Trim() switch
     {

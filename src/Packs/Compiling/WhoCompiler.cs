@@ -34,7 +34,7 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
     {
         { Kind: PeopleKind.Anyone } => new AnyoneWho(),
         { Kind: PeopleKind.Opener } => new OpenerWho(),
-        { Kind: PeopleKind.Subject } => Subject(),
+        { Kind: PeopleKind.Subject } => Subject() ?? new SubjectWho(),
         { Kind: PeopleKind.Argument } argument => new ArgumentWho(argument.Name),
         { Kind: PeopleKind.FormField } field => new FieldWho(field.Name),
         { Kind: PeopleKind.StepField } field => new StepFieldWho(field.Name.TrimStart('?'), field.Member) { MayBeMissing = field.Name[0] == '?' },
@@ -52,9 +52,10 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
     private string SubjectOfAbout() =>
         (procedure.About is { } about ? scope.Procedures.Find(about.Value)?.Subject?.Value : null) ?? "subject";
 
-    /// <summary>The kernel finds a subject under its own name; one called otherwise is followed to where it stands.</summary>
-    private WhoSpec Subject() => procedure.Subject?.Value.Split('.') switch
+    /// <summary>The kernel finds a subject under its own name; one called otherwise is followed to where it stands. Null where there is none.</summary>
+    public WhoSpec? Subject() => procedure.Subject?.Value.Split('.') switch
     {
+        null when !procedure.Takes.Has("subject") => null,
         ["form", var field] => new FieldWho(field),
         ["opener"] => new OpenerWho(),
         [var argument] when argument != "subject" => new ArgumentWho(argument),

@@ -50,7 +50,7 @@ internal sealed class EffectTelling(Teller teller)
             : length.Text.StartsWith("params.", StringComparison.Ordinal) ? teller.Param(length.Text[7..])
             : Rules.Time.Duration.TryParse(length.Text, out var d, out _) ? d.InWords(Words.Language) : length.Text;
         string Term() => effect.Argument("term") is null ? "" : teller.Say($"，任期{Length("term")}", $", for {Length("term")}");
-        string At() => effect.Argument("of")?.Text is { } of && Checking.OrgPathText.Parse(of, out _) is { Moves.Count: > 0 } path
+        string At() => effect.Argument("of")?.Text is { } of && Checking.OrgPathText.Parse(of) is { Moves.Count: > 0 } path
             ? path.Moves[^1] is { To: { } kind } ? Words.Org(kind) : teller.Say("上级组织", "the organisation above")
             : teller.Say("本组织", "the organisation");
         string Step(string key) => effect.Argument(key) is { } step ? Words.Step(procedure, step.Text) : "";

@@ -103,7 +103,7 @@ internal sealed class OpeningTelling(Teller teller)
             string Where(TextValue path) => path.Text switch
             {
                 "org" => teller.Say("提出的地方", "where it was raised"),
-                _ when Checking.OrgPathText.Parse(path.Text, out _) is { Moves: [.., { To: { } kind }] } => Words.Org(kind),
+                _ when Checking.OrgPathText.Parse(path.Text) is { Moves: [.., { To: { } kind }] } => Words.Org(kind),
                 _ => path.Text,
             };
             var where = start.Single is { } single ? Where(single) : teller.Table(start, procedure, Where);

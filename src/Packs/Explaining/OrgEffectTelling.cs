@@ -26,7 +26,7 @@ internal sealed class OrgEffectTelling(Teller teller)
         string Kind() => teller.Words.Org(effect.Argument("kind")?.Text ?? "");
         string Link() => teller.Words.Link(effect.Argument("name")?.Text ?? "");
         string Org(string key) => effect.Argument(key)?.Text.Trim() is not { } place ? ""
-            : OrgPathText.Parse(place, out _) is not { } path ? teller.Say($"“{teller.Path(place, procedure)}”", $"“{teller.Path(place, procedure)}”")
+            : OrgPathText.Parse(place) is not { } path ? teller.Say($"“{teller.Path(place, procedure)}”", $"“{teller.Path(place, procedure)}”")
             : path.Moves switch
             {
                 [] => teller.Say("本组织", "the organisation"),

@@ -91,6 +91,7 @@ internal sealed class DeclarationReader(NodeReader nodes, ValueReader values)
         keys.NotBoth("are", "any");
         keys.NotBoth("hold", "any");
         keys.NotBoth("any", "of");
+        keys.NotBoth("any", "where");
         var group = new GroupDecl(name)
         {
             Are = nodes.Text(keys.Take("are"), new Phrase("are", "are")),

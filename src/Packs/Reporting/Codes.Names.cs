@@ -55,7 +55,11 @@ public static partial class Codes
 
     public static readonly Code BadOrgPath = new("P214", Severity.Error,
         "“{0}”不是组织的路径", "{0} is no path to an organisation",
-        "写 org、org.up、org.up('town')、org.beside，或以 desk 开头", "write org, org.up, org.up('town'), org.beside, or begin with desk");
+        "写 org、org.up、org.up('town')、org.beside，或以 desk 开头；人群的 of 还可以写 org.below、org.below('group')、subject.as('member').org、form.字段", "write org, org.up, org.up('town'), org.beside, or begin with desk; a group can also be of org.below, org.below('group'), subject.as('member').org, form.FIELD");
+
+    public static readonly Code GroupNeedsCase = new("P247", Severity.Error,
+        "“{0}”在哪个组织，要有了事项才知道（它的 of 以 subject 或 form 开头），不能写在这里", "only a running case knows where {0} is (its of begins with subject or form), so it cannot stand here",
+        "只写在步骤里说人的地方（by、except、from、of、to、tell）；这里写一个 of 以 org 或 desk 开头的人群", "name it only where a step names people (by, except, from, of, to, tell); write here a group whose of begins with org or desk");
 
     public static readonly Code ArgumentMissing = new("P215", Severity.Error,
         "程序“{0}”要的“{1}”没有给", "the procedure {0} takes {1}, which is not given");

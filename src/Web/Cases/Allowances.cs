@@ -4,6 +4,7 @@ using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Orgs;
+using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 using Lianxin.Web.Parts;
 using Lianxin.Web.Wording;
@@ -105,13 +106,14 @@ public sealed class Allowances(Desk desk, PeoplePicks picks, Dates dates)
             return [];
         }
 
-        IReadOnlyList<PersonId> Members(Org at) => desk.Audiences.Members(desk.Audiences.Resolve(group, file.Org, at), desk.Today, group);
+        Audience There(Org at) => desk.Audiences.Resolve(group, Standpoints.Of(file.State, file.Procedure, file.Org, at, desk.Today));
+        IReadOnlyList<PersonId> Members(Org at) => desk.Audiences.Members(There(at), desk.Today, group);
         var excepted = file.State.Open is Choosing open ? open.Excepted : [];
         var near = here.Under is { } above ? desk.Tree.Below(above).Prepend(above).Concat(desk.Tree.Below(here.Id)) : desk.Tree.Below(here.Id);
         var people = picks.Lines([.. Members(here).Where(p => !excepted.Contains(p))]).Select(l => l with { Value = "person:" + l.Value });
         var now = ((Ask)file.State.Open!).Asked[0].Atoms;
         var orgs = near.Where(o => o != here.Id).Distinct().Take(TargetsMost).Select(desk.Tree.Find).OfType<Org>()
-            .Where(o => o.To is null && !desk.Audiences.Resolve(group, file.Org, o).Atoms.SequenceEqual(now) && Members(o).Count > 0)
+            .Where(o => o.To is null && !There(o).Atoms.SequenceEqual(now) && Members(o).Count > 0)
             .Select(o => new PickLine("org:" + o.Id, o.Name, desk.AnyWord($"orgs.{o.Kind}"), Host.Realms.Pinyin.Initials(o.Name)));
         return [.. people, .. orgs];
     }

@@ -11,6 +11,7 @@ namespace Lianxin.Tests.Kernel.People;
 public sealed class AudienceTests
 {
     private static readonly OrgPath Here = new(OrgRoot.Org, []);
+    private static readonly DateOnly Day = new(2026, 3, 2);
     private readonly KernelWorld world = Build();
 
     [Fact]
@@ -45,6 +46,47 @@ public sealed class AudienceTests
         Assert.False(Contains(both, Child));
         Assert.True(Contains(both, Villagers[3]));
         Assert.False(Contains(both, Stranger));
+    }
+
+    [Fact]
+    public void A_path_downwards_takes_in_all_that_stand_there()
+    {
+        world.Posts["group_leader"] = new PostDefinition("group_leader", ["party_group"], 1, 1, null, []);
+        world.Must(new Appoint(Members[6], GroupA, "group_leader", Day, null));
+        world.Must(new Appoint(Members[7], GroupB, "group_leader", Day, null));
+        Assert.Equal([Members[6], Members[7]], Of(Leaders(new OrgHop(OrgHopKind.Below, null))));
+        Assert.Equal([Secretary], Of(new PostGroup("heads", ["secretary"], new OrgPath(OrgRoot.Org, [new OrgHop(OrgHopKind.Up, null), new OrgHop(OrgHopKind.BelowOf, "branch")]))));
+        Assert.Equal([Members[6], Members[7]], Of(Leaders(new OrgHop(OrgHopKind.UpTo, "county"), new OrgHop(OrgHopKind.BelowOf, "party_group"))));
+        Assert.Empty(Of(Leaders(new OrgHop(OrgHopKind.UpTo, "county"), new OrgHop(OrgHopKind.Below, null))));
+
+        static PostGroup Leaders(params OrgHop[] hops) => new("leaders", ["group_leader"], new OrgPath(OrgRoot.Org, hops));
+    }
+
+    [Fact]
+    public void A_path_may_begin_where_the_subject_belongs_or_at_an_organisation_named()
+    {
+        var own = new PostGroup("own", ["secretary"], new OrgPath(OrgRoot.Subject, []) { Name = "member" });
+        var above = own with { Of = own.Of with { Hops = [new OrgHop(OrgHopKind.Up, null)] } };
+        var named = own with { Of = new OrgPath(OrgRoot.Field, []) { Name = "branch" } };
+        var at = new Standpoint(world.Find(Town)!, world.Find(Town)!) { Subject = [Members[8]], Named = field => field == "branch" ? [Branch, Town] : [], Day = Day };
+
+        Assert.Equal([Secretary], Who(own, at));
+        Assert.Equal([TownSecretary], Who(above, at));
+        Assert.Equal([Secretary, TownSecretary], Who(named, at));
+        Assert.Empty(Who(own, at with { Subject = [Stranger] }));
+        Assert.Empty(Who(own, new Standpoint(at.Org, at.Desk)));
+
+        IReadOnlyList<PersonId> Who(GroupDefinition group, Standpoint here) => world.Audiences.Members(world.Audiences.Resolve(group, here), Day, group);
+    }
+
+    [Fact]
+    public void A_post_with_a_condition_is_held_only_by_those_who_meet_it()
+    {
+        var tagged = new PostGroup("tagged", ["secretary", "committee_member"], Here, new PersonCondition("p.has('mobile')", t => t.Has("mobile")));
+        Assert.Empty(Of(tagged));
+        world.Must(new Affiliate(Third, Ground, "representative", ["mobile"], Day));
+        Assert.Equal([Third], Of(tagged));
+        Assert.Equal(Members.Take(5), Of(new UnionGroup("both", [tagged, Committee])));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal readonly struct Peoples(Course course)
 
     public Audience Resolve(WhoSpec who) => who switch
     {
-        GroupWho g => Reads.Audiences.Resolve(g.Group, Org, Desk),
+        GroupWho g => Reads.Audiences.Resolve(g.Group, Standpoint),
         OpenerWho => Audience.OfPersons("opener", Case.Opener is { } opener ? [opener] : []),
         SubjectWho => Audience.OfPersons("subject", PersonsIn(course.Scope.At("subject"))),
         FieldWho f => Audience.OfPersons(f.Field, PersonsIn(course.Scope.Field(f.Field))),
@@ -43,7 +43,10 @@ internal readonly struct Peoples(Course course)
     /// </param>
     public Audience Asked(WhoSpec who, IReadOnlyCollection<PersonId> except, bool asOrgan = false)
     {
-        var audience = Resolve(who) with { Except = [.. except] };
+        var named = Resolve(who);
+
+        // Where the path of a group leads nowhere for this case, those who head its organisation have it.
+        var audience = (named.Atoms.Count == 0 && who is GroupWho ? Heads() : named) with { Except = [.. except] };
         Audience? fewer = null;
         for (Audience? at = audience; at is not null; at = Reads.Audiences.OneLevelUp(at))
         {
@@ -157,13 +160,15 @@ internal readonly struct Peoples(Course course)
         _ => null,
     };
 
+    private Standpoint Standpoint => Standpoints.Of(Case, course.Procedure, Org, Desk, course.Today);
+
     private Org Org => Reads.Orgs.Find(Case.Org)!;
 
     private Org Desk => Reads.Orgs.Find(Case.Desk)!;
 
     private Audience OfArgument(string name) => course.Scope.Argument(name) switch
     {
-        GroupArgument g when Reads.Group(g.Pack, g.Group) is { } group => Reads.Audiences.Resolve(group, Org, Desk),
+        GroupArgument g when Reads.Group(g.Pack, g.Group) is { } group => Reads.Audiences.Resolve(group, Standpoint),
         FieldArgument { Value: var value } => Audience.OfPersons(name, PersonsIn(value)),
         _ => new Audience(name, [], []),
     };

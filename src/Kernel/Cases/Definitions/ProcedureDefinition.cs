@@ -80,6 +80,9 @@ public sealed record ProcedureDefinition(
     /// <summary>Who may see it and never decides in it.</summary>
     public IReadOnlyList<WhoSpec> Watch { get; init; } = [];
 
+    /// <summary>Whom it is about; null where it is about nobody.</summary>
+    public WhoSpec? Subject { get; init; }
+
     /// <summary>What it is a side-case of.</summary>
     public AboutRule? About { get; init; }
 

@@ -87,7 +87,7 @@ internal sealed class PassingMoves : IMoves
             _ => null,
         };
         return by is GroupWho group
-            ? [.. turn.Scene.Members(group.Group, state.Org, desk: state.Desk).Where(p => state.Open is not Choosing c || !c.Excepted.Contains(p))]
+            ? [.. turn.Scene.Members(group.Group, state).Where(p => state.Open is not Choosing c || !c.Excepted.Contains(p))]
             : [];
     }
 }
