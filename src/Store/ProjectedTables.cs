@@ -41,6 +41,7 @@ internal static class ProjectedTables
             from facts f join words k on k.id = f.kind join words l on l.id = f.level left join words t on t.id = f.tag
             """),
         Of("versions", "id, pack, version, over_, phase, from_, by_, at, decided_by, decided_at, due"),
+        Of("erasures", "text, at"),
         Of("inbox", "person, seq, what, stream, pack, procedure, step, at"),
     ];
 

@@ -15,6 +15,7 @@ using Lianxin.Store.People;
 using Lianxin.Store.Records;
 using Lianxin.Store.Sheets;
 using Lianxin.Store.Sql;
+using Lianxin.Store.Vault;
 using Lianxin.Store.Versions;
 
 namespace Lianxin.Store;
@@ -32,6 +33,7 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     private readonly LogTable log = new(session);
     private readonly InboxTable inbox = new(session);
     private readonly VersionTable versions = new(session);
+    private readonly ErasureTable erasures = new(session);
     private CaseCounts? counts;
     private CaseTable? cases;
     private TodoTable? todos;
@@ -126,6 +128,14 @@ internal sealed class Projections(Session session, int realm, OrgTable orgs, Peo
     public void Add(long seq, Fact fact) => Facts.Add(seq, fact);
 
     public void AddInbox(InboxRow row) => inbox.Add(row, deliver: !rebuilding);
+
+    public void AddErased(IReadOnlyList<VaultId> texts, Instant at)
+    {
+        foreach (var text in texts)
+        {
+            erasures.Add(text, at);
+        }
+    }
 
     public long AddLeaf(NoticeId notice, byte[] leaf, long seq) => log.Add(notice, leaf, seq);
 

@@ -125,6 +125,8 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
 
     public byte[]? OpenFile(VaultId id) => pool.Read(r => r.Vault.Open(id));
 
+    public Instant? ErasedAt(VaultId id) => pool.Read(r => r.Erasures.At(id));
+
     /// <summary>Salt and content, for a proof that anyone can check; null where the key is gone.</summary>
     public (byte[] Salt, byte[] Content)? OpenSalted(VaultId id) =>
         pool.Read(r => r.Vault.OpenSalted(id)) is { } salted ? (salted[..VaultTable.SaltBytes], salted[VaultTable.SaltBytes..]) : null;

@@ -39,6 +39,7 @@ internal sealed class RealmReader : IDisposable
         Versions = new VersionTable(session);
         PackTexts = new PackTextTable(session);
         Vault = new VaultTable(session, keys, Names);
+        Erasures = new ErasureTable(session);
     }
 
     public Session Session { get; }
@@ -78,6 +79,8 @@ internal sealed class RealmReader : IDisposable
     public PackTextTable PackTexts { get; }
 
     public VaultTable Vault { get; }
+
+    public ErasureTable Erasures { get; }
 
     public void Dispose() => Session.Dispose();
 }

@@ -206,6 +206,13 @@ internal sealed class RealmWriter : IRealmWriter
         erases = true;
     }
 
+    public void Erase(long owner, IReadOnlyCollection<VaultId> texts)
+    {
+        Demand();
+        vault.Erase(owner, texts);
+        erases = true;
+    }
+
     public void ClearProjections()
     {
         Demand();

@@ -76,6 +76,37 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void Some_texts_of_an_owner_go_and_the_others_open_under_another_key()
+    {
+        using var writer = Store.OpenWriter();
+        TextRef? stays = null;
+        Commit(writer, w =>
+        {
+            w.Vault.Put(Id(50), Id(7), "走"u8);
+            stays = w.Vault.Put(Id(51), Id(7), "留"u8);
+            w.Vault.Put(Id(52), Id(8), "别人的"u8);
+        });
+        Assert.Equal((Id(7), (long?)null), (writer.Vault.OwnerOf(new VaultId(Id(50))), writer.Vault.OwnerOf(new VaultId(Id(99)))));
+        writer.Begin();
+        writer.Erase(Id(7), [new VaultId(Id(50))]);
+        writer.Rollback();
+        Assert.Equal("走", Queries.OpenText(new VaultId(Id(50))));
+        Commit(writer, w =>
+        {
+            w.Erase(Id(7), [new VaultId(Id(50)), new VaultId(Id(52))]);
+            w.Vault.Put(Id(53), Id(7), "后来"u8);
+            w.Vault.Discard(new VaultId(Id(53)));
+        });
+        Assert.Null(Queries.OpenText(new VaultId(Id(50))));
+        var (salt, content) = Salted(new VaultId(Id(51)))!.Value;
+        Assert.Equal(stays!.Hash, Convert.ToBase64String(SHA256.HashData([.. salt, .. content])));
+        Assert.Equal("别人的", Queries.OpenText(new VaultId(Id(52))));
+        Commit(writer, w => w.Vault.Put(Id(54), Id(7), "再来"u8));
+        Commit(writer, w => w.Erase(Id(7), [new VaultId(Id(50)), new VaultId(Id(51))]));
+        Assert.Equal([null, null, "再来"], new[] { 50, 51, 54 }.Select(n => Queries.OpenText(new VaultId(Id(n)))));
+    }
+
+    [Fact]
     public void A_key_given_in_what_was_taken_back_is_no_ones()
     {
         using var writer = Store.OpenWriter();

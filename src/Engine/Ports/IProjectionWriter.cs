@@ -2,6 +2,7 @@ using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.People;
+using Lianxin.Rules.Time;
 
 namespace Lianxin.Engine.Ports;
 
@@ -56,6 +57,9 @@ public interface IProjectionWriter
     void Add(long seq, Fact fact);
 
     void AddInbox(InboxRow row);
+
+    /// <summary>Texts that were erased because the time for which they are kept was up.</summary>
+    void AddErased(IReadOnlyList<VaultId> texts, Instant at);
 
     /// <summary>Appends a leaf to the realm's Merkle log.</summary>
     /// <returns>its index</returns>

@@ -95,6 +95,12 @@ public interface IRealmWriter : IPeopleReads, IDisposable
     void Erase(long owner);
 
     /// <summary>
+    /// Erases some texts of an owner: as soon as the transaction is committed no key opens them any more. The owner's other
+    /// texts are sealed anew under another key and open as before.
+    /// </summary>
+    void Erase(long owner, IReadOnlyCollection<VaultId> texts);
+
+    /// <summary>
     /// Empties all projections, so that they can be written again from the journal before this same transaction is
     /// committed; readers see the old tables until then. Journal, vault, boxes, names, answers, marks of what was read,
     /// delivery states and signed heads stay.
@@ -126,6 +132,9 @@ public interface IVaultWriter
     void Discard(VaultId id);
 
     byte[]? Open(VaultId id);
+
+    /// <summary>The person, case, meeting or record under whose key it lies; null where nothing does.</summary>
+    long? OwnerOf(VaultId id);
 
     /// <summary>A keyed hash of a text without spaces, width and capitals; the key lies with the keys of people, so the journal alone tells nothing.</summary>
     string Mark(string text);

@@ -25,10 +25,10 @@ internal static class CaseRows
             MarkAll(rows, now, before);
         }
 
-        if (before is null || !before.Clocks.SequenceEqual(now.Clocks) || before.Phase != now.Phase)
+        if (before is null || !before.Clocks.SequenceEqual(now.Clocks) || before.Phase != now.Phase || !before.Kept.SequenceEqual(now.Kept))
         {
             rows.SetTimers(now.Id.Value, now.Phase == CasePhase.Ended
-                ? []
+                ? now.Kept.IsEmpty ? [] : [new TimerRow(now.Id.Value, Kept.Timer, 0, now.Kept.MinBy(k => k.Until.Millis)!.Until)]
                 : [.. now.Clocks.Where(c => c.State == ClockState.Running).Select(c => new TimerRow(now.Id.Value, c.Name, c.Runs, c.Due))]);
         }
     }

@@ -114,6 +114,9 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
             case EntryPosted p:
                 AccountRows.Add(rows, e, p);
                 break;
+            case TextsErased t:
+                rows.AddErased(t.Texts, e.Recorded);
+                break;
             case RecordFiled r:
                 rows.Put(new RecordRow(new RecordId(e.Stream), r.Org, r.Pack, r.Form, r.Meeting, r.Case, e.Happened, e.By.Person));
                 break;
@@ -150,6 +153,9 @@ public sealed class Projector(IProjectionWriter rows, OrgTree tree)
                 break;
             case Sheet s:
                 SheetRows.Put(rows, s);
+                break;
+            case Record { KeptUntil: { } until } r:
+                rows.SetTimers(stream, r.IsErased ? [] : [new TimerRow(stream, Kept.Timer, 0, until)]);
                 break;
             case Account a:
                 AccountRows.Put(rows, a);

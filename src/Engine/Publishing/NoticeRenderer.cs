@@ -149,7 +149,7 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
     {
         PersonId p => People([p], false),
         OrgId o => run.Reads.Orgs.Find(o)?.Name ?? o.ToString(),
-        CaseId c when run.Load<Case>(c.Value) is { } found => found.Form.GetValueOrDefault("title") is TextValue title ? Text(title.Text) : Word(found, $"procedures.{found.Procedure}"),
+        CaseId c when run.Load<Case>(c.Value) is { } found => found.Form.GetValueOrDefault("title") is TextValue title && Text(title.Text) is { Length: > 0 } words ? words : Word(found, $"procedures.{found.Procedure}"),
         _ => element.ToString() ?? "",
     };
 

@@ -181,6 +181,9 @@ public interface IRealmQueries
 
     byte[]? OpenFile(VaultId id);
 
+    /// <summary>When a text or file was erased because its time was up; null where it was not.</summary>
+    Instant? ErasedAt(VaultId id);
+
     /// <summary>Salt and content, for a proof that anyone can check; null where the key is gone.</summary>
     (byte[] Salt, byte[] Content)? OpenSalted(VaultId id);
 }

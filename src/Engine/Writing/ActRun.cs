@@ -46,6 +46,9 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
     /// <summary>Boxes to be made or destroyed with this act, and what goes into one.</summary>
     public List<IEffect> BoxWork { get; } = [];
 
+    /// <summary>Texts that go for good with this act.</summary>
+    public List<DestroyTexts> Erasures { get; } = [];
+
     /// <summary>States before and after, for the streams this act changed.</summary>
     public IEnumerable<(long Stream, object? Before, object After)> Changes =>
         after.Select(a => (a.Key, before[a.Key], a.Value));
@@ -152,6 +155,7 @@ internal sealed class ActRun(RealmWriter writer, WriterReads reads, Act act) : I
         IPersonCommand p => (p.Person.Value, PersonDecisions.Decide(Load<Person>(p.Person.Value), p, judged, reads)),
         IVersionCommand v => (v.Version.Value, VersionDecisions.Decide(Load<PackVersion>(v.Version.Value), v, judged, reads)),
         FileRecord f => (f.Record.Value, RecordDecisions.File(f, judged, reads)),
+        EraseRecord e => (e.Record.Value, RecordDecisions.Erase(Load<Record>(e.Record.Value), e, judged)),
         _ => (0, Decision.Refuse(EngineRefusals.NotAnAct())),
     };
 

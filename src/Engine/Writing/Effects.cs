@@ -20,7 +20,7 @@ internal static class Effects
                 run.Enqueue(new TakeItem(e.Case, e.Meeting, e.What, e.Eligible, e.Present, e.Values));
                 break;
             case FileForm e:
-                run.Record(e.Filing.Record.Value, new RecordFiled(e.Org, e.Pack, e.Filing.Form, e.Filing.Values, e.Meeting, e.Case));
+                run.Record(e.Filing.Record.Value, new RecordFiled(e.Org, e.Pack, e.Filing.Form, e.Filing.Values, e.Meeting, e.Case) { KeptUntil = e.KeptUntil });
                 break;
             case ServeMeetingNotice e:
                 Serve(run, e.Meeting.Value, e.What, null, e.To, run.Load<Meeting>(e.Meeting.Value)!.Pack);
@@ -80,6 +80,9 @@ internal static class Effects
                 break;
             case NoteNotCarried e:
                 run.Record(e.Plan.Value, new CaseLeftBehind(e.Case, e.Why));
+                break;
+            case DestroyTexts e:
+                run.Erasures.Add(e);
                 break;
             case PrepareBox or DestroyBox or PutIntoBox:
                 run.BoxWork.Add(effect);

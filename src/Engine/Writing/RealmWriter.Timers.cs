@@ -1,5 +1,6 @@
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Journal;
+using Lianxin.Kernel.Records;
 using Lianxin.Kernel.Versions;
 using Lianxin.Rules.Time;
 
@@ -57,9 +58,7 @@ internal sealed partial class RealmWriter
             var act = new Act(now, timer.Due, Actor.Clockwork);
             var run = new ActRun(this, reads, act);
             reads.Run = run;
-            var (ranOut, _) = Prepare(run, timer.Name == PackVersion.InForceTimer
-                ? new BringInForce(new VersionId(timer.Stream))
-                : new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs), null);
+            var (ranOut, _) = Prepare(run, OfTimer(run, timer), null);
             if (LacksBox(run, ranOut))
             {
                 Void(act, new CaseId(timer.Stream));
@@ -83,6 +82,17 @@ internal sealed partial class RealmWriter
 
         return fired;
     }
+
+    private object OfTimer(ActRun run, Ports.TimerRow timer) => timer.Name switch
+    {
+        PackVersion.InForceTimer => new BringInForce(new VersionId(timer.Stream)),
+        Kept.Timer when run.Load<Record>(timer.Stream) is { } record => new EraseRecord(record.Id, [.. TextsOf(timer.Stream).Select(t => t.Text)]),
+        Kept.Timer => new EraseTexts(new CaseId(timer.Stream), TextsOf(timer.Stream)),
+        _ => new RunOut(new CaseId(timer.Stream), timer.Name, timer.Runs),
+    };
+
+    /// <summary>What was written in a case or record itself; what came from another lies under its key and goes with that.</summary>
+    private IReadOnlyList<FormText> TextsOf(long stream) => [.. FormTexts.In(Store.Stream(stream)).Where(t => Store.Vault.OwnerOf(t.Text) == stream)];
 
     /// <summary>Opens what a day opens, each at its first moment; what the door shuts out is passed over.</summary>
     private long OpenDue(DateOnly day, Instant now)

@@ -327,6 +327,11 @@ internal sealed partial class RealmWriter : IDisposable
         }
 
         projector.Project(run.Recorded, run.Changes);
+        foreach (var erased in run.Erasures)
+        {
+            Store.Erase(erased.Owner, erased.Texts);
+        }
+
         foreach (var work in run.BoxWork)
         {
             switch (work)

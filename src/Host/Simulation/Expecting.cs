@@ -6,6 +6,7 @@ using Lianxin.Kernel.Cases.Ballots;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Facts;
 using Lianxin.Kernel.Ledgers;
+using Lianxin.Kernel.Records;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Scenarios;
@@ -80,8 +81,28 @@ internal sealed class Expecting(RealmEngine engine, SimWorld world, CatalogPack 
         }
     }
 
+    /// <summary>Until when what was written is kept, and whether it is gone: as the vault has it, not as the journal says.</summary>
+    private void Keeping(ExpectItem e, Case state)
+    {
+        if (e.Kept is { } kept)
+        {
+            var first = state.Kept.IsEmpty ? null : engine.Time.DayOf(state.Kept.MinBy(k => k.Until.Millis)!.Until).ToString("o", CultureInfo.InvariantCulture);
+            Same(new Located<string>(kept.Value.ToString("o", CultureInfo.InvariantCulture), kept.Place), "kept", first);
+        }
+
+        if (e.Erased is { } erased)
+        {
+            var gone = engine.Queries.Stream(state.Id.Value).Select(x => x.Event).OfType<TextsErased>().SelectMany(x => x.Texts).ToList();
+            if (erased != (gone.Count > 0 && gone.TrueForAll(t => engine.Queries.OpenText(t) is null)))
+            {
+                Miss(e.Place, erased ? "填写的文字应当已经删除，还能看到" : "填写的文字不应当删除，却没有了", erased ? "what was written should be erased and is not" : "what was written should not be erased and is");
+            }
+        }
+    }
+
     private void Clocks(ExpectItem e, Case state)
     {
+        Keeping(e, state);
         if (e.Paused is { } paused && paused != state.Pause is not null)
         {
             Miss(e.Place, paused ? "应当暂停着，没有" : "不应当暂停，却停着", paused ? "should be paused and is not" : "should not be paused and is");

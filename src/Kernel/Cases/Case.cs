@@ -112,6 +112,9 @@ public sealed record Case(
 
     public ImmutableSortedSet<PersonId> Followers { get; init; } = [];
 
+    /// <summary>Until when the texts of its forms are kept; none while it runs, and of a form whose texts are erased.</summary>
+    public ImmutableList<Kept> Kept { get; init; } = [];
+
     public StepResult? Result(string step) => Results.FindLast(r => r.Step == step);
 
     /// <summary>I14: what was answered in this visit of a step leaves the kernel to nobody yet.</summary>

@@ -38,6 +38,8 @@ internal static class CaseApplication
             ChildOpened c => state with { Children = state.Children.Add(c.Child) },
             FieldCorrected f => AllowedApplication.Count(state, AllowRule.Correct) with { Form = state.Form.SetItem(f.Field, f.After) },
             VersionCarriedOver v => CarryApplication.Apply(state, v),
+            RetentionSet r => state with { Kept = [.. r.Forms] },
+            TextsErased t => state with { Kept = state.Kept.RemoveAll(k => k.Form == t.Form && k.Step == t.Step) },
             SheetMade s => state with { Sheets = state.Sheets.SetItem(s.Step, s.Sheet) },
             AmountsBooked a => state with { Bookings = state.Bookings.AddRange(a.Bookings) },
             EffectsDone or EffectsRefused or Reminded or NoticeServed => state,

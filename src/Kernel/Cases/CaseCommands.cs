@@ -107,6 +107,10 @@ public sealed record TakeChildEnd(CaseId Case, CaseId Child, string End, IReadOn
 /// <param name="FromBox">as with <see cref="CloseVote"/>, where it ends a secret vote or gathering</param>
 public sealed record RunOut(CaseId Case, string Clock, int Runs, IReadOnlyList<string>? FromBox = null) : ICaseCommand;
 
+/// <summary>Given by the clockwork when texts of an ended case are due to go.</summary>
+/// <param name="Texts">all that was written on its forms</param>
+public sealed record EraseTexts(CaseId Case, IReadOnlyList<FormText> Texts) : ICaseCommand;
+
 public sealed record Withdraw(CaseId Case, TextRef Reason) : ICaseCommand;
 
 /// <summary>Given by the engine to the open sub-cases of a case that ended.</summary>

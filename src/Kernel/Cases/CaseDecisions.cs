@@ -29,6 +29,11 @@ public static class CaseDecisions
             return CarryingOver.Decide(state, carry, act, reads);
         }
 
+        if (command is EraseTexts erase)
+        {
+            return Retaining.Erase(state, erase, act, reads);
+        }
+
         if (state.Phase == CasePhase.Ended && command is not UseAllowed { What: ReopenAct })
         {
             return command is RunOut or TakeChildEnd or TakeItem { What: not Records.TellCaseOfItem.Placed } or VoidVote or WithdrawWithParent

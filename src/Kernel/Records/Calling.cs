@@ -54,7 +54,7 @@ internal static class Calling
             ],
             [
                 .. c.Items.Select(i => new TellCaseOfItem(i.Case, c.Meeting, TellCaseOfItem.Placed, [], [])),
-                .. c.Filings.Select(f => new FileForm(f, c.Org, c.Pack, c.Meeting, null)),
+                .. c.Filings.Select(f => new FileForm(f, c.Org, c.Pack, c.Meeting, null) { KeptUntil = KeptUntil(f, definition, c.Org, act, reads) }),
                 new ServeMeetingNotice(c.Meeting, to, "called"),
             ]);
     }
@@ -98,8 +98,11 @@ internal static class Calling
         var refusals = JudgeFiling(filing, definition, state.Org, act, reads, []).ToArray();
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
-            : Decision.Of([new RecordFiledUnder(filing.Record, filing.Form)], [new FileForm(filing, state.Org, state.Pack, state.Id, null)]);
+            : Decision.Of([new RecordFiledUnder(filing.Record, filing.Form)], [new FileForm(filing, state.Org, state.Pack, state.Id, null) { KeptUntil = KeptUntil(filing, definition, state.Org, act, reads) }]);
     }
+
+    private static Instant? KeptUntil(FilingRequest filing, MeetingDefinition definition, OrgId org, Act act, IRecordReads reads) =>
+        definition.Forms.FirstOrDefault(f => f.Name == filing.Form) is { } form ? RecordDecisions.KeptUntil(form, org, act, reads) : null;
 
     private static Duration? Lead(MeetingDefinition definition, OrgId org, IRecordReads reads) => definition.Lead switch
     {

@@ -82,6 +82,9 @@ public sealed record FormDefinition(
     /// <summary>Fields by which two records of an organisation are the same record; empty where any number may be alike.</summary>
     public IReadOnlyList<string> Unique { get; init; } = [];
 
+    /// <summary>How long its texts are kept once the case ended or the record was filed; null where no end is set.</summary>
+    public DurationSpec? Retention { get; init; }
+
     /// <summary>Whether two fillings are the same record.</summary>
     public bool IsSame(IReadOnlyDictionary<string, FieldValue> a, IReadOnlyDictionary<string, FieldValue> b) =>
         Unique.Count > 0 && Unique.All(f => Comparable(a.GetValueOrDefault(f)) == Comparable(b.GetValueOrDefault(f)));

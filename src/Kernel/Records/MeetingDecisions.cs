@@ -35,7 +35,11 @@ public sealed record TellCaseOfItem(
 }
 
 /// <summary>Files a form as a record of its own in the same append.</summary>
-public sealed record FileForm(FilingRequest Filing, OrgId Org, string Pack, MeetingId? Meeting, CaseId? Case) : IEffect;
+public sealed record FileForm(FilingRequest Filing, OrgId Org, string Pack, MeetingId? Meeting, CaseId? Case) : IEffect
+{
+    /// <summary>The moment from which its texts are erased; null where no end is set.</summary>
+    public Instant? KeptUntil { get; init; }
+}
 
 /// <summary>Tells everyone entitled that a meeting was called, changed or cancelled.</summary>
 public sealed record ServeMeetingNotice(MeetingId Meeting, Audience To, string What) : IEffect;

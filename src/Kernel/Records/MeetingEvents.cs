@@ -41,7 +41,11 @@ public sealed record MeetingCancelled(TextRef Reason) : IEvent;
 
 /// <summary>A form filed by itself or under a meeting.</summary>
 public sealed record RecordFiled(
-    OrgId Org, string Pack, string Form, IReadOnlyDictionary<string, FieldValue> Values, MeetingId? Meeting, CaseId? Case) : IEvent;
+    OrgId Org, string Pack, string Form, IReadOnlyDictionary<string, FieldValue> Values, MeetingId? Meeting, CaseId? Case) : IEvent
+{
+    /// <summary>The moment from which its texts are erased; null where no end is set.</summary>
+    public Instant? KeptUntil { get; init; }
+}
 
 /// <summary>A field set right: both values stay.</summary>
 public sealed record RecordCorrected(string Field, FieldValue Before, FieldValue After, TextRef Reason) : IEvent;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lianxin.Kernel.Journal;
+using Lianxin.Rules.Time;
 
 namespace Lianxin.Kernel.Records;
 
@@ -7,10 +8,17 @@ namespace Lianxin.Kernel.Records;
 public sealed record Record(
     RecordId Id, OrgId Org, string Pack, string Form, ImmutableDictionary<string, FieldValue> Values, MeetingId? Meeting, CaseId? Case)
 {
+    /// <summary>The moment from which its texts are erased; null where no end is set.</summary>
+    public Instant? KeptUntil { get; init; }
+
+    /// <summary>Whether they are.</summary>
+    public bool IsErased { get; init; }
+
     public static Record? Apply(Record? state, RecordId id, IEvent e) => e switch
     {
-        RecordFiled f => new Record(id, f.Org, f.Pack, f.Form, f.Values.ToImmutableDictionary(StringComparer.Ordinal), f.Meeting, f.Case),
+        RecordFiled f => new Record(id, f.Org, f.Pack, f.Form, f.Values.ToImmutableDictionary(StringComparer.Ordinal), f.Meeting, f.Case) { KeptUntil = f.KeptUntil },
         RecordCorrected c => state! with { Values = state.Values.SetItem(c.Field, c.After) },
+        TextsErased => state! with { IsErased = true },
         _ => throw new BrokenInvariantException("Records", $"no {e.GetType().Name} in a record's stream"),
     };
 }
@@ -52,6 +60,20 @@ public static class RecordDecisions
 
         return refusals.Count > 0
             ? Decision.Refuse([.. refusals])
-            : Decision.Of(new RecordFiled(c.Org, c.Pack, c.Form, c.Values, null, null));
+            : Decision.Of(new RecordFiled(c.Org, c.Pack, c.Form, c.Values, null, null) { KeptUntil = KeptUntil(form, c.Org, act, reads) });
     }
+
+    /// <summary>When the texts of a form filed now are due to go.</summary>
+    internal static Instant? KeptUntil(FormDefinition form, OrgId org, Act act, IRecordReads reads) => form.Retention switch
+    {
+        FixedDuration f => reads.Time.Due(act.Now, f.Value).At,
+        ParamDuration p => reads.Time.Due(act.Now, reads.RuleDuration(org, form.Pack, p.Name)).At,
+        _ => null,
+    };
+
+    /// <summary>Its time is up: all that was written on it goes.</summary>
+    public static Decision Erase(Record? state, EraseRecord c, Act act) =>
+        state is { KeptUntil: { } until, IsErased: false } && until <= act.Happened
+            ? Decision.Of([new TextsErased($"forms.{state.Form}", null, c.Texts)], [new DestroyTexts(c.Record.Value, c.Texts)])
+            : Decision.Of();
 }

@@ -51,7 +51,7 @@ internal static class DeclarationChecks
         }
 
         Unique(context, form);
-
+        RetentionChecks.Form(context, form);
         foreach (var group in form.FiledBy.Where(context.Group))
         {
             GroupChecks.NeedsNoCase(context, group);

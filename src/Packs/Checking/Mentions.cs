@@ -177,7 +177,7 @@ internal sealed partial class Mentions
     private void Form(FormDecl form)
     {
         Fields(form.Fields);
-        Text(form.Rule?.Text);
+        Texts([form.Rule?.Text, form.Retention?.Text]);
         Names(NameKind.Group, form.FiledBy);
     }
 

@@ -59,6 +59,7 @@ public static class PackChecker
             SealProof.Run(context, model);
             NeverBuilt.Named(context, model);
             ServiceProof.Run(context, model);
+            RetentionChecks.Run(context, model, times);
         }
 
         CarryOverProof.Run(context);

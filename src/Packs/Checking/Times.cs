@@ -143,7 +143,7 @@ internal sealed class Times(CheckContext context)
 
     // Shortest and longest value a duration can have; null for dates and arguments without a default.
     // Of an argument its default counts: what a call hands over is counted where the call is checked.
-    private (Duration Shortest, Duration Longest, Duration Default)? Range(DurationText? text, ProcedureDecl? procedure = null)
+    internal (Duration Shortest, Duration Longest, Duration Default)? Range(DurationText? text, ProcedureDecl? procedure = null)
     {
         switch (text)
         {

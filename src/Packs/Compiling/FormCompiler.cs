@@ -15,6 +15,7 @@ internal sealed class FormCompiler(Pieces pieces)
         pieces.Union(decl.FiledBy, scope))
     {
         Unique = [.. decl.Unique.Select(u => u.Value)],
+        Retention = new DurationCompiler(pieces).One(decl.Retention),
     };
 
     private FieldDefinition? Field(FieldDecl decl, Scope scope)

@@ -96,7 +96,21 @@ internal sealed class TableTelling(Teller teller)
             publish.Objections is { } objections ? teller.People(objections.To, x.Procedure) : teller.Say("没有", "none"));
 
     private RecordedLine Line(string what, string when, FormDecl form, Func<string, string> say) => new(what, when, string.Join(teller.Say("；", "; "),
-        form.Fields.GroupBy(f => f.EffectivePrivacy).OrderBy(g => g.Key).Select(g => teller.Say($"{Label(g.Key)}：", $"{Label(g.Key)}: ") + Words.List(g.Select(f => say(f.Name.Value) + More(f, say))))));
+        form.Fields.GroupBy(f => f.EffectivePrivacy).OrderBy(g => g.Key).Select(g => teller.Say($"{Label(g.Key)}：", $"{Label(g.Key)}: ") + Words.List(g.Select(f => say(f.Name.Value) + More(f, say))))) + Kept(form));
+
+    /// <summary>How long what is written on a form is kept; nothing where no end is set.</summary>
+    private string Kept(FormDecl form)
+    {
+        if (form.Retention is not { } retention)
+        {
+            return "";
+        }
+
+        var length = teller.Length(retention, null).Replace("**", "", StringComparison.Ordinal);
+        return form.FiledBy.Count > 0
+            ? teller.Say($"；登记{length}后删除文字和文件", $"; texts and files are erased {length} after it was filed")
+            : teller.Say($"；办结{length}后删除文字和文件", $"; texts and files are erased {length} after the end of the case");
+    }
 
     /// <summary>The columns of a table, and what a field holds where nothing is filled in.</summary>
     private string More(FieldDecl field, Func<string, string> say)

@@ -127,8 +127,8 @@ internal sealed class DeclarationReader(NodeReader nodes, ValueReader values)
             Rule = nodes.Expression(keys.Take("rule"), new Phrase("rule", "rule")),
             Unique = nodes.Texts(keys.Take("unique"), new Phrase("unique", "unique")),
             FiledBy = nodes.Texts(keys.Take("filed_by"), new Phrase("filed_by", "filed_by")),
+            Retention = values.Duration(keys.Take("retention"), new Phrase("retention", "retention")),
         };
-        keys.Later("retention");
         keys.Done();
         return form;
     }

@@ -49,6 +49,14 @@ public static partial class Codes
     public static readonly Code LeadTooLong = new("S502", Severity.Error,
         "步骤“{0}”要在 {1} 内开会，会前却要提前 {2} 告知，来不及", "step {0} must meet within {1}, but the meeting needs {2} of notice");
 
+    public static readonly Code RetentionTooShort = new("S504", Severity.Error,
+        "表单上的文字最短只保存 {0}，“{1}”办结后 {3} 内还可以{2}，那时已经看不到了", "what is written on the form may be kept for only {0}, but for {3} after the end of {1} {2}, and it would be gone",
+        "保存期限（retention，或它的参数的 least）不短于这段时间", "keep it at least as long: raise retention, or the least of its parameter");
+
+    public static readonly Code RetentionOfNothing = new("S505", Severity.Error,
+        "“{0}”上没有到期要删除的内容：retention 只管文字、地点、联系方式、文件和照片", "there is nothing on {0} that could be erased: retention is about texts, places, contacts, files and photos",
+        "去掉 retention", "leave retention out");
+
     public static readonly Code LeadMayBeTooLong = new("S503", Severity.Warning,
         "步骤“{0}”要在 {1} 内开会；参数可以调到提前 {2} 告知，就来不及了", "step {0} must meet within {1}; the notice may be set to {2}, which would not fit",
         "调低参数的上限，或放宽开会期限", "lower the parameter's most, or allow more time for the meeting");

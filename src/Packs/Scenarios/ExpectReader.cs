@@ -147,6 +147,8 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
             TodoOf = items.Roles(keys.Take("todo_of"), "todo_of"),
             NoTodoOf = items.Roles(keys.Take("no_todo_of"), "no_todo_of"),
             Signatures = keys.Has("signatures") ? nodes.Number(keys.Take("signatures"), Same("signatures"), 0, 100_000, 0) : null,
+            Kept = moments.Parse(keys.Take("kept"), Same("kept")) is { } kept ? new Located<DateOnly>(DateOnly.FromDateTime(kept), keys.Place) : null,
+            Erased = keys.Has("erased") ? nodes.YesNo(keys.Take("erased"), Same("erased")) : null,
             Paused = keys.Has("paused") ? nodes.YesNo(keys.Take("paused"), Same("paused")) : null,
             Clocks = Clocks(keys.Take("clocks"), procedure),
             Winners = items.Marks(keys.Take("winners"), "winners"),

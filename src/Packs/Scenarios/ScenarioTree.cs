@@ -180,6 +180,12 @@ public sealed record ExpectItem(Place Place, Located<string>? Case) : ScenarioIt
     /// <summary>Whether its clocks stand still.</summary>
     public bool? Paused { get; init; }
 
+    /// <summary>The day until which texts of its forms are kept, the first to go.</summary>
+    public Located<DateOnly>? Kept { get; init; }
+
+    /// <summary>Whether texts of its forms were erased, so that nobody can open them.</summary>
+    public bool? Erased { get; init; }
+
     /// <summary>Clocks over several steps: the day they are due, or <c>met</c>, <c>late</c> or <c>paused</c>.</summary>
     public IReadOnlyList<(Located<string> Clock, Located<string> Is)> Clocks { get; init; } = [];
 

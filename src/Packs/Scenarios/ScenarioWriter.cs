@@ -217,6 +217,8 @@ public static partial class ScenarioWriter
             ("no_todo_of", expect.NoTodoOf.Count > 0 ? Roles(expect.NoTodoOf) : null),
             ("winners", expect.Winners.Count > 0 ? List(expect.Winners.Select(w => Scalar(w.Value))) : null),
             ("signatures", expect.Signatures is { } signed ? Number(signed) : null),
+            ("kept", expect.Kept?.Value.ToString("o", CultureInfo.InvariantCulture)),
+            ("erased", expect.Erased is { } erased ? erased ? "true" : "false" : null),
             ("paused", expect.Paused is { } paused ? paused ? "true" : "false" : null),
             ("clocks", Pairs(expect.Clocks.Select(c => (c.Clock.Value, Scalar(c.Is.Value))))),
             ("child", Pairs(expect.Children.Select(c => (c.Procedure.Value, Scalar(c.Label.Value))))),

@@ -55,6 +55,7 @@ public static class KeyTable
         form.rule | expr | 整张表要满足的条件 | what must hold of the whole form
         form.unique | texts | 凭这些字段认定重复 | fields by which two records are the same
         form.filed_by | texts | 谁可以单独登记 | who may file it by itself
+        form.retention | duration | 填写的文字保存多久，到期删除：2 years 或 params.名称 | how long what is written on it is kept: 2 years, or params.NAME
         field.is | type:argument | 类型 | type
         field.of | any | 可选的值，哪种组织、哪个程序，或表格的列 | the choices, kinds of organisation, a procedure, or the columns of a table
         field.optional | yesno | 可以不填 | may be left out
@@ -262,6 +263,8 @@ public static class KeyTable
         expect.outcome | map-of-expr | 各步的结果 | outcomes of steps
         expect.tally | any | 各步的票数 | counts of steps
         expect.visits | any | 各步走了几次 | visits of steps
+        expect.kept | day | 填写的文字保存到哪一天 | the day until which what was written is kept
+        expect.erased | yesno | 填写的文字是不是已经删除 | whether what was written was erased
         expect.paused | yesno | 是不是暂停着 | whether its clocks stand still
         expect.clocks | map-of-expr | 跨步骤的时限：到期日、met、late 或 paused | clocks over several steps: due day, met, late or paused
         expect.child | any | 给转出的办件取名 | names a case that it opened

@@ -107,7 +107,6 @@ public static class PackSchemas
     private static JsonObject Form(MapKeys keys)
     {
         var form = Definition("form", keys);
-        form["properties"]!["retention"] = Shapes.Scalar();
         form["additionalProperties"] = Shapes.Ref("field");
         return form;
     }

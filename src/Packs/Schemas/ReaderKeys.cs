@@ -27,7 +27,7 @@ public static class ReaderKeys
     /// <summary>What hangs on another key of the same map is asked for beside it, and is one place with it.</summary>
     private static readonly Lazy<IReadOnlyDictionary<string, MapKeys>> Asked = new(() =>
         Packs().Select(p => Ask(p.Place, p.Text, Pack)).Concat(Scenarios().Select(s => Ask(s.Place, s.Text, Scenario)))
-            .Append(new MapKeys("form", [.. Words.FormReserved.Where(k => k != "retention")], []))
+            .Append(new MapKeys("form", Words.FormReserved, []))
             .GroupBy(k => Array.Find(OneOfSeveral, p => k.Place.StartsWith(p + ".", StringComparison.Ordinal)) ?? k.Place, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new MapKeys(g.Key, [.. g.SelectMany(k => k.Known).Distinct(StringComparer.Ordinal)], [.. g.SelectMany(k => k.Needed)]), StringComparer.Ordinal));
 

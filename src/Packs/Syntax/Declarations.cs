@@ -150,6 +150,9 @@ public sealed record FormDecl(Located<string> Name, Table<FieldDecl> Fields) : I
     public IReadOnlyList<Located<string>> Unique { get; init; } = [];
 
     public IReadOnlyList<Located<string>> FiledBy { get; init; } = [];
+
+    /// <summary>How long what is written on it is kept; null where no end is set.</summary>
+    public DurationText? Retention { get; init; }
 }
 
 /// <summary>A form by name, or written in place.</summary>

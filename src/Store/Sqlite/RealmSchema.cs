@@ -158,4 +158,11 @@ internal static class RealmSchema
             rank integer not null, best integer not null, primary key(sheet, place)) without rowid;
         create index sheet_rows_holder on sheet_rows(kind, holder);
         """;
+
+    /// <summary>Texts erased because their time was up, and all texts of an owner, for sealing the others anew.</summary>
+    public const string Version6 =
+        """
+        create table erasures(text integer primary key, at integer not null);
+        create index vault_owner on vault(owner);
+        """;
 }

@@ -8,7 +8,7 @@ namespace Lianxin.Store.Sqlite;
 /// </summary>
 internal static class Schema
 {
-    public static readonly IReadOnlyList<string> Realm = [RealmSchema.Version1, RealmSchema.Version2, RealmSchema.Version3, RealmSchema.Version4, RealmSchema.Version5];
+    public static readonly IReadOnlyList<string> Realm = [RealmSchema.Version1, RealmSchema.Version2, RealmSchema.Version3, RealmSchema.Version4, RealmSchema.Version5, RealmSchema.Version6];
 
     public static readonly IReadOnlyList<string> Keys =
     [

@@ -33,13 +33,17 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
 
     private Statement TakeKey => field ??= session.Prepare("delete from vault_owners where owner = ?1");
 
+    private Statement OfOwner => field ??= session.Prepare("select id, key_no from vault where owner = ?1");
+
+    private Statement SealAnew => field ??= session.Prepare("update vault set key_no = ?2, sealed = ?3 where id = ?1");
+
     private Statement KeysUsed => field ??= session.Prepare("select distinct key_no from vault where owner = ?1");
 
     private Statement Insert => field ??= session.Prepare("insert into vault(id, owner, key_no, sealed) values(?1, ?2, ?3, ?4)");
 
     private Statement Delete => field ??= session.Prepare("delete from vault where id = ?1");
 
-    private Statement OwnerOf => field ??= session.Prepare("select owner from vault where id = ?1");
+    private Statement Owner => field ??= session.Prepare("select owner from vault where id = ?1");
 
     private Statement Get => field ??= session.Prepare("select key_no, sealed from vault where id = ?1");
 
@@ -76,7 +80,7 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
     /// <summary>Takes back a content put in the open transaction for an act that was then refused.</summary>
     public void Discard(VaultId id)
     {
-        var owner = OwnerOf.Set(1, id.Value).Scalar();
+        var owner = OwnerOf(id);
         Delete.Set(1, id.Value).Run();
         if (owner is { } of && firstPuts.TryGetValue(of, out var puts))
         {
@@ -110,6 +114,8 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
         next = null;
         last = null;
     }
+
+    public long? OwnerOf(VaultId id) => Owner.Set(1, id.Value).Scalar();
 
     public byte[]? Open(VaultId id) => OpenSalted(id)?.AsSpan(SaltBytes).ToArray();
 
@@ -157,6 +163,39 @@ internal sealed class VaultTable(Session session, KeyRing keys, NameTable names)
         TakeKey.Set(1, owner).Run();
         last = null;
         names.Erase(owner);
+    }
+
+    /// <summary>
+    /// Makes some of what an owner has here unreadable once the transaction is committed: the rest is sealed anew under another
+    /// key, and the keys of before are destroyed.
+    /// </summary>
+    public void Erase(long owner, IReadOnlyCollection<VaultId> texts)
+    {
+        var gone = texts.Select(t => t.Value).ToHashSet();
+        var all = OfOwner.Set(1, owner).All(static r => (Id: r.Long(0), No: r.Long(1)));
+        var used = all.Where(t => gone.Contains(t.Id)).Select(t => t.No).ToHashSet();
+        if (used.Count == 0)
+        {
+            return;
+        }
+
+        TakeKey.Set(1, owner).Run();
+        last = null;
+        foreach (var (id, no) in all.Where(t => !gone.Contains(t.Id) && used.Contains(t.No)))
+        {
+            if (OpenSalted(new VaultId(id)) is { } salted)
+            {
+                var (newNo, key) = KeyFor(owner);
+                SealAnew.Set(1, id).Set(2, newNo).SetBytes(3, Sealing.Seal(key, salted, Place(id, newNo))).Run();
+            }
+        }
+
+        // A text sealed anew uses its new key for good: nothing that is taken back later in this transaction takes it along.
+        firstPuts.Remove(owner);
+        foreach (var no in used)
+        {
+            NoteErasure.Set(1, no).Run();
+        }
     }
 
     /// <summary>Destroys the keys of what was erased; after the commit, and at opening for a commit that was cut off here.</summary>

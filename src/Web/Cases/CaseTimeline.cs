@@ -14,7 +14,7 @@ namespace Lianxin.Web.Cases;
 /// The journal of a case in words, the latest first: who did what in which capacity, who entered it, and when, if that was
 /// later. What many did in one step is told as one line; how single people voted or rated is never told.
 /// </summary>
-public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refusals, TallyWords tallies, Words words, Dates dates, ColumnTally columns)
+public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refusals, TallyWords tallies, Words words, Dates dates, ColumnTally columns, KeptTexts kept)
 {
     /// <summary>Recorded so much later than it happened that it is worth saying.</summary>
     private const long LaterMillis = 60_000;
@@ -128,6 +128,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             VersionCarriedOver x => new(at, words.T("event.versioncarriedover", ("from", x.From), ("to", x.Version), ("one", Hand(x.Proposer)), ("two", Hand(e.By.Hand))), desk.Text(x.Reason)),
             EffectsDone x => new(at, words.T("event.effectsdone", ("n", x.Effects.Count))),
             EffectsRefused x => new(at, words.T("event.effectsrefused"), Join([.. x.Requirements.Select(r => r.Split('.')).Where(r => r[0] == "ledger").Select(r => words.T($"ledger.{r[1]}")), .. x.Why.Select(r => refusals.Of(r, file.Pack, file.State.Procedure)).Distinct(StringComparer.Ordinal)])),
+            RetentionSet or TextsErased => kept.Happened(file.Pack, file.Procedure, e.Event) is { } told ? new(at, told) : null,
             SheetMade x => new(at, words.T("event.sheetmade", ("step", StepWord(file, x.Step)))),
             AmountsBooked x => new(at, words.T("event.amountsbooked", ("n", x.Bookings.Count))),
             FieldCorrected x => new(at, words.T("event.fieldcorrected", ("who", Who(e.By)), ("field", FieldWord(file, x.Field))),

@@ -136,7 +136,11 @@ public sealed class Desk(RealmEngine engine, AccessRules access, OrgTree tree, V
 
     public string? Text(VaultId id) => id.Value == 0 ? null : engine.Queries.OpenText(id);
 
-    public string Text(TextRef? text) => text is null || text.Hash.Length == 0 ? "" : engine.Queries.OpenText(text.Id) ?? words.T("case.text_erased");
+    public string Text(TextRef? text) => text is null || text.Hash.Length == 0 ? "" : engine.Queries.OpenText(text.Id) ?? Gone(text.Id);
+
+    /// <summary>What stands in the place of a text or file that nobody can open any more: the day it went where its time was up.</summary>
+    public string Gone(VaultId id) =>
+        engine.Queries.ErasedAt(id) is { } at ? words.T("case.text_kept_until", ("day", engine.Time.DayOf(at))) : words.T("case.text_erased");
 
     /// <summary>The title of a case: its own, else that of the case it came from, else the name of its procedure.</summary>
     public string TitleOf(CaseRow row) =>

@@ -76,11 +76,19 @@ public sealed class FieldWords(Desk desk, Words words, Dates dates)
 
     private FieldLine Line(FormDefinition form, FieldDefinition field, string label, FieldValue value, string? filesAt) => value switch
     {
-        FilesValue when filesAt is not null => new FieldLine(label, "", Files(value, filesAt)),
+        FilesValue files when filesAt is not null => Filed(label, files, filesAt),
         IdValue id when field.Kind == FieldKind.Case => new FieldLine(label, Ids.Show(id.Id), [], $"/cases/{Ids.Show(id.Id)}"),
         _ => new FieldLine(label, Say(form, field.Name, value), []),
     };
 
+    /// <summary>Files that can be opened lead there; of those that are gone it is said when they went.</summary>
+    private FieldLine Filed(string label, FilesValue value, string filesAt)
+    {
+        var gone = value.Files.Where(f => desk.Queries.OpenFile(f.Id) is null).ToList();
+        var left = new FilesValue([.. value.Files.Except(gone)]);
+        return new FieldLine(label, string.Join(words.T("list.and"), gone.Select(f => desk.Gone(f.Id)).Distinct(StringComparer.Ordinal)), Files(left, filesAt));
+    }
+
     private string FileName(TextRef file) =>
-        desk.Queries.OpenFile(file.Id) is { } packed ? SealedFile.Unpack(packed).Name : words.T("case.text_erased");
+        desk.Queries.OpenFile(file.Id) is { } packed ? SealedFile.Unpack(packed).Name : desk.Gone(file.Id);
 }

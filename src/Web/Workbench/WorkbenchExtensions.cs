@@ -18,7 +18,7 @@ internal static class WorkbenchExtensions
 {
     public static IServiceCollection AddWorkbench(this IServiceCollection services)
     {
-        services.AddScoped<Desk>().AddScoped<RefusalWords>().AddScoped<Acts>().AddScoped<PeoplePicks>().AddScoped<FieldWords>();
+        services.AddScoped<Desk>().AddScoped<RefusalWords>().AddScoped<Acts>().AddScoped<PeoplePicks>().AddScoped<FieldWords>().AddScoped<KeptTexts>();
         services.AddScoped<Todos>().AddScoped<Routines>().AddScoped<RecordShelf>();
         services.AddScoped<CaseFiles>().AddScoped<CaseActs>().AddScoped<CaseView>().AddScoped<CaseCourse>().AddScoped<CaseTimeline>().AddScoped<ColumnTally>().AddScoped<TallyWords>().AddScoped<BallotView>().AddScoped<CaseDoing>()
             .AddScoped<CaseListing>().AddScoped<Openings>().AddScoped<Allowances>();

@@ -52,6 +52,7 @@ internal static class Closure
         Seals.OpenAll(c);
         Bookkeeping.FreeAll(c);
         c.Emit(new CaseWithdrawn(reason) { Why = why });
+        Retaining.Begin(c);
         return c.Done();
     }
 

@@ -146,6 +146,7 @@ internal sealed class Course(CaseId id, Case? state, ProcedureDefinition procedu
         CaseClocks.StopAll(this);
         Bookkeeping.FreeAll(this);
         Emit(new CaseEnded(end));
+        Retaining.Begin(this);
         TellParent(end);
     }
 

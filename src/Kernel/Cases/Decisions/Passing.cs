@@ -66,6 +66,7 @@ internal static class Passing
         }
 
         c.Emit(new CaseJoined(act.To, why, reason));
+        Retaining.Begin(c);
         return c.Done();
     }
 

@@ -188,6 +188,7 @@ internal static class Waiting
         if (clock.Name == Clock.Signing)
         {
             c.Emit(new DraftLapsed());
+            Retaining.Begin(c);
             return c.Done();
         }
 

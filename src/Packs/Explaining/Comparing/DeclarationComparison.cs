@@ -67,6 +67,7 @@ internal sealed class DeclarationComparison(Version old, Version now) : Comparis
         v.Facets.Facet("rule", ChangeAbout.Field, "整张表要满足的条件", "what must hold of it", form.Rule?.Text, () => form.Rule!.Text),
         v.Facets.People("filed_by", "谁可以单独登记", "who may file it", form.FiledBy, g => v.Teller.Person(g, null)),
         v.Facets.People("unique", "凭什么认定重复", "what makes two the same", form.Unique, f => v.Words.FormText(form.Name.Value, f), ChangeAbout.Field),
+        v.Facets.Facet("retention", ChangeAbout.Field, "填写的文字保存多久", "how long what is written on it is kept", form.Retention?.Text, () => v.Teller.Length(form.Retention!, null), form.Retention?.Fixed),
     }.Where(f => f.Raw.Length > 0);
 
     private IEnumerable<PackChange> Meetings() => Each(

@@ -97,12 +97,13 @@ internal sealed class NoLostDeadline : IInvariant
         }
 
         var days = scene.Engine.Institutions.Latest.SelectMany(i => i.Procedures.Values).SelectMany(p => p.Due).ToList();
-        var next = running.Select(r => (Instant?)r.Clock.Due)
+        var next = running.Select(r => (Instant?)r.Clock.Due).Concat(scene.Cases.SelectMany(c => c.Kept).Select(k => (Instant?)k.Until))
             .Concat(days.Where(d => d.Post is null).Select(d => (Instant?)scene.Engine.Time.StartOf(d.Next(scene.Today, scene.Engine.Time, [])!.Value.Day))).Min();
 
-        // The end of somebody's term may come before all of them.
+        // The end of somebody's term, or of the time for which a record is kept, may come before all of them.
         var timer = scene.Engine.NextTimer;
-        if (timer != next && !(days.Exists(d => d.Post is not null) && timer is { } at && (next is null || at < next)))
+        var others = days.Exists(d => d.Post is not null) || scene.Engine.Institutions.Latest.Any(i => i.Forms.Values.Any(f => f.Retention is not null));
+        if (timer != next && !(others && timer is { } at && (next is null || at < next)))
         {
             yield return new Phrase($"下一个时限应是 {next?.ToString() ?? "无"}，定时表里是 {scene.Engine.NextTimer?.ToString() ?? "无"}",
                 $"the next deadline is {next?.ToString() ?? "none"}, the timer stands at {scene.Engine.NextTimer?.ToString() ?? "none"}");

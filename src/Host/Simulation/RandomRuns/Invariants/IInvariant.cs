@@ -18,7 +18,7 @@ public static class AllInvariants
 {
     public static IReadOnlyList<IInvariant> List { get; } =
     [
-        new OneStepOrEnd(), new ReturnsWithinBounds(), new NotStuck(), new NoLostDeadline(), new VotesOnce(), new ColumnsAddUp(), new HandsHeld(), new AnswersOnce(), new SealsHold(),
+        new OneStepOrEnd(), new ReturnsWithinBounds(), new NotStuck(), new NoLostDeadline(), new KeptOrErased(), new VotesOnce(), new ColumnsAddUp(), new HandsHeld(), new AnswersOnce(), new SealsHold(),
         new RequirementsMet(), new Families(), new NoticesStand(), new MeetingsSound(), new TodosAsAsked(),
         new DayOpensOnce(),
     ];
