@@ -12,16 +12,30 @@ public static class DutyReading
     /// <summary>More organisations than these are counted in one query under the one above them.</summary>
     private const int AloneMost = 2;
 
-    /// <summary>Standings in the span that a day lies in; an organisation without such a span, as nobody's term runs there, has none.</summary>
+    /// <summary>
+    /// Standings in the span that a day lies in; an organisation without such a span, as nobody's term runs there, has none, and
+    /// neither has one where the case is missing during which alone it is owed.
+    /// </summary>
     /// <param name="orgs">those of the kinds that owe it</param>
     public static IReadOnlyList<Standing> Of(RoutineDefinition routine, IReadOnlyCollection<Org> orgs, DateOnly day, IRealmQueries queries, RealmTime time)
     {
         ArgumentNullException.ThrowIfNull(routine);
         ArgumentNullException.ThrowIfNull(orgs);
         ArgumentNullException.ThrowIfNull(queries);
+        if (routine is { While: { } during, Every: null })
+        {
+            var cases = new DutyCases(during, queries, time);
+            return [.. All(routine, orgs, day, queries, time).Where(s => cases.Since(s.Org, s.Span.Day < day ? s.Span.Day : day) is not null)];
+        }
+
+        return All(routine, orgs, day, queries, time);
+    }
+
+    private static IReadOnlyList<Standing> All(RoutineDefinition routine, IReadOnlyCollection<Org> orgs, DateOnly day, IRealmQueries queries, RealmTime time)
+    {
         if (routine.Every is not null)
         {
-            return [.. orgs.Select(o => Since(routine, o, day, queries, time))];
+            return [.. orgs.Select(o => Since(routine, o, day, queries, time)).OfType<Standing>()];
         }
 
         if (routine.Due?.Post is { } post)
@@ -55,11 +69,21 @@ public static class DutyReading
     private static IEnumerable<DateOnly> Terms(IRealmQueries queries, OrgId org, string post, DateOnly day) =>
         queries.Appointments(org, day).Where(a => a.Post == post).Select(a => a.To).OfType<DateOnly>().OrderDescending().Take(1);
 
-    /// <summary>It stands as done until the day before it is due again.</summary>
-    private static Standing Since(RoutineDefinition routine, Org org, DateOnly day, IRealmQueries queries, RealmTime time)
+    /// <summary>
+    /// It stands as done until the day before it is due again. Where it is owed during cases alone, the first time is so long
+    /// after the first of them that runs began; null where none does.
+    /// </summary>
+    private static Standing? Since(RoutineDefinition routine, Org org, DateOnly day, IRealmQueries queries, RealmTime time)
     {
+        var begun = routine.While is { } during ? new DutyCases(during, queries, time).Since(org.Id, day) : null;
+        if (routine.While is not null && begun is null)
+        {
+            return null;
+        }
+
         var filter = new FactFilter([routine.FactKind], routine.Tags, [], [], org.Id, null, new Instant(0), time.StartOf(day.AddDays(1)));
-        var span = routine.Since(queries.Facts(filter, 0, 1) is [var last, ..] ? last.At : null, day, time);
+        var last = queries.Facts(filter, 0, 1) is [var done, ..] ? done.At : (Instant?)null;
+        var span = routine.Since(last > begun || begun is null ? last : begun, day, time);
         return new Standing(routine, org.Id, span, day.AddDays(1) < span.Day ? routine.Times : 0);
     }
 

@@ -61,8 +61,18 @@ internal sealed class DutyExpecting(RealmEngine engine, SimWorld world, CatalogP
         var today = engine.Time.DayOf(engine.Clock.Now);
         if (DutyReading.Of(routine, [org], today, engine.Queries, engine.Time) is not [var standing])
         {
+            if (wanted.Owed == false)
+            {
+                return;
+            }
+
             report(new Mismatch(wanted.Of.Place, "expected", $"现在没有 {wanted.Of.Value} 这项任务", $"{wanted.Of.Value} is not owed now"));
             return;
+        }
+
+        if (wanted.Owed == false)
+        {
+            report(new Mismatch(wanted.Of.Place, "expected", $"现在不应当有 {wanted.Of.Value} 这项任务", $"{wanted.Of.Value} should not be owed now"));
         }
 
         if (wanted.Missing is { } missing && missing != standing.Missing)

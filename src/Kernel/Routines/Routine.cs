@@ -24,6 +24,9 @@ public sealed record RoutineDefinition(
     /// <summary>So long after the last time it is due again; null where it is owed by periods.</summary>
     public Duration? Every { get; init; }
 
+    /// <summary>The cases during which alone it is owed; null where it always is.</summary>
+    public DuringCase? While { get; init; }
+
     /// <summary>The span that a day lies in and the day in it by which it is due; null where none runs, such as without a term.</summary>
     /// <param name="terms">last days of the terms that run there, where the end of a term decides</param>
     public DueDay? Around(DateOnly day, RealmTime time, IEnumerable<DateOnly> terms)
@@ -51,6 +54,10 @@ public sealed record RoutineDefinition(
         return new DueDay(due, time.DayOf(done).AddDays(1), due);
     }
 }
+
+/// <summary>Only where a case of a procedure runs in the organisation is something owed there, or only where one stands at a step.</summary>
+/// <param name="Step">null for any step</param>
+public sealed record DuringCase(string Pack, string Procedure, string? Step);
 
 /// <summary>How an organisation stands with a duty in one span; computed from facts, never stored.</summary>
 public sealed record Standing(RoutineDefinition Routine, OrgId Org, DueDay Span, int Done)

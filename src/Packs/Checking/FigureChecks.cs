@@ -119,10 +119,47 @@ internal static class FigureChecks
             Group(context, routine, by);
         }
 
+        if (routine.While is { } during)
+        {
+            While(context, routine, during);
+        }
+
         if (routine.Due is { Rule.Post: { } post } due && context.Post(new Located<string>(post, due.Place)))
         {
             Places(context, routine).Where(k => context.Scope.Posts.Find(post)!.In.All(i => i.Value != k)).ToList()
                 .ForEach(k => context.Report.Add(Codes.PostNotThere, due.Place, routine.Name.Value, post, k, Words.List(context.Scope.Posts.Find(post)!.In.Select(i => i.Value))));
+        }
+    }
+
+    /// <summary>A case can run where the duty is, and that one runs may be seen by everybody who sees the duty.</summary>
+    private static void While(CheckContext context, RoutineDecl routine, Located<string> during)
+    {
+        var parts = during.Value.Split('.');
+        if (parts.Length > 2 || !context.Known(Codes.UnknownProcedure, during with { Value = parts[0] }, context.Scope.Procedures.All))
+        {
+            if (parts.Length > 2)
+            {
+                context.Report.Add(Codes.BadValue, during.Place, during.Value, new Phrase("程序，或程序.步骤，例如 topic 或 topic.carry", "procedure or PROCEDURE.STEP, such as topic or topic.carry"));
+            }
+
+            return;
+        }
+
+        var procedure = context.Scope.Procedures.Find(parts[0])!;
+        if (parts is [_, var step])
+        {
+            context.Known(Codes.UnknownStep, during with { Value = step }, procedure.Steps.Names);
+        }
+
+        var places = Places(context, routine);
+        if (procedure.At.Count > 0 && places.Count > 0 && !procedure.At.Any(a => places.Contains(a.Value, StringComparer.Ordinal)))
+        {
+            context.Report.Add(Codes.DutyNowhere, during.Place, parts[0], places[0], procedure.At[0].Value);
+        }
+
+        if (procedure.See.Count > 0)
+        {
+            context.Report.Add(Codes.DutyTells, during.Place, routine.Name.Value, parts[0]);
         }
     }
 

@@ -48,6 +48,8 @@ internal sealed class FigureCompiler(Pieces pieces, CheckContext context)
             By = scope.Orgs.Has(by.Value) ? null : pieces.Group(scope, by),
             Due = decl.Due?.Rule,
             Every = decl.Every?.Fixed,
+            While = decl.While is { } during && scope.Procedures.Owner(during.Value.Split('.')[0]) is { } procedure
+                ? new DuringCase(procedure.Pack, procedure.Item.Name.Value, during.Value.Split('.') is [_, var step] ? step : null) : null,
         };
     }
 

@@ -32,7 +32,7 @@ internal sealed class CallingTelling(Teller teller)
         var by = routine.By is not { } owes ? ""
             : Words.Scope.Orgs.Has(owes.Value) ? teller.Say($"每个{Words.Org(owes.Value)}", $"each {Words.Org(owes.Value).ToLowerInvariant()}")
             : teller.Person(owes.Value, null);
-        var name = Words.Routine(routine.Name.Value);
+        var name = Words.Routine(routine.Name.Value) + While(routine);
         var owed = Owed(routine);
         if (routine.Due is { } due)
         {
@@ -48,6 +48,20 @@ internal sealed class CallingTelling(Teller teller)
         return teller.Say(
             $"{name}：{by}{Teller.Strong($"每{period}至少 {routine.Times} 次")}{owed}。",
             $"{name}: {by} owes {Teller.Strong($"at least {routine.Times} per {period}")}{owed}.");
+    }
+
+    /// <summary>The cases during which alone it is owed.</summary>
+    private string While(RoutineDecl routine)
+    {
+        if (routine.While?.Value.Split('.') is not [var name, .. var rest] || Words.Scope.Procedures.Find(name) is not { } procedure)
+        {
+            return "";
+        }
+
+        var what = Words.Quote(Words.Procedure(name));
+        return rest is [var step]
+            ? teller.Say($"（只在有{what}办到“{Words.Step(procedure, step)}”时）", $" (only while a case of {what} stands at “{Words.Step(procedure, step)}”)")
+            : teller.Say($"（只在有{what}在办时）", $" (only while a case of {what} runs)");
     }
 
     /// <summary>A day that comes again: 每年第一个工作日.</summary>

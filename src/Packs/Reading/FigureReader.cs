@@ -19,7 +19,6 @@ internal sealed class FigureReader(NodeReader nodes, ValueReader values)
             return null;
         }
 
-        keys.Later("while");
         keys.NotBoth("times", "due");
         keys.NotBoth("times", "every");
         keys.NotBoth("due", "every");
@@ -32,6 +31,7 @@ internal sealed class FigureReader(NodeReader nodes, ValueReader values)
             At = nodes.Texts(keys.Take("at"), new Phrase("at", "at")),
             Due = values.Day(keys.Take("due"), new Phrase("due", "due")),
             Every = values.Duration(keys.Take("every"), new Phrase("every", "every")),
+            While = nodes.Text(keys.Take("while"), new Phrase("while", "while")),
             Times = times,
             Period = period,
         };

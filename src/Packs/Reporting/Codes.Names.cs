@@ -169,6 +169,10 @@ public static partial class Codes
         "条件“{0}”{1}，写了等于没写", "the condition {0} {1}: it says nothing",
         "对照字段和参数的 least、most 改条件，或删去", "mend it by the least and most of the fields and parameters in it, or remove it");
 
+    public static readonly Code DutyNowhere = new("P313", Severity.Error,
+        "“{0}”不在{1}办理，这项任务就从来不会要", "cases of {0} do not run at a {1}, so this is never owed",
+        "在 while 写一个在那里办的程序，或者让{2}来做", "name in while a procedure that runs there, or let a {2} owe it");
+
     public static readonly Code NobodyPasses = new("P312", Severity.Error,
         "条件“{0}”{1}，谁也过不去", "the condition {0} {1}: nobody can pass",
         "对照字段和参数的 least、most 改条件", "mend it by the least and most of the fields and parameters in it");

@@ -196,6 +196,10 @@ public static partial class Codes
         "“{0}”是{1}的内容，不能告知“{2}”这么多人", "{0} is {1} and cannot be told to all of {2}",
         "只告知本人、提出人、经办的岗位或办件里写明的人；要让大家知道的，去掉这一项或用 .masked", "tell the person concerned, the opener, those in office or people named in the case; for others leave it out or use .masked");
 
+    public static readonly Code DutyTells = new("S913", Severity.Error,
+        "“{1}”只给 see 里写明的人看，任务“{0}”却会让大家知道那里正有这样的事", "cases of {1} are only for those named in see, and the duty {0} would tell everybody that one runs there",
+        "去掉 while，或在那个程序里用 do 的 stages 汇报", "leave out while, or have it reported by stages of a do step in that procedure");
+
     public static readonly Code SecretUsed = new("S903", Severity.Error,
         "“{0}”是匿名征集，单个回答（{1}）谁也不能看，只能用汇总", "{0} is answered in secret: nobody may read a single answer ({1}), only the tally",
         "改用 steps.{0}.tally", "use steps.{0}.tally");

@@ -113,10 +113,11 @@ internal sealed class ExpectReader(ItemReader items, CheckContext context, NodeR
         long? missing = keys.Has("missing") ? nodes.Number(keys.Take("missing"), Same("missing"), 0, 1_000, 0) : null;
         var due = moments.Parse(keys.Take("due"), Same("due"));
         var at = items.Org(keys.Take("in"));
+        bool? owed = keys.Has("owed") ? nodes.YesNo(keys.Take("owed"), Same("owed")) : null;
         keys.Done();
         return new ExpectItem(keys.Place, null)
         {
-            Duty = known ? new ExpectedDuty(of!.Value, at, missing, due is { } day ? new Located<DateOnly>(DateOnly.FromDateTime(day), keys.Place) : null) : null,
+            Duty = known ? new ExpectedDuty(of!.Value, at, missing, due is { } day ? new Located<DateOnly>(DateOnly.FromDateTime(day), keys.Place) : null) { Owed = owed } : null,
         };
     }
 

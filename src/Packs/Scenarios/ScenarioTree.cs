@@ -236,7 +236,11 @@ public sealed record ExpectedLine(
 public sealed record ExpectedOpening(Located<string> Procedure, Located<string>? In, Located<string>? Label, long? Count);
 
 /// <summary>What an organisation still owes of a routine, or of a procedure by its day, and when that is due.</summary>
-public sealed record ExpectedDuty(Located<string> Of, Located<string>? In, long? Missing, Located<DateOnly>? Due);
+public sealed record ExpectedDuty(Located<string> Of, Located<string>? In, long? Missing, Located<DateOnly>? Due)
+{
+    /// <summary>Whether it is owed now at all, where it is only during some cases or terms.</summary>
+    public bool? Owed { get; init; }
+}
 
 /// <summary>How an organisation should stand: under which, with how many people today, dissolved or not.</summary>
 public sealed record ExpectedOrg(Located<string> Name, Located<string>? Kind, Located<string>? Under, long? People, bool? Dissolved);

@@ -194,6 +194,7 @@ public static partial class ScenarioWriter
     private static IEnumerable<(string Key, string Value)> Duty(ExpectedDuty duty) =>
     [
         ("expect", ExpectReader.Duty), ("of", duty.Of.Value), .. Given(("in", duty.In?.Value), ("due", duty.Due?.Value.ToString("o", CultureInfo.InvariantCulture))),
+        .. Given(("owed", duty.Owed is { } owed ? owed ? "true" : "false" : null)),
         .. duty.Missing is { } missing ? [("missing", Number(missing))] : Array.Empty<(string, string)>(),
     ];
 

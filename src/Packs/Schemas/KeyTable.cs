@@ -113,6 +113,7 @@ public static class KeyTable
         routine.times | text | 多少：1 per quarter | how many: 1 per quarter
         routine.due | text | 到哪天为止：the 15th of month | by which day: the 15th of month
         routine.every | text | 每隔多久：3 days | so long after the last time: 3 days
+        routine.while | text | 只在那里有这种事项在办时才要：procedure 或 procedure.step | only while a case of it runs there: procedure, or procedure.step
         """;
 
     private const string Procedures = """
@@ -263,6 +264,7 @@ public static class KeyTable
         expect.outcome | map-of-expr | 各步的结果 | outcomes of steps
         expect.tally | any | 各步的票数 | counts of steps
         expect.visits | any | 各步走了几次 | visits of steps
+        expect.owed | yesno | 现在有没有这项任务 | whether it is owed now
         expect.kept | day | 填写的文字保存到哪一天 | the day until which what was written is kept
         expect.erased | yesno | 填写的文字是不是已经删除 | whether what was written was erased
         expect.paused | yesno | 是不是暂停着 | whether its clocks stand still

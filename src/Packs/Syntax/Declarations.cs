@@ -243,6 +243,9 @@ public sealed record RoutineDecl(Located<string> Name) : IDeclared
     /// <summary>So long after the last time it is owed again.</summary>
     public DurationText? Every { get; init; }
 
+    /// <summary>The procedure of which a case must run where it is owed, or <c>PROCEDURE.STEP</c> at which one must stand.</summary>
+    public Located<string>? While { get; init; }
+
     public int Times { get; init; } = 1;
 
     public RoutinePeriod Period { get; init; }

@@ -115,11 +115,14 @@ public sealed class UnitReading(PageRealm realm)
         var spans = routine.Every is not null || routine.Due?.Post is not null ? 1 : routine.Per is Period.Year ? 2 : PeriodsMost;
         for (var i = 0; i < spans && (i == 0 || day >= org.From); i++)
         {
+            var before = routine.Around(day, realm.Engine.Time, [])?.From.AddDays(-1) ?? day;
             foreach (var standing in Standings(routine, [org], day))
             {
                 yield return Line(institution, routine, standing.Span, standing.Met ? 1 : 0, 1, standing.Done);
-                day = standing.Span.From.AddDays(-1);
+                before = standing.Span.From.AddDays(-1);
             }
+
+            day = before;
         }
     }
 
