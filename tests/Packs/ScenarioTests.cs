@@ -9,7 +9,8 @@ namespace Lianxin.Tests.Packs;
 /// <summary>Scenarios are read against their pack; a name that the pack does not have is found before anything runs.</summary>
 public sealed class ScenarioTests
 {
-    private const string Sound = """
+    /// <summary>A scenario of the small pack without a mistake.</summary>
+    public const string Sound = """
         scenario: 小场景
         world: { cast: village, member: 30, people: [{ who: committee, in: branch, count: 3, first: 3 }] }
         start: 2026-03-02 08:00

@@ -6,26 +6,41 @@ public static partial class Codes
         "没有叫“{0}”的人或人群{1}", "nobody is called {0}{1}",
         "可写 groups 里的名称、subject、opener、form.字段、steps.步骤.字段、actors.步骤", "write the name of a group, subject, opener, form.FIELD, steps.STEP.FIELD or actors.STEP");
 
-    public static readonly Code UnknownForm = new("P202", Severity.Error, "没有表单“{0}”{1}", "there is no form {0}{1}");
+    public static readonly Code UnknownForm = new("P202", Severity.Error,
+        "没有表单“{0}”{1}", "there is no form {0}{1}",
+        "在 forms 里声明它，或改成已有的名称", "declare it in forms, or write the name of one that is there");
 
-    public static readonly Code UnknownMeeting = new("P203", Severity.Error, "没有会议“{0}”{1}", "there is no meeting {0}{1}");
+    public static readonly Code UnknownMeeting = new("P203", Severity.Error,
+        "没有会议“{0}”{1}", "there is no meeting {0}{1}",
+        "在 meetings 里声明它，或改成已有的名称", "declare it in meetings, or write the name of one that is there");
 
-    public static readonly Code UnknownProcedure = new("P204", Severity.Error, "没有程序“{0}”{1}", "there is no procedure {0}{1}");
+    public static readonly Code UnknownProcedure = new("P204", Severity.Error,
+        "没有程序“{0}”{1}", "there is no procedure {0}{1}",
+        "在 procedures 里声明它，或改成已有的名称", "declare it in procedures, or write the name of one that is there");
 
     public static readonly Code UnknownTerm = new("P205", Severity.Error,
         "这里没有“{0}”这个数{1}", "{0} is not counted here{1}",
         "这里可用：{2}", "counted here: {2}");
 
-    public static readonly Code UnknownParam = new("P206", Severity.Error, "没有参数“{0}”{1}", "there is no parameter {0}{1}");
+    public static readonly Code UnknownParam = new("P206", Severity.Error,
+        "没有参数“{0}”{1}", "there is no parameter {0}{1}",
+        "在 params 里声明它，或改成已有的名称", "declare it in params, or write the name of one that is there");
 
-    public static readonly Code UnknownStep = new("P207", Severity.Error, "没有步骤“{0}”{1}", "there is no step {0}{1}");
+    public static readonly Code UnknownStep = new("P207", Severity.Error,
+        "没有步骤“{0}”{1}", "there is no step {0}{1}",
+        "改成这个程序里已有的步骤名，或加上这一步", "write the name of a step of this procedure, or add that step");
 
-    public static readonly Code UnknownOrg = new("P208", Severity.Error, "没有组织类型“{0}”{1}", "there is no kind of organisation {0}{1}");
+    public static readonly Code UnknownOrg = new("P208", Severity.Error,
+        "没有组织类型“{0}”{1}", "there is no kind of organisation {0}{1}",
+        "在 orgs 里声明它，或改成已有的名称", "declare it in orgs, or write the name of one that is there");
 
-    public static readonly Code UnknownPost = new("P209", Severity.Error, "没有岗位“{0}”{1}", "there is no post {0}{1}");
+    public static readonly Code UnknownPost = new("P209", Severity.Error,
+        "没有岗位“{0}”{1}", "there is no post {0}{1}",
+        "在 posts 里声明它，或改成已有的名称", "declare it in posts, or write the name of one that is there");
 
     public static readonly Code UnknownField = new("P210", Severity.Error,
-        "“{0}”里没有“{1}”{2}", "{0} has no {1}{2}");
+        "“{0}”里没有“{1}”{2}", "{0} has no {1}{2}",
+        "先在“{0}”里加上“{1}”，或改成已有的名称", "give {0} this field, or write the name of one it has");
 
     public static readonly Code UnknownOutcome = new("P211", Severity.Error,
         "“{0}”不是{1}{2}", "{0} is none of {1}{2}",
@@ -39,7 +54,9 @@ public static partial class Codes
         "“{0}”没有“{1}”这个值{2}", "{0} has no value {1}{2}",
         "可选：{3}", "choose from: {3}");
 
-    public static readonly Code UnknownLedger = new("P221", Severity.Error, "没有账本“{0}”{1}", "there is no ledger {0}{1}");
+    public static readonly Code UnknownLedger = new("P221", Severity.Error,
+        "没有账本“{0}”{1}", "there is no ledger {0}{1}",
+        "在 ledgers 里声明它，或改成已有的名称", "declare it in ledgers, or write the name of one that is there");
 
     public static readonly Code UnknownSheet = new("P222", Severity.Error,
         "这里没有册子“{0}”{1}", "there is no sheet {0} here{1}",
@@ -62,17 +79,20 @@ public static partial class Codes
         "只写在步骤里说人的地方（by、except、from、of、to、tell）；这里写一个 of 以 org 或 desk 开头的人群", "name it only where a step names people (by, except, from, of, to, tell); write here a group whose of begins with org or desk");
 
     public static readonly Code ArgumentMissing = new("P215", Severity.Error,
-        "程序“{0}”要的“{1}”没有给", "the procedure {0} takes {1}, which is not given");
+        "程序“{0}”要的“{1}”没有给", "the procedure {0} takes {1}, which is not given",
+        "给它补上“{1}: …”（转办的写在 with 里）", "give it {1}: ... (where a procedure is opened, in with)");
 
     public static readonly Code ArgumentUnknown = new("P216", Severity.Error,
-        "程序“{0}”不要“{1}”{2}", "the procedure {0} takes no {1}{2}");
+        "程序“{0}”不要“{1}”{2}", "the procedure {0} takes no {1}{2}",
+        "删去这一项；确实要用的，先在“{0}”的 takes 里声明", "remove it; where it is wanted, declare it in takes of {0} first");
 
     public static readonly Code PeopleNotHere = new("P217", Severity.Error,
         "“{0}”不能写在这里", "{0} cannot stand here",
         "这里只能写{1}", "only {1} can stand here");
 
     public static readonly Code GroupCycle = new("P218", Severity.Error,
-        "人群“{0}”把自己包含在内", "the group {0} contains itself");
+        "人群“{0}”把自己包含在内", "the group {0} contains itself",
+        "any 和 except 里只写别的人群，不绕回“{0}”", "name other groups in any and except, none that leads back to {0}");
 
     public static readonly Code NotOpened = new("P219", Severity.Warning,
         "程序“{0}”没有人能提起，也没有步骤用到它", "nobody can open the procedure {0} and no step uses it",
@@ -87,7 +107,8 @@ public static partial class Codes
         "在它里面写 about: {1}", "give it about: {1}");
 
     public static readonly Code NotEach = new("P226", Severity.Error,
-        "“{0}”不能逐个转办：{1}", "no case can be opened for each of {0}: {1}");
+        "“{0}”不能逐个转办：{1}", "no case can be opened for each of {0}: {1}",
+        "写一个多人、多个组织或一组办件的字段，例如 form.people，并让转到的程序收得下（takes 或 at）", "write a field of several people, organisations or cases, such as form.people, and let the procedure take one of them (takes or at)");
 
     public static readonly Code UnknownClock = new("P227", Severity.Error,
         "没有叫“{0}”的时限{1}", "there is no clock {0}{1}",
@@ -98,7 +119,8 @@ public static partial class Codes
         "删去它，或把那些步骤放进另一个程序", "remove it, or move those steps into another procedure");
 
     public static readonly Code VoteOfNothing = new("P220", Severity.Error,
-        "表决的范围“{0}”应当是前面的一个开会步骤、前面造好的名册，或一个人群", "a vote is of an earlier meet step, of a sheet frozen before or of a group; {0} is none of these");
+        "表决的范围“{0}”应当是前面的一个开会步骤、前面造好的名册，或一个人群", "a vote is of an earlier meet step, of a sheet frozen before or of a group; {0} is none of these",
+        "写 of: 前面开会或造册的步骤名，或人群的名称", "write of: and the name of an earlier meet or freeze step, or of a group");
 
     public static readonly Code ProxyInMeeting = new("P246", Severity.Error,
         "在“{0}”上表决的是到会的人，不能委托", "those present at {0} vote there; nobody can hand their right to another",
@@ -109,22 +131,28 @@ public static partial class Codes
         "换一份每行一个人的名册", "let a sheet vote whose rows are people");
 
     public static readonly Code ShareNeedsOf = new("P301", Severity.Error,
-        "“{0}”是占比，要写明占谁的：of …", "\"{0}\" is a share and must say of what");
+        "“{0}”是占比，要写明占谁的：of …", "\"{0}\" is a share and must say of what",
+        "后面写上 of 和总数，例如 agree more than 1/2 of eligible", "write of and the whole behind it, such as agree more than 1/2 of eligible");
 
     public static readonly Code PickNeedsChoice = new("P302", Severity.Error,
         "pick 只能用在选项或是否上，“{0}”不是", "pick needs a choice or a yesno; {0} is neither",
         "例如 form.instant、params.course", "for example form.instant, params.course");
 
     public static readonly Code ParamType = new("P303", Severity.Error,
-        "参数“{0}”是{1}，这里要{2}", "the parameter {0} is a {1}, a {2} is wanted here");
+        "参数“{0}”是{1}，这里要{2}", "the parameter {0} is a {1}, a {2} is wanted here",
+        "换一个类型是{2}的参数，或把“{0}”的 is 改成要的类型", "name a parameter that is a {2}, or declare {0} as one");
 
-    public static readonly Code Expression = new("P304", Severity.Error, "表达式：{0}", "expression: {0}");
+    public static readonly Code Expression = new("P304", Severity.Error,
+        "表达式：{0}", "expression: {0}",
+        "字段前面写 form.，固定的值加引号；能用的名称见 docs/packs.zh-CN.md 的“表达式”一节", "write form. in front of a field, quotes around a fixed value; docs/packs.md, Expressions, lists the names that can be used");
 
     public static readonly Code BadValue = new("P305", Severity.Error,
-        "“{0}”不是{1}", "{0} is no {1}");
+        "“{0}”不是{1}", "{0} is no {1}",
+        "改成这样的值", "write such a value");
 
     public static readonly Code ArgumentType = new("P306", Severity.Error,
-        "“{0}”要的是{1}，“{2}”不是", "{0} takes a {1}, which {2} is not");
+        "“{0}”要的是{1}，“{2}”不是", "{0} takes a {1}, which {2} is not",
+        "换一个类型合适的字段、参数或人群", "hand over a field, parameter or group of that type");
 
     public static readonly Code NotOpenToPublic = new("P307", Severity.Error,
         "“{0}”不是公开的字段，不能向所有人公示", "{0} is not an open field and cannot be shown to everybody",
@@ -132,7 +160,8 @@ public static partial class Codes
         "leave it out of show; .masked shortens a name; only what is everybody's to know is declared privacy: open");
 
     public static readonly Code FieldType = new("P308", Severity.Error,
-        "“{0}”不是{1}", "{0} is not a {1}");
+        "“{0}”不是{1}", "{0} is not a {1}",
+        "换一个类型合适的字段，或改它在表单里的类型", "name a field of that type, or change its type in the form");
 
     public static readonly Code ArgumentMayBeEmpty = new("P309", Severity.Error,
         "“{0}”必须有，而“{1}”可以不填", "{0} is needed, and {1} may be left empty",
@@ -151,7 +180,8 @@ public static partial class Codes
         "写 c.名称；那个程序的 gives 里要有这个名称，类型是金额", "write c.NAME; the procedure of those cases must give that name, as money");
 
     public static readonly Code BallotWin = new("P322", Severity.Error,
-        "表决“{0}”的选票和计票规则对不上：分配金额（spend）用 within，选人选项（choose）用 seats", "ballot and count of vote {0} do not go together: spend is counted with within, choose with seats");
+        "表决“{0}”的选票和计票规则对不上：分配金额（spend）用 within，选人选项（choose）用 seats", "ballot and count of vote {0} do not go together: spend is counted with within, choose with seats",
+        "把 win 换成和选票相配的一种，并写全：选人写 win: {{ seats: 3, each: agree at least 1 }}，分配金额写 win: {{ within: params.pot, by: agree }}", "let win go with the ballot: to elect, win: {{ seats: 3, each: agree at least 1 }}; to share out, win: {{ within: params.pot, by: agree }}");
 
     public static readonly Code DrawsNothing = new("P323", Severity.Error,
         "“{0}”不是前面会出现票数相同的表决", "{0} is no earlier vote that can end in a tie",

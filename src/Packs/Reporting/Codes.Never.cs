@@ -3,7 +3,8 @@ namespace Lianxin.Packs.Reporting;
 public static partial class Codes
 {
     public static readonly Code NeverDone = new("P801", Severity.Error,
-        "没有“{0}”这样的写法：{1}", "there is no {0}, and there never will be: {1}");
+        "没有“{0}”这样的写法：{1}", "there is no {0}, and there never will be: {1}",
+        "删去这一项；为什么不做，见 docs/codes/never-built.md", "remove it; docs/codes/never-built.md says why it is never built");
 
     public static readonly Code NeverRecorded = new("P802", Severity.Error,
         "“{0}”不记录：{1}", "{0} is not recorded: {1}",

@@ -12,13 +12,16 @@ public static partial class Codes
         "检查缩进、引号、冒号后的空格", "check indentation, quotes and the space behind each colon");
 
     public static readonly Code FileTooLarge = new("Y002", Severity.Error,
-        "文件超过 {0} 字节", "the file is larger than {0} bytes");
+        "文件超过 {0} 字节", "the file is larger than {0} bytes",
+        "拆成几个制度包；成段的文字放进附件或 README，不写进 pack.yaml", "split it into several packs; long prose belongs into attachments or the README, not into pack.yaml");
 
     public static readonly Code TooDeep = new("Y003", Severity.Error,
-        "层次超过 {0} 层", "nested deeper than {0} levels");
+        "层次超过 {0} 层", "nested deeper than {0} levels",
+        "少套几层；一层套一层的内容另起名称，分开写", "nest less deeply; give what is nested a name of its own and write it apart");
 
     public static readonly Code TooManyNodes = new("Y004", Severity.Error,
-        "内容超过 {0} 项", "more than {0} nodes");
+        "内容超过 {0} 项", "more than {0} nodes",
+        "拆成几个制度包", "split it into several packs");
 
     public static readonly Code Anchor = new("Y005", Severity.Error,
         "不能使用锚点或引用“{0}”", "anchors and aliases are not allowed: {0}",
@@ -37,16 +40,20 @@ public static partial class Codes
         "另存为 UTF-8", "save it as UTF-8");
 
     public static readonly Code EmptyFile = new("Y009", Severity.Error,
-        "文件是空的，或者不是普通文件", "the file is empty or is no ordinary file");
+        "文件是空的，或者不是普通文件", "the file is empty or is no ordinary file",
+        "用记事本之类的编辑器重新存成一个普通的文本文件，第一行写 pack: 名称", "save it again from an editor as a plain text file whose first line is pack: NAME");
 
     public static readonly Code SeveralDocuments = new("Y010", Severity.Error,
-        "一个文件只能有一份内容，这里又开始一份", "one file holds one document, here begins another");
+        "一个文件只能有一份内容，这里又开始一份", "one file holds one document, here begins another",
+        "去掉单独成行的 ---；两个制度包各放一个目录", "remove the line ---; two packs stand in two folders");
 
     public static readonly Code KeyNotText = new("Y011", Severity.Error,
-        "键必须是文字", "a key must be a text");
+        "键必须是文字", "a key must be a text",
+        "冒号前面只写一个名称，例如 source: 文件名", "write one name in front of the colon, such as source: ...");
 
     public static readonly Code FileUnreadable = new("Y012", Severity.Error,
-        "读不到文件“{0}”", "cannot read the file {0}");
+        "读不到文件“{0}”", "cannot read the file {0}",
+        "看文件在不在、名称对不对、有没有读的权限", "see that the file is there, has this name and may be read");
 
     public static readonly Code TooManyMistakes = new("Y013", Severity.Error,
         "到这里已有 {0} 处问题，其余的不再列出", "{0} are listed up to here, the rest is left out",
@@ -73,10 +80,12 @@ public static partial class Codes
         "可用的键：{3}", "keys known here: {3}");
 
     public static readonly Code MissingKey = new("P102", Severity.Error,
-        "{1} 缺少“{0}”", "{1} lacks {0}");
+        "{1} 缺少“{0}”", "{1} lacks {0}",
+        "写上“{0}”", "write {0}");
 
     public static readonly Code WrongType = new("P103", Severity.Error,
-        "{0} 应当是{1}，这里是{2}", "{0} must be {1}, this is {2}");
+        "{0} 应当是{1}，这里是{2}", "{0} must be {1}, this is {2}",
+        "照 docs/packs.md 里同样地方的例子写", "write it as the example of the same place in docs/packs.md");
 
     public static readonly Code ComesLater = new("P104", Severity.Error,
         "“{0}”是语言里的词，但本版本还不能运行", "{0} is a word of the language, but this version cannot run it yet",
@@ -109,26 +118,32 @@ public static partial class Codes
         "动词：{2}", "verbs: {2}");
 
     public static readonly Code DuplicateName = new("P111", Severity.Error,
-        "{1}“{0}”声明了两次", "{1} {0} is declared twice");
+        "{1}“{0}”声明了两次", "{1} {0} is declared twice",
+        "给其中一个换名称，用到它的地方一起改", "give one of them another name, and mend what meant it");
 
     public static readonly Code NumberOutOfRange = new("P112", Severity.Error,
-        "{0} 应当是 {1} 到 {2} 之间的整数，这里是“{3}”", "{0} must be a whole number from {1} to {2}, this is {3}");
+        "{0} 应当是 {1} 到 {2} 之间的整数，这里是“{3}”", "{0} must be a whole number from {1} to {2}, this is {3}",
+        "改成 {1} 到 {2} 之间的整数", "write a whole number from {1} to {2}");
 
     public static readonly Code Contradicting = new("P113", Severity.Error,
-        "{0} 里“{1}”和“{2}”只能写一个", "{0} may have {1} or {2}, not both");
+        "{0} 里“{1}”和“{2}”只能写一个", "{0} may have {1} or {2}, not both",
+        "留下要的那一个，删去另一个", "keep the one that is meant and remove the other");
 
     public static readonly Code NeedsOneOf = new("P114", Severity.Error,
-        "{0} 要写这些键之一：{1}", "{0} needs one of these keys: {1}");
+        "{0} 要写这些键之一：{1}", "{0} needs one of these keys: {1}",
+        "从这些键里选一个写上", "write one of these keys");
 
     public static readonly Code EscalateOnlyLate = new("P115", Severity.Error,
         "“{0}”只能用在 late 上", "{0} is a way for late only",
         "这个结果若就是逾期，名称要写成 late；不是，就写 next、步骤名或 end 名称", "if this outcome is being late, call it late; if not, write next, a step or end NAME");
 
     public static readonly Code EmptyList = new("P117", Severity.Error,
-        "{0} 不能是空的", "{0} must not be empty");
+        "{0} 不能是空的", "{0} must not be empty",
+        "写上至少一项，或把这个键整个删去", "write one item at least, or remove the key");
 
     public static readonly Code TextTooLong = new("P118", Severity.Error,
-        "{0} 超过 {1} 个字符", "{0} is longer than {1} characters");
+        "{0} 超过 {1} 个字符", "{0} is longer than {1} characters",
+        "写短一些；长的说明放进 text 里的 .hint 或 README", "write it shorter; a long explanation belongs into a .hint of the texts or into the README");
 
     public static readonly Code BadTimes = new("P119", Severity.Error,
         "“{0}”不是次数", "{0} is no frequency",

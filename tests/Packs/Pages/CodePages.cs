@@ -14,7 +14,9 @@ internal static partial class CodePages
     private const int ContextMost = 7;
 
     private static readonly ILookup<string, (string Right, string Wrong)> Examples = Rows()
-        .ToLookup(r => r.Code, r => Fragments(r.Pack, r.Pack.Replace(r.Find, r.Replace, StringComparison.Ordinal)), StringComparer.Ordinal);
+        .Select(r => (r.Code, Shown: Fragments(r.Pack, r.Pack.Replace(r.Find, r.Replace, StringComparison.Ordinal))))
+        .Concat(CodeExamples.Run.Select(e => (e.Code, Shown: InFile(e))))
+        .ToLookup(e => e.Code, e => e.Shown, StringComparer.Ordinal);
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "docs", "codes");
 
@@ -39,9 +41,23 @@ internal static partial class CodePages
             {
                 text.Append("\n不对 / wrong:\n\n```yaml\n").Append(example.Wrong).Append("\n```\n\n对 / right:\n\n```yaml\n").Append(example.Right).Append("\n```\n");
             }
+            else if (CodeExamples.Told.TryGetValue(code.Id, out var told))
+            {
+                text.Append("\n例如：").Append(told.Chinese).Append("。\n\nFor example: ").Append(told.English).Append(".\n");
+            }
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Whether its page can show how the mistake looks.</summary>
+    public static bool HasExample(Code code) => Examples.Contains(code.Id) || CodeExamples.Told.ContainsKey(code.Id);
+
+    private static (string Right, string Wrong) InFile(CodeExample example)
+    {
+        var (right, wrong) = Fragments(example.Right, example.Wrong);
+        var said = example.File.Split('/') is [not "shared", "pack.yaml"] ? "" : $"# {example.File}\n";
+        return (said + right, said + wrong);
     }
 
     private static IEnumerable<(string Pack, string Find, string Replace, string Code)> Rows()
@@ -49,7 +65,8 @@ internal static partial class CodePages
         var small = ReadingTests.Mistakes.Concat(CheckingTests.Names).Concat(CheckingTests.Proven).Concat(RightsTests.Small).Concat(NeverBuiltTests.Small).Select(r => (MiniPack.Text, r.Data));
         var books = LedgerCheckTests.Mistakes.Concat(RightsTests.Books).Select(r => (LedgerPack.Text, r.Data));
         var rolls = RollCheckTests.Mistakes.Select(r => (RollPack.Text, r.Data));
-        return small.Concat(books).Concat(rolls).Where(r => r.Data.Item3.Length > 0).Select(r => (r.Text, r.Data.Item1, r.Data.Item2, r.Data.Item3));
+        var scenarios = ScenarioTests.Mistakes.Where(r => r.Data.Item3.StartsWith("P6", StringComparison.Ordinal)).Select(r => (ScenarioTests.Sound, r.Data.Item1, r.Data.Item2, r.Data.Item3));
+        return small.Concat(books).Concat(rolls).Where(r => r.Data.Item3.Length > 0).Select(r => (r.Text, r.Data.Item1, r.Data.Item2, r.Data.Item3)).Concat(scenarios);
     }
 
     // The lines that differ, with what they stand under, cut free of their indentation.

@@ -12,6 +12,24 @@ public sealed class CodePagesTests
 
     public static IEnumerable<TheoryDataRow<string>> Names => Pages.Select(p => new TheoryDataRow<string>(p.Key));
 
+    public static IEnumerable<TheoryDataRow<string>> Folders => CodeExamples.Run.Select(e => new TheoryDataRow<string>(e.Code));
+
+    [Fact]
+    public void Every_code_says_how_to_mend_it_and_shows_how_it_looks() => Assert.All(Pages.SelectMany(p => p), code =>
+    {
+        Assert.True(code.HintChinese.Length > 0 && code.HintEnglish.Length > 0, $"{code.Id} does not say what to do: give it a hint in both languages");
+        Assert.True(CodePages.HasExample(code), $"{code.Id} has no example: add a row to a table of mistakes, or to CodeExamples");
+    });
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void An_example_in_a_folder_is_wrong_and_right_as_it_says(string code)
+    {
+        var example = CodeExamples.Run.Single(e => e.Code == code);
+        Assert.Contains(example.Check(example.Wrong), d => d.Code.Id == code);
+        Assert.DoesNotContain(example.Check(example.Right), d => d.Code.Id == code);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_page_says_what_the_checker_says(string name)
