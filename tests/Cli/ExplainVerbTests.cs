@@ -22,6 +22,8 @@ public sealed class ExplainVerbTests : IDisposable
         Assert.Equal((0, 0, 0), (zh.Code, en.Code, json.Code));
         Assert.Contains("# 党员首议制", zh.Out);
         Assert.Contains("## 公开什么", zh.Out);
+        Assert.Contains("## 统计什么", zh.Out);
+        Assert.Contains("7日至10日", zh.Out.Replace(" ", "", StringComparison.Ordinal));
         Assert.Contains("## What becomes public", en.Out);
         using var data = JsonDocument.Parse(json.Out);
         Assert.True(data.RootElement.GetProperty("procedures")[0].GetProperty("time").GetProperty("longest").GetProperty("days").GetInt32() > 0);

@@ -23,7 +23,7 @@ internal static class Explain
 
     public static Command Verb()
     {
-        var pack = new Argument<string>("PACK");
+        var pack = new Argument<string>("PACK") { Description = "制度包的目录 / a pack's folder" };
         var against = new Option<string?>("--against") { Description = "与这个旧版本比：改了什么、对谁 / what changes against this older version, and for whom" };
         var json = Options.Json();
         var verb = new Command("explain", "用文字讲解制度 / explain a pack in words") { pack, against, json };
@@ -82,7 +82,8 @@ internal static class Explain
                 {
                     told.Pack, told.Version, told.Title, told.About, told.Source,
                     Procedures = told.Procedures.Select(p => new { p.Name, p.Words, Rules = p.Rules.Select(r => new { r.Number, r.Step, r.Text, r.Place.Line }), Time = lines[p.Name] }),
-                    Meetings = told.Meetings.Select(r => r.Text), Duties = told.Duties.Select(r => r.Text), Books = told.Books.Select(r => r.Text), Tables = tables,
+                    Meetings = told.Meetings.Select(r => r.Text), Filings = told.Filings.Select(r => r.Text), Duties = told.Duties.Select(r => r.Text), Books = told.Books.Select(r => r.Text), Figures = told.Figures.Select(r => r.Text),
+                    Params = told.Params.Select(p => new { p.Name, p.Words, Value = p.ValueWords, Least = p.LeastWords, Most = p.MostWords, p.Decl.Source }), Tables = tables,
                 },
                 Json) + "\n";
         }
@@ -95,12 +96,18 @@ internal static class Explain
             text.AppendLine(lines[procedure.Name].Usual.Words).AppendLine(lines[procedure.Name].Longest.Words);
         }
 
-        foreach (var (title, rules) in new[] { (Options.Say("会议", "Meetings"), told.Meetings), (Options.Say("定期任务", "Duties"), told.Duties), (Options.Say("账本与册子", "Ledgers and sheets"), told.Books) }.Where(x => x.Item2.Count > 0))
+        (string Title, IReadOnlyList<ExplainedRule> Rules)[] parts =
+        [
+            (Options.Say("会议", "Meetings"), told.Meetings), (Options.Say("单独填报的表单", "Records filed by themselves"), told.Filings), (Options.Say("定期任务", "Duties"), told.Duties),
+            (Options.Say("账本与册子", "Ledgers and sheets"), told.Books), (Options.Say("统计什么", "What is counted"), told.Figures),
+        ];
+        foreach (var (title, rules) in parts.Where(p => p.Rules.Count > 0))
         {
             text.AppendLine().AppendLine($"## {title}");
             Rules(text, rules);
         }
 
+        Table(text, Options.Say("参数：名称、数值、范围、依据", "Parameters: name, value, bounds, source"), told.Params.Select(p => new[] { p.Words, p.ValueWords, Bounds(p), p.Decl.Source }));
         Table(text, Options.Say("谁做什么", "Who does what"), tables.Duties.Select(d => new[] { d.Who, d.Procedure, d.Step, d.What, d.Time }));
         Table(text, Options.Say("记下什么", "What is recorded"), tables.Recorded.Select(r => new[] { r.What, r.When, r.Fields }));
         Table(text, Options.Say("公开什么", "What becomes public"), tables.Public.Select(p => new[] { p.Procedure, p.Step, p.To, p.What, p.Time, p.Objections }));
@@ -114,6 +121,14 @@ internal static class Explain
             text.AppendLine(CultureInfo.InvariantCulture, $"{rule.Number}. {rule.Text}");
         }
     }
+
+    private static string Bounds(ExplainedParam param) => (param.LeastWords, param.MostWords) switch
+    {
+        (null, null) => Options.Say("没有上下限", "no bounds"),
+        ({ } least, null) => Options.Say($"下限 {least}", $"floor {least}"),
+        (null, { } most) => Options.Say($"上限 {most}", $"ceiling {most}"),
+        var (least, most) => Options.Say($"{least} 至 {most}", $"{least} to {most}"),
+    };
 
     private static void Table(StringBuilder text, string title, IEnumerable<string[]> rows)
     {

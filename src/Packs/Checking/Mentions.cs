@@ -24,6 +24,7 @@ internal enum NameKind
 internal sealed partial class Mentions
 {
     private readonly HashSet<(NameKind, string)> all = [];
+    private bool walksDown;
 
     private Mentions()
     {
@@ -42,7 +43,7 @@ internal sealed partial class Mentions
         return mentions;
     }
 
-    public bool Has(NameKind kind, string name) => all.Contains((kind, name));
+    public bool Has(NameKind kind, string name) => all.Contains((kind, name)) || (walksDown && kind == NameKind.Org);
 
     private void Declarations(PackTree pack)
     {
@@ -66,6 +67,7 @@ internal sealed partial class Mentions
             Names(NameKind.Group, group.Any);
             Names(NameKind.Group, group.Except);
             Text(group.Of?.Value);
+            walksDown |= group.Of?.Value.EndsWith(".below", StringComparison.Ordinal) == true;
             Text(group.Where?.Text);
         }
 
@@ -259,12 +261,12 @@ internal sealed partial class Mentions
             {
                 "params." => (NameKind.Param, named.Groups["name"].Value),
                 "holds" => (NameKind.Post, named.Groups["name"].Value),
-                "up" => (NameKind.Org, named.Groups["name"].Value),
+                "up" or "below" => (NameKind.Org, named.Groups["name"].Value),
                 _ => (NameKind.Ledger, named.Groups["name"].Value),
             });
         }
     }
 
-    [GeneratedRegex(@"\b((?<of>params\.)\??|(?<of>holds|up|balance)\s*\(\s*['""])(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b((?<of>params\.)\??|(?<of>holds|up|below|balance)\s*\(\s*['""])(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 }

@@ -51,5 +51,11 @@ public sealed record Explanation(
     /// <summary>Rules of its ledgers and kinds of sheets.</summary>
     public IReadOnlyList<ExplainedRule> Books { get; init; } = [];
 
-    public IEnumerable<ExplainedRule> Rules => [.. Procedures.SelectMany(p => p.Rules), .. Meetings, .. Duties, .. Books];
+    /// <summary>Rules of the forms that people file by themselves or under a meeting.</summary>
+    public IReadOnlyList<ExplainedRule> Filings { get; init; } = [];
+
+    /// <summary>What its measures count.</summary>
+    public IReadOnlyList<ExplainedRule> Figures { get; init; } = [];
+
+    public IEnumerable<ExplainedRule> Rules => [.. Procedures.SelectMany(p => p.Rules), .. Meetings, .. Filings, .. Duties, .. Books, .. Figures];
 }

@@ -8,6 +8,7 @@ internal sealed class OpeningTelling(Teller teller)
 {
     private readonly ThresholdWords thresholds = new(teller);
     private readonly AllowTelling allowed = new(teller);
+    private readonly FormTelling forms = new(teller);
 
     private PackWords Words => teller.Words;
 
@@ -84,7 +85,7 @@ internal sealed class OpeningTelling(Teller teller)
         var name = Words.Quote(Words.Procedure(procedure.Name.Value));
         var kinds = Words.List(procedure.At.Select(k => Words.Org(k.Value)), teller.Say("、", "and"));
         var day = Teller.Strong(new CallingTelling(teller).Day(due.Day));
-        var needed = (procedure.Form?.Inline ?? (procedure.Form?.Name is { } form ? Words.Scope.Forms.Find(form.Value) : null))?.Fields.Any(f => !f.Optional && f.Default is null) == true;
+        var needed = forms.Of(procedure.Form)?.Fields.Any(f => !f.Optional && f.Default is null) == true;
         return needed && due.By is { } by
             ? teller.Say($"{day}以前，{teller.Person(by.Value, procedure)}应当提出{name}；没有提出的，一直列在他们的待办里。", $"By the {day} {teller.Person(by.Value, procedure)} are to raise {name}; until then it stands among their to-dos.")
             : teller.Say($"{day}，{name}在每个{kinds}自己开始一件；这一期里已经有人提出的，不重复开。", $"On the {day} one {name} begins by itself in each {kinds.ToLowerInvariant()}, unless somebody raised it before in that time.");
@@ -108,6 +109,11 @@ internal sealed class OpeningTelling(Teller teller)
             };
             var where = start.Single is { } single ? Where(single) : teller.Table(start, procedure, Where);
             yield return (teller.Say($"一开始放在{where}。", $"It first lies with {where}."), start.Place);
+        }
+
+        if (forms.Of(procedure.Form) is { Rule: { } rule } form && forms.Demand(form, f => Words.FormField(procedure, f)) is { } demand)
+        {
+            yield return (teller.Say($"{demand}。", $"{char.ToUpperInvariant(demand[0])}{demand[1..]}."), rule.Place);
         }
 
         foreach (var refusal in procedure.Refuse)

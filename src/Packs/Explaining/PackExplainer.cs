@@ -28,6 +28,8 @@ public static class PackExplainer
         var opening = new OpeningTelling(teller);
         var calling = new CallingTelling(teller);
         var books = new LedgerTelling(teller);
+        var forms = new FormTelling(teller);
+        var figures = new FigureTelling(teller);
         var flows = pack.Tree.Procedures.Select(p => FlowModel.Of(p, teller, steps, opening)).ToArray();
         teller.TakeSources();
         var procedures = pack.Tree.Procedures.Select((p, i) => new ExplainedProcedure(
@@ -37,17 +39,20 @@ public static class PackExplainer
                 .. p.Steps.Select(s => numbered.Rule(s.Name.Value, steps.Rule(p, s), s.Name.Place)),
             ],
             flows[i])).ToArray();
+        var meetings = pack.Tree.Meetings.Select(m => numbered.Rule(null, calling.Meeting(m), m.Name.Place)).ToArray();
+        var filings = forms.Filed.Select(f => numbered.Rule(null, forms.Rule(f), f.Name.Place)).ToArray();
         return new Explanation(
-            pack.Name, pack.Tree.Version, words.Title, words.About, pack.Tree.Source, procedures,
-            [.. pack.Tree.Meetings.Select(m => numbered.Rule(null, calling.Meeting(m), m.Name.Place))],
+            pack.Name, pack.Tree.Version, words.Title, words.About, pack.Tree.Source, procedures, meetings,
             [.. pack.Tree.Routines.Select(r => numbered.Rule(null, calling.Duty(r), r.Name.Place))],
             [.. pack.Tree.Params.Select(p => teller.Explain(p.Name.Value))])
         {
+            Filings = filings,
             Books =
             [
                 .. pack.Tree.Ledgers.Select(l => numbered.Rule(null, books.Ledger(l), l.Name.Place)),
                 .. pack.Tree.Sheets.Select(s => numbered.Rule(null, books.Sheet(s), s.Name.Place)),
             ],
+            Figures = [.. pack.Tree.Measures.Select(m => numbered.Rule(null, figures.Measure(m), m.Name.Place))],
         };
     }
 

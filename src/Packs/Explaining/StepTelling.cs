@@ -13,6 +13,7 @@ internal sealed class StepTelling(Teller teller)
     private readonly WayWords ways = new(teller);
     private readonly EffectTelling effects = new(teller);
     private readonly FreezeTelling sheets = new(teller);
+    private readonly FormTelling forms = new(teller);
 
     private PackWords Words => teller.Words;
 
@@ -67,6 +68,11 @@ internal sealed class StepTelling(Teller teller)
         if (step.Fill is { } fill && step is not GatherStep && Fields(procedure, step, fill) is { Length: > 0 } fields)
         {
             yield return teller.Say($"须写明：{fields}", $"to be given: {fields}");
+        }
+
+        if (forms.Demand(forms.Of(step is DoStep { HandIn: { } handIn } ? handIn : step.Fill), f => Words.StepField(procedure, step, f)) is { } demand)
+        {
+            yield return demand;
         }
 
         if (Words.StepHint(procedure, step.Name.Value) is { } hint)

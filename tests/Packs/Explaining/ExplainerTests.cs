@@ -58,6 +58,25 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void What_a_form_demands_and_who_files_it_is_told()
+    {
+        var told = PackExplainer.Explain(PackLibrary.Parse(new Report(), ("mini.yaml", MiniPack.Text)).Find("mini")!, _ => null, Language.English);
+        Assert.Contains("What is filled in must keep to this: the condition \"form.due > today\".", told.Procedures.Single(p => p.Name == "topic").Rules.Select(r => r.Text));
+        Assert.Equal(["\"note\" is filed by officers or filed under \"assembly\". Of those alike in \"on\" an organisation takes one, and a second is refused."], told.Filings.Select(r => r.Text));
+        Assert.Contains("填写时必须符合：", Find("elections-and-candidacy").Procedures.SelectMany(p => p.Rules).Select(r => r.Text).First(t => t.Contains("符合", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("members-first-deliberation", "carried_rate", "“已落实”，占结束了的“党员首议”的比例。")]
+    [InlineData("members-first-deliberation", "content", "“双测评”里对“您满意吗”回答“满意”的，占“双测评”里对“您满意吗”的回答的比例。")]
+    public void What_is_counted_is_told(string pack, string measure, string words)
+    {
+        var told = Find(pack);
+        var at = Library.Find(pack)!.Tree.Measures.Names.ToList().IndexOf(measure);
+        Assert.Equal(words, told.Figures[at].Text[(told.Figures[at].Text.IndexOf('：', StringComparison.Ordinal) + 1)..]);
+    }
+
+    [Fact]
     public void The_rule_of_a_step_in_one_sentence_stands_on_the_page_of_its_case()
     {
         Assert.Equal("由支部委员会在5个工作日内决定：“受理”或“退回”。", Sentence("review", Language.Chinese));
@@ -102,6 +121,8 @@ public sealed class ExplainerTests
         Assert.False(Library.Report.HasErrors, Printer.Text(Library.Report, Language.English));
         return PackExplainer.Explain(Library.Find(Pack)!, p => Library.Find(p)?.Texts, language, valueOf);
     }
+
+    private static Explanation Find(string pack) => PackExplainer.Explain(Library.Find(pack)!, p => Library.Find(p)?.Texts, Language.Chinese);
 
     private static string Root()
     {
