@@ -47,6 +47,8 @@ internal sealed class RealmQueries(ReaderPool pool, LogKey logKey, OpenedTexts o
 
     public IReadOnlyList<RuleRow> Rules(OrgId org) => pool.Read(r => r.Orgs.Rules(org));
 
+    public IReadOnlyList<RuleRow> Rules(string pack) => pool.Read(r => r.Orgs.Rules(pack));
+
     public CaseRow? Case(CaseId id) => pool.Read(r => r.Cases.Find(id));
 
     public Page<CaseRow> Cases(CaseFilter filter) => pool.ReadTogether(r => r.Cases.List(filter));

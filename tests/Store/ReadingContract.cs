@@ -81,6 +81,8 @@ public abstract partial class StoreContract
         Assert.Null(writer.Rule(Org(2), "pack", "other"));
         Assert.Null(writer.Rule(Org(1), "pack", "within"));
         Assert.Equal([Set(9, "3 workdays", "5 workdays")], Queries.Rules(Org(2)));
+        Assert.Equal([Set(9, "3 workdays", "5 workdays")], Queries.Rules("pack"));
+        Assert.Empty(Queries.Rules("none"));
     }
 
     [Fact]

@@ -79,7 +79,11 @@ public interface IRealmQueries
     /// <summary>Persons by part of the name or by pinyin initials, within a subtree.</summary>
     IReadOnlyList<NameRow> SearchNames(string query, OrgId? under, int take);
 
+    /// <summary>The values an organisation has set, each parameter once.</summary>
     IReadOnlyList<RuleRow> Rules(OrgId org);
+
+    /// <summary>The values set for the parameters of one pack, in every organisation that has set some.</summary>
+    IReadOnlyList<RuleRow> Rules(string pack);
 
     // Cases and to-dos
     CaseRow? Case(CaseId id);

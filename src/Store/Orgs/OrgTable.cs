@@ -31,6 +31,12 @@ internal sealed class OrgTable(Session session)
             and seq = (select max(seq) from rules x where x.org = r.org and x.pack = r.pack and x.name = r.name) order by pack, name
         """);
 
+    private Statement RulesOfPack => field ??= session.Prepare(
+        """
+        select org, pack, name, value, before, from_, by_, at, seq from rules r where pack = ?1
+            and seq = (select max(seq) from rules x where x.org = r.org and x.pack = r.pack and x.name = r.name) order by org, name
+        """);
+
     public void Put(OrgRow row) => Upsert
         .Set(1, row.Id.Value).Set(2, row.Kind).Set(3, row.Name).Set(4, row.Under?.Value).Set(5, row.Beside?.Value)
         .Set(6, row.Path).Set(7, row.From).Set(8, row.To).Run();
@@ -46,9 +52,14 @@ internal sealed class OrgTable(Session session)
         LatestRule.Set(1, org.Value).Set(2, pack).Set(3, name).First(static r => r.Text(0));
 
     /// <summary>What holds now, each parameter once; what held before stands in its row and in the journal.</summary>
-    public IReadOnlyList<RuleRow> Rules(OrgId org) => RulesOf.Set(1, org.Value).All(static r => new RuleRow(
+    public IReadOnlyList<RuleRow> Rules(OrgId org) => RulesOf.Set(1, org.Value).All(ReadRule);
+
+    /// <summary>The same of one pack, in every organisation.</summary>
+    public IReadOnlyList<RuleRow> Rules(string pack) => RulesOfPack.Set(1, pack).All(ReadRule);
+
+    private static RuleRow ReadRule(Statement r) => new(
         new OrgId(r.Long(0)), r.Name(1), r.Name(2), r.Text(3), r.Text(4), r.Day(5),
-        r.LongOrNull(6) is { } by ? new PersonId(by) : null, r.Instant(7), r.Long(8)));
+        r.LongOrNull(6) is { } by ? new PersonId(by) : null, r.Instant(7), r.Long(8));
 
     private static OrgId? Org(Statement row, int column) => row.LongOrNull(column) is { } id ? new OrgId(id) : null;
 }

@@ -5,26 +5,20 @@ using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Versions;
 using Lianxin.Packs.Catalog;
 using Lianxin.Packs.Explaining;
+using Lianxin.Packs.Explaining.Comparing;
 using Lianxin.Web.Board;
-using Lianxin.Web.Wording;
 
 namespace Lianxin.Web.Institutions.Versions;
 
-/// <summary>A rule that reads otherwise in another version; null where it is new, or gone.</summary>
-public sealed record RuleChange(string? Was, string? Becomes);
-
 /// <summary>What another version changes, and whom it touches.</summary>
-/// <param name="Procedures">by the words of a procedure, in order</param>
+/// <param name="Changes">by whom they touch; empty where nothing becomes different, and of a new institution</param>
+/// <param name="Whole">a new institution in words; null where it takes the place of a version</param>
 /// <param name="Running">cases that run under an earlier version and keep it</param>
 /// <param name="Unfit">values set by organisations that the new version no longer allows</param>
-public sealed record VersionChanges(
-    IReadOnlyList<(string Words, IReadOnlyList<RuleChange> Rules)> Procedures, IReadOnlyList<RuleChange> Params, long Running, IReadOnlyList<RuleRow> Unfit)
-{
-    public bool Any => Procedures.Count > 0 || Params.Count > 0;
-}
+public sealed record VersionChanges(IReadOnlyList<ChangesFor> Changes, Explanation? Whole, long Running, IReadOnlyList<RuleRow> Unfit);
 
 /// <summary>Versions of packs as their pages show them.</summary>
-public sealed class VersionShelf(PageRealm realm, AccessRules access, Visitor visitor, Words words)
+public sealed class VersionShelf(PageRealm realm, AccessRules access, Visitor visitor)
 {
     /// <summary>As whom the visitor keeps institutions; null where they may not.</summary>
     public Actor? Keeper => access.KeeperOfInstitutions(realm.Viewer, visitor.IsAdministrator);
@@ -49,48 +43,22 @@ public sealed class VersionShelf(PageRealm realm, AccessRules access, Visitor vi
     public VersionChanges Compare(CatalogPack? before, CatalogPack after)
     {
         ArgumentNullException.ThrowIfNull(after);
-        var was = before is null ? null : Explain(before);
-        var becomes = Explain(after);
-        var procedures = (was?.Procedures ?? []).Select(p => p.Name).Union(becomes.Procedures.Select(p => p.Name), StringComparer.Ordinal)
-            .Select(name => (Was: was?.Procedures.FirstOrDefault(p => p.Name == name), Becomes: becomes.Procedures.FirstOrDefault(p => p.Name == name)))
-            .Select(p => ((p.Becomes ?? p.Was)!.Words, Rules(p.Was?.Rules, p.Becomes?.Rules)))
-            .Append((realm.Word(after.Name, "title"), Rules([.. was?.Meetings ?? [], .. was?.Duties ?? []], [.. becomes.Meetings, .. becomes.Duties])))
-            .Where(p => p.Item2.Count > 0).ToArray();
-        var values = Lines(was?.Params.Select(p => words.T("version.param", ("param", p.Words), ("value", p.ValueWords), ("bounds", Bounds(p)))), becomes.Params.Select(p => words.T("version.param", ("param", p.Words), ("value", p.ValueWords), ("bounds", Bounds(p)))));
-        return new VersionChanges(procedures, values, Running(after), Unfit(after));
+        return new VersionChanges(
+            before is null ? [] : PackComparer.ByWhom(PackComparer.Compare(Tellable(before), Tellable(after), realm.Language)),
+            before is null ? PackExplainer.Explain(after.Loaded, Tellable(after).TextsOf, realm.Language) : null,
+            Running(after),
+            Unfit(after));
     }
 
-    /// <summary>Steps in order: those that read otherwise side by side, then what is gone, then what is new.</summary>
-    private static IReadOnlyList<RuleChange> Rules(IReadOnlyList<ExplainedRule>? was, IReadOnlyList<ExplainedRule>? becomes)
-    {
-        var same = (was ?? []).Where(r => r.Step is not null).Join((becomes ?? []).Where(r => r.Step is not null), r => r.Step, r => r.Step, (a, b) => (a.Text, Becomes: b.Text), StringComparer.Ordinal).ToArray();
-        var paired = same.Where(p => p.Text != p.Becomes).Select(p => new RuleChange(p.Text, p.Becomes));
-        var left = (was ?? []).Select(r => r.Text).Except(same.Select(p => p.Text), StringComparer.Ordinal);
-        var right = (becomes ?? []).Select(r => r.Text).Except(same.Select(p => p.Becomes), StringComparer.Ordinal);
-        return [.. paired, .. Lines(left, right)];
-    }
-
-    private static IReadOnlyList<RuleChange> Lines(IEnumerable<string>? was, IEnumerable<string> becomes)
-    {
-        var (before, after) = ((was ?? []).ToArray(), becomes.ToArray());
-        return [.. before.Except(after, StringComparer.Ordinal).Select(r => new RuleChange(r, null)), .. after.Except(before, StringComparer.Ordinal).Select(r => new RuleChange(null, r))];
-    }
-
-    private Explanation Explain(CatalogPack pack) =>
-        PackExplainer.Explain(pack.Loaded, name => name == pack.Name ? pack.Texts : realm.Catalog.Pack(name)?.Texts, realm.Language, null);
-
-    private string Bounds(ExplainedParam p) => (p.LeastWords, p.MostWords) switch
-    {
-        (null, null) => words.T("institution.no_bounds"),
-        ({ } least, null) => words.T("institution.floor", ("least", least)),
-        (null, { } most) => words.T("institution.ceiling", ("most", most)),
-        var (least, most) => words.T("institution.between", ("least", least), ("most", most)),
-    };
+    private TellablePack Tellable(CatalogPack pack) => new(pack.Loaded, name => name == pack.Name ? pack.Texts : realm.Catalog.Pack(name)?.Texts);
 
     private long Running(CatalogPack pack) => realm.Tree.Tops.Sum(top => pack.Institution.Procedures.Values.Sum(p =>
         realm.Queries.CaseCounts(top, p.Pack, p.Name).Where(c => c.Key == "draft" || c.Key.StartsWith("step:", StringComparison.Ordinal)).Sum(c => c.Value)));
 
-    private IReadOnlyList<RuleRow> Unfit(CatalogPack pack) =>
-        [.. realm.Queries.Orgs().Where(o => o.To is null).SelectMany(o => realm.Queries.Rules(o.Id)).Where(r => r.Pack == pack.Name
+    private IReadOnlyList<RuleRow> Unfit(CatalogPack pack)
+    {
+        var standing = realm.Queries.Orgs().Where(o => o.To is null).Select(o => o.Id).ToHashSet();
+        return [.. realm.Queries.Rules(pack.Name).Where(r => standing.Contains(r.Org)
             && (pack.Institution.Params.GetValueOrDefault(r.Name) is not { } definition || Engine.Writing.ParamJudgement.Judge(definition, r.Value) is not null))];
+    }
 }
