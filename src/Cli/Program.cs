@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
 using System.Text;
 using Lianxin.Cli.Verbs;
 
 Console.OutputEncoding = Encoding.UTF8;
-var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
+CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Options.Say("zh-Hans", "en"));
+var root = new RootCommand("连心：基层组织的制度，一个文件一项 / institutions of grass-roots organisations, one file each")
 {
     Serve.Verb(),
     Demo.Verb(),
@@ -21,4 +24,10 @@ var root = new RootCommand("连心: 基层组织的制度, 一个文件一项")
     Bench.Verb(),
     Bench.LimitVerb(),
 };
-return await root.Parse(args).InvokeAsync();
+foreach (var option in root.Options)
+{
+    option.Description = option is HelpOption ? "说明怎么用 / how to use it" : option is VersionOption ? "版本 / the version" : option.Description;
+}
+
+// Whoever asks for help in words asks for the same: help, help check.
+return await root.Parse(args is ["help", .. var about] ? [.. about, "--help"] : args).InvokeAsync();

@@ -39,6 +39,27 @@ public sealed class PackVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task That_all_is_well_is_said_and_what_is_left_is_summed()
+    {
+        var pack = Path.Combine(Repository.Root, "packs", "basics");
+        Assert.Equal($"{pack}：没有错误，没有提醒", (await Tool.Run("check", pack)).Out.Trim());
+        Assert.Equal($"{pack}: no errors, no warnings", (await Tool.InEnglish("check", pack)).Out.Trim());
+        Broken();
+        Assert.Matches("[0-9]+ 处错误，[0-9]+ 条提醒$|[0-9]+ 处错误，没有提醒$", (await Tool.Run("check", folder)).Out.Trim());
+    }
+
+    [Fact]
+    public async Task Help_can_be_asked_for_in_words_and_is_in_Chinese_first()
+    {
+        var (word, sign) = (await Tool.Run("help"), await Tool.Run("--help"));
+        Assert.Equal((0, sign.Out), (word.Code, word.Out));
+        Assert.Contains("用法", word.Out);
+        Assert.Contains("检查制度文件 / check packs", word.Out);
+        Assert.Equal((await Tool.Run("check", "--help")).Out, (await Tool.Run("help", "check")).Out);
+        Assert.Contains("Usage", (await Tool.InEnglish("help")).Out);
+    }
+
+    [Fact]
     public async Task Machines_get_the_same_as_an_array()
     {
         Broken();

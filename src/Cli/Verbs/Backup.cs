@@ -9,7 +9,7 @@ internal static class Backup
     public static Command Verb()
     {
         var data = Options.Data();
-        var file = new Argument<string>("FILE");
+        var file = new Argument<string>("FILE") { Description = "备份存成的文件 / the file to write" };
         var verb = new Command("backup", "备份 / back up") { file, data };
         verb.SetAction(parsed => Upkeep.Try(() =>
         {

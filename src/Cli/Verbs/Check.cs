@@ -12,7 +12,7 @@ internal static class Check
 {
     public static Command Verb()
     {
-        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "制度包的目录，或装着几个制度包的目录 / a pack's folder, or a folder of packs" };
         var json = Options.Json();
         var verb = new Command("check", "检查制度文件 / check packs") { paths, json };
         verb.SetAction(parsed =>
@@ -26,9 +26,19 @@ internal static class Check
             }
 
             var report = library.Report;
-            Console.Out.Write(parsed.GetValue(json) ? Printer.ToJson(report, Options.Language) + "\n" : Printer.Text(report, Options.Language));
+            Console.Out.Write(parsed.GetValue(json) ? Printer.ToJson(report, Options.Language) + "\n" : Printer.Text(report, Options.Language) + Sum(string.Join(' ', parsed.GetValue(paths)!), report));
             return report.HasErrors ? 1 : 0;
         });
         return verb;
+    }
+
+    /// <summary>The last line: that all is well, or what is left to do.</summary>
+    private static string Sum(string paths, Report report)
+    {
+        var warnings = report.All.Count(d => d.Code.Severity == Severity.Warning);
+        var errors = report.Count - warnings;
+        return Options.Say(
+            $"{paths}：{(errors == 0 ? "没有错误" : $"{errors} 处错误")}，{(warnings == 0 ? "没有提醒" : $"{warnings} 条提醒")}\n",
+            $"{paths}: {(errors == 0 ? "no errors" : errors == 1 ? "1 error" : $"{errors} errors")}, {(warnings == 0 ? "no warnings" : warnings == 1 ? "1 warning" : $"{warnings} warnings")}\n");
     }
 }

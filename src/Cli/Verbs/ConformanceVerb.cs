@@ -10,7 +10,7 @@ internal static class ConformanceVerb
 {
     public static Command Verb()
     {
-        var file = new Argument<FileInfo>("FILE.json");
+        var file = new Argument<FileInfo>("FILE.json") { Description = "测试用例 / the cases" };
         var verb = new Command("conformance", "规则语言一致性测试 / conformance of the rule language") { file };
         verb.SetAction(parsed => Run(parsed.GetValue(file)!));
         return verb;

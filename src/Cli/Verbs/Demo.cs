@@ -13,10 +13,10 @@ internal static class Demo
     {
         var data = Options.Data();
         var urls = Options.Urls();
-        var size = new Option<string>("--size") { Description = "village | county", DefaultValueFactory = _ => "village" };
-        var seed = new Option<int>("--seed") { DefaultValueFactory = _ => DemoMaker.DefaultSeed };
-        var day = new Option<string?>("--day") { Description = "YYYY-MM-DD" };
-        var noServe = new Option<bool>("--no-serve");
+        var size = new Option<string>("--size") { Description = "一个村或一个县：village、county / a village or a county", DefaultValueFactory = _ => "village" };
+        var seed = new Option<int>("--seed") { Description = "随机种子：同一种子造出同样的人和事 / the same seed makes the same people and cases", DefaultValueFactory = _ => DemoMaker.DefaultSeed };
+        var day = new Option<string?>("--day") { Description = "演示里的今天，写成 2026-03-02 / today in the demo, such as 2026-03-02" };
+        var noServe = new Option<bool>("--no-serve") { Description = "只造数据，不启动服务 / make the data and stop" };
         var verb = new Command("demo", "演示 / a living demo") { data, urls, size, seed, day, noServe };
         verb.SetAction((parsed, cancel) => Upkeep.Try(async () =>
         {

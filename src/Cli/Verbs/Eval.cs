@@ -9,8 +9,8 @@ internal static class Eval
 {
     public static Command Verb()
     {
-        var expression = new Argument<string>("EXPR");
-        var bindings = new Option<FileInfo?>("--bindings") { Description = "JSON" };
+        var expression = new Argument<string>("EXPR") { Description = "CEL 表达式 / a CEL expression" };
+        var bindings = new Option<FileInfo?>("--bindings") { Description = "变量的值，一个 JSON 文件 / values of its names, a JSON file" };
         var verb = new Command("eval", "算一个表达式 / evaluate an expression") { expression, bindings };
         verb.SetAction(parsed => Run(parsed.GetValue(expression)!, parsed.GetValue(bindings)));
         return verb;

@@ -9,7 +9,7 @@ internal static class Restore
     public static Command Verb()
     {
         var data = Options.Data();
-        var file = new Argument<string>("FILE");
+        var file = new Argument<string>("FILE") { Description = "备份文件 / the backup" };
         var verb = new Command("restore", "恢复 / restore") { file, data };
         verb.SetAction(parsed => Upkeep.Try(() =>
         {

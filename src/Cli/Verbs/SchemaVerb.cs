@@ -8,7 +8,7 @@ internal static class SchemaVerb
 {
     public static Command Verb()
     {
-        var folder = new Argument<DirectoryInfo>("FOLDER");
+        var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "写到这个目录 / where to write them" };
         var verb = new Command("schema", "写出编辑器用的 JSON Schema / write JSON schemas for editors") { folder };
         verb.SetAction(parsed => Upkeep.Try(() =>
         {

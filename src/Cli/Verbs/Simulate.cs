@@ -21,7 +21,7 @@ internal static class Simulate
 
     public static Command Verb()
     {
-        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "制度包的目录，或装着几个制度包的目录 / a pack's folder, or a folder of packs" };
         var json = Options.Json();
         var random = new Option<int>("--random") { Description = "每个程序随机试走几次 / random runs of each procedure" };
         var seed = new Option<int>("--seed") { Description = "随机种子：同一种子走法相同 / the same seed gives the same runs", DefaultValueFactory = _ => 1 };

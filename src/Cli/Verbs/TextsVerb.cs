@@ -17,7 +17,7 @@ internal static class TextsVerb
 {
     public static Command Verb()
     {
-        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "制度包的目录，或装着几个制度包的目录 / a pack's folder, or a folder of packs" };
         var verb = new Command("texts", "把还没写的文字逐条列进文字文件 / add lines for missing texts") { paths };
         verb.SetAction(parsed => Upkeep.Try(() =>
         {
