@@ -24,7 +24,7 @@ internal static class AllowedApplication
         ClocksExtended x => Count(state, AllowRule.Extend) with { Clocks = state.Clocks.ConvertAll(c => Moved(c, x.Clocks)) },
         HolderChanged h => Count(state, AllowRule.Reassign) with { Open = ((Ask)state.Open!) with { Asked = [h.To] } },
         FollowersTaken f => state with { Followers = state.Followers.Union(f.Askers), Joined = state.Joined.Add(f.From) },
-        CaseReopened => Count(state, AllowRule.Reopen) with { Phase = CasePhase.Running, End = null, EndedAt = null, Kept = [] },
+        CaseReopened => Count(state, AllowRule.Reopen) with { Phase = CasePhase.Running, End = null, EndedAt = null, Kept = [], Reopened = envelope.Happened },
         Overridden => Count(state, AllowRule.Override) with { Open = null, Request = null, Pause = null },
         var e => throw new BrokenInvariantException("Cases", $"{e.GetType().Name} is no act beside the course"),
     };

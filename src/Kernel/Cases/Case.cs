@@ -112,6 +112,9 @@ public sealed record Case(
 
     public ImmutableSortedSet<PersonId> Followers { get; init; } = [];
 
+    /// <summary>When it was last taken up again; null where it never was.</summary>
+    public Instant? Reopened { get; init; }
+
     /// <summary>Until when the texts of its forms are kept; none while it runs, and of a form whose texts are erased.</summary>
     public ImmutableList<Kept> Kept { get; init; } = [];
 

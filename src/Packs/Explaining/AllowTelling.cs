@@ -65,7 +65,8 @@ internal sealed class AllowTelling(Teller teller)
     {
         var within = act.For is { } length ? teller.Length(length, procedure) : "";
         var to = act.To is { } step ? Words.Step(procedure, step.Value) : "";
-        return teller.Say($"可以在结束后{within}内要求重新办理，从“{to}”接着办", $"may have it taken up again within {within} of its end; it goes on at “{to}”");
+        var (anew, again) = procedure.Clocks.Count > 0 ? ("，跨到这一步的时限重新算", ", and clocks over that step begin anew") : ("", "");
+        return teller.Say($"可以在结束后{within}内要求重新办理，从“{to}”接着办{anew}", $"may have it taken up again within {within} of its end; it goes on at “{to}”{again}");
     }
 
     private string Pause(ProcedureDecl procedure, AllowDecl act)

@@ -4,6 +4,7 @@ using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Records;
 using Lianxin.Tests.Kernel.World;
+using Lianxin.Tests.Rules.Time;
 using Xunit;
 using static Lianxin.Tests.Kernel.World.Say;
 using static Lianxin.Tests.Kernel.World.Village;
@@ -98,6 +99,13 @@ public sealed class PassingTests
         world.Must(new UseAllowed(id, new ReopenAct(), null, Words(1)), Opener);
         Assert.Equal((CasePhase.Running, "handle", 2), (world.CaseAt(id).Phase, world.CaseAt(id).Step, world.CaseAt(id).Visit));
         Assert.NotNull(world.CaseAt(id).DueClock);
+
+        // The clock over this step begins anew, with its reminder; the one that was over before it does not.
+        var anew = world.CaseAt(id).RunningClock("clock.whole")!;
+        Assert.Equal((world.Now, world.Time.Due(world.Now, Calendars.Duration("7 workdays")).At, 0), (anew.From, anew.Due, anew.Runs));
+        Assert.NotNull(world.CaseAt(id).RunningClock("remind.whole"));
+        Assert.Equal(ClockState.Met, world.CaseAt(id).Clocks.Single(c => c.Name == "clock.study").State);
+        Assert.Equal(world.CaseAt(id).Clocks, world.Replayed(id).Clocks);
         world.Must(Report(id), Secretary);
         world.PassDays(8);
         Assert.Equal("done", world.CaseAt(id).End);

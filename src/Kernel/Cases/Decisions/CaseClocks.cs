@@ -5,15 +5,25 @@ using Lianxin.Kernel.Journal;
 namespace Lianxin.Kernel.Cases.Decisions;
 
 /// <summary>
-/// Clocks over several steps. They start once, are stopped by the end of a step or of the case, and when they run out
-/// the case stays where it is: it is marked, reminded of, or pressed for one level up.
+/// Clocks over several steps. They start once, and once more when the case is taken up again, are stopped by the end of a step
+/// or of the case, and when they run out the case stays where it is: it is marked, reminded of, or pressed for one level up.
 /// </summary>
 internal static class CaseClocks
 {
-    /// <summary>Starts those that begin with a step, or with the case where it is null. A clock never starts twice.</summary>
+    /// <summary>Starts those that begin with a step, or with the case where it is null; one that started since the case was opened, or taken up again, goes on.</summary>
     public static void StartAt(Course c, string? step)
     {
-        foreach (var rule in c.Procedure.Clocks.Where(r => r.From == step && c.State.Clocks.TrueForAll(k => k.Name != NameOf(r))))
+        foreach (var rule in c.Procedure.Clocks.Where(r => r.From == step && c.State.Clocks.TrueForAll(k => k.Name != NameOf(r) || k.From < c.State.Reopened)))
+        {
+            Start(c, rule, 0);
+        }
+    }
+
+    /// <summary>A case taken up again is bound anew by every clock over the step at which it goes on.</summary>
+    public static void StartAgain(Course c, string step)
+    {
+        var at = c.Procedure.PlaceOf(step);
+        foreach (var rule in c.Procedure.Clocks.Where(r => (r.From is null || c.Procedure.PlaceOf(r.From) <= at) && at <= c.Procedure.PlaceOf(r.Until)))
         {
             Start(c, rule, 0);
         }

@@ -90,6 +90,7 @@ internal static class Passing
         }
 
         c.Emit(new CaseReopened(why, reason));
+        CaseClocks.StartAgain(c, rule.To!);
         c.Enter(c.Procedure.PlaceOf(rule.To!));
         return c.Done();
     }
