@@ -119,6 +119,7 @@ internal static class FigureChecks
             Group(context, routine, by);
         }
 
+        DutyPlaces.Run(context, routine, Places(context, routine));
         if (routine.While is { } during)
         {
             While(context, routine, during);

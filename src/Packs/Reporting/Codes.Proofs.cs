@@ -127,6 +127,10 @@ public static partial class Codes
         "“{0}”要身份是“{1}”的人，而{2}里没有这种身份的人", "{0} needs people of the stage {1}, of whom there are none in a {2}",
         "这种身份的人在：{3}", "they are in: {3}");
 
+    public static readonly Code DutyElsewhere = new("S808", Severity.Error,
+        "定期任务“{0}”由{1}承担，而“{2}”从来不在{1}做", "the routine {0} is owed by a {1}, where {2} never happens",
+        "换成做得到的组织（by 或 at）：{3}；或让那里有人做得了（表单的 filed_by，会议、程序的 at）", "let one of these owe it (by or at): {3}; or let it be done there (filed_by of a form, at of a meeting or procedure)");
+
     public static readonly Code CannotBeMet = new("S1001", Severity.Error,
         "门槛“{0}”达不到：{1}", "the threshold \"{0}\" cannot be met: {1}",
         "改门槛，或写对占谁的（of 后面）", "mend the number, or what it is a share of (behind of)");
