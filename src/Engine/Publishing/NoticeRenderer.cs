@@ -70,9 +70,10 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
             return null;
         }
 
-        var words = path is ["steps", var of, _] ? FormOf(procedure.Step(of))?.Path : procedure.Form?.Path;
+        var form = path is ["steps", var of, _] ? FormOf(procedure.Step(of)) : procedure.Form;
+        var words = form?.Path;
         var label = words is null || path[^1] == "reason" ? StepWord(owner, path.Length > 1 ? path[1] : path[0]) : Word(owner, $"{words}.{path[^1]}");
-        return new ShownLine(field.Path, label, Value(owner, $"{words}.{path[^1]}", value, field.Masked, o => run.Reads.Orgs.Find(o)?.Name ?? o.ToString(), e => Name(run, e)));
+        return new ShownLine(field.Path, label, Value(owner, form?.Field(path[^1]), $"{words}.{path[^1]}", value, field.Masked, o => run.Reads.Orgs.Find(o)?.Name ?? o.ToString(), e => Name(run, e)));
     }
 
     private static FormDefinition? FormOf(StepDefinition step) => step is DoStep work ? work.HandIn : step.Fill;
@@ -85,9 +86,10 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
             ? (other, parts[1..])
             : (state, parts);
 
-    private string Value(Case owner, string words, FieldValue value, bool masked, Func<OrgId, string> tree, Func<object, string> title) => value switch
+    private string Value(Case owner, FieldDefinition? field, string words, FieldValue value, bool masked, Func<OrgId, string> tree, Func<object, string> title) => value switch
     {
         TextValue t => Text(t.Text),
+        NumberValue n when field?.Kind == FieldKind.Money => MoneyShown.Fen(n.Number),
         NumberValue n => n.Number.ToString(CultureInfo.InvariantCulture),
         DateValue d => d.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         YesNoValue y => y.Yes ? "是" : "否",
@@ -98,7 +100,7 @@ internal sealed class NoticeRenderer(IInstitutionCatalog institutions, IRealmQue
         CasesValue x => string.Join("、", x.Cases.Select(c => title(c))),
         FilesValue f => string.Create(CultureInfo.InvariantCulture, $"{f.Files.Count} 个文件"),
         TimeValue t => t.Time.ToString("HH:mm", CultureInfo.InvariantCulture),
-        TableValue t => string.Join("；", t.Rows.Select(row => string.Join("，", row.Select(cell => Value(owner, $"{words}.{cell.Key}", cell.Value, masked, tree, title))))),
+        TableValue t => string.Join("；", t.Rows.Select(row => string.Join("，", row.Select(cell => Value(owner, field?.Columns.FirstOrDefault(c => c.Name == cell.Key), $"{words}.{cell.Key}", cell.Value, masked, tree, title))))),
         _ => "",
     };
 

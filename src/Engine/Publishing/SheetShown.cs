@@ -21,8 +21,12 @@ internal static class SheetShown
             return null;
         }
 
-        string Column(string name) => Known(name, $"procedures.{owner.Procedure}.steps.{step.Name}.{name}", $"sheets.{step.Kind}.{name}");
-        string Known(string name, params ReadOnlySpan<string> paths)
+        // A column taken over from a sheet made before is called as there.
+        var made = procedure.Steps.OfType<FreezeStep>().OrderBy(s => s.Name != step.Name).ToArray();
+        var money = MoneyShown.Columns(procedure);
+        string Column(string name) => Known(name, [.. made.Select(s => $"procedures.{owner.Procedure}.steps.{s.Name}.{name}"), .. made.Select(s => $"sheets.{s.Kind}.{name}")]);
+        string Amount(string name, long number) => money.Contains(name) ? MoneyShown.Fen(number) : Number(number);
+        string Known(string name, IEnumerable<string> paths)
         {
             foreach (var at in paths)
             {
@@ -39,7 +43,7 @@ internal static class SheetShown
         var text = shown switch
         {
             "own_line" => $"共 {sheet.Rows.Count} 行，每人登录后看自己的一行",
-            "totals" => string.Join("；", sheet.Columns.Select(c => $"{Column(c)}合计 {Number(sheet.Sum(c))}").Prepend($"共 {sheet.Rows.Count} 行")),
+            "totals" => string.Join("；", [$"共 {sheet.Rows.Count} 行", .. sheet.Columns.Select(c => $"{Column(c)}合计 {Amount(c, sheet.Sum(c))}"), .. Rest(owner, step).Select(r => $"{Column(r.Name)} {(money.Count > 0 ? MoneyShown.Fen(r.Part) : Number(r.Part))}")]),
             "best" => Names(sheet.Rows.Where(r => r.Best), masked: false, numbers: false),
             _ => Names(sheet.Rows, shown == "masked", numbers: shown != "masked"),
         };
@@ -49,7 +53,7 @@ internal static class SheetShown
         {
             var list = rows.ToArray();
             var known = names([.. list.Where(r => r.Who.Kind == HolderKind.Person).Select(r => new PersonId(r.Who.Id))]);
-            return list.Length == 0 ? "无" : string.Join("、", list.Select(r => Name(r, known, masked) + (numbers ? $"（{string.Join("，", sheet.Columns.Select((c, i) => $"{Column(c)} {Number(r.Numbers[i])}"))}）" : "")));
+            return list.Length == 0 ? "无" : string.Join("、", list.Select(r => Name(r, known, masked) + (numbers ? $"（{string.Join("，", sheet.Columns.Select((c, i) => $"{Column(c)} {Amount(c, r.Numbers[i])}"))}）" : "")));
         }
 
         string Name(SheetRow row, IReadOnlyDictionary<PersonId, string> known, bool masked) => row.Who.Kind == HolderKind.Org
@@ -57,6 +61,11 @@ internal static class SheetShown
             : !known.TryGetValue(new PersonId(row.Who.Id), out var name) ? new PersonId(row.Who.Id).ToString()
             : masked ? NoticeRenderer.Mask(name) : name;
     }
+
+    /// <summary>Parts that no line gets.</summary>
+    private static IEnumerable<(string Name, long Part)> Rest(Case owner, FreezeStep step) => owner.Result(step.Name)?.Numbers
+        .Where(n => n.Key.StartsWith(FreezeStep.RestPrefix, StringComparison.Ordinal)).OrderBy(n => n.Key, StringComparer.Ordinal)
+        .Select(n => (n.Key[FreezeStep.RestPrefix.Length..], n.Value)) ?? [];
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Lianxin.Rules;
 namespace Lianxin.Packs.Texts;
 
 /// <summary>
-/// Words for what the verbs make by themselves: outcomes, verbs, people. A pack may say an outcome otherwise
+/// Words for what the verbs make by themselves: outcomes, what a plain report says, verbs, people. A pack may say an outcome otherwise
 /// in its texts; nothing else is open to it.
 /// </summary>
 public static class StandardWords
@@ -29,6 +29,8 @@ public static class StandardWords
         ["past"] = ("时间到", "Time is up"),
         ["enacted"] = ("已生效", "In effect"),
         ["refused"] = ("未能生效", "Refused"),
+        ["frozen"] = ("已造册签字", "Made and signed"),
+        ["words"] = ("办理情况", "What was done"),
         ["sealed"] = ("已答，尚未公开", "Answered, not shown yet"),
         ["decide"] = ("决定", "Decide"),
         ["do"] = ("办理", "Carry out"),

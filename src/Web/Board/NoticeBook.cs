@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lianxin.Engine.Publishing;
 using Lianxin.Engine.Reading;
 using Lianxin.Kernel.Journal;
@@ -51,7 +50,7 @@ public sealed class NoticeBook(PageRealm realm, Words words)
     public NoticeView View(NoticeRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var shown = row.TakenDown ? null : Read(realm.Queries.OpenText(row.Shown));
+        var shown = row.TakenDown ? null : ShownNotice.Read(realm.Queries.OpenText(row.Shown));
         var from = realm.Engine.Time.DayOf(row.From);
         var until = realm.Engine.Time.DayOf(row.Until);
         var days = Math.Max(1, until.DayNumber - from.DayNumber);
@@ -70,17 +69,5 @@ public sealed class NoticeBook(PageRealm realm, Words words)
         var line = shown?.Lines.FirstOrDefault(l => l.Path.EndsWith(".tally", StringComparison.Ordinal))
             ?? shown?.Lines.FirstOrDefault(l => l.Path.StartsWith("steps.", StringComparison.Ordinal));
         return line is null ? null : line.Value.Length <= SummaryCharsMost ? line.Value : line.Value[..SummaryCharsMost] + "…";
-    }
-
-    private static ShownNotice? Read(string? json)
-    {
-        try
-        {
-            return json is null ? null : JsonSerializer.Deserialize<ShownNotice>(json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

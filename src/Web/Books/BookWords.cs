@@ -33,14 +33,6 @@ public sealed class BookWords(Desk desk)
 
     public string Band(ProcedureDefinition procedure, FreezeStep step, string band) => Known($"sheets.{step.Kind}.{band}", procedure.Pack, step.KindPack) ?? band;
 
-    /// <summary>Columns that are paid out of an account of money, and so are amounts in fen.</summary>
-    public static IReadOnlySet<string> Money(ProcedureDefinition procedure)
-    {
-        ArgumentNullException.ThrowIfNull(procedure);
-        return procedure.Steps.OfType<EnactStep>().SelectMany(s => s.Do).OfType<PostEffect>().Where(p => p.Ledger.IsMoney)
-            .Select(p => p.Amount.Source.Split('.')).Where(p => p is ["row", _] or [_, "rest", _]).Select(p => p[^1]).ToHashSet(StringComparer.Ordinal);
-    }
-
     public static string Number(long number, bool isMoney) => isMoney ? Numbers.Fen(number) : Numbers.Whole(number);
 
     public string Holder(Holder who) => who.Kind == HolderKind.Person ? desk.Name(new PersonId(who.Id)) : desk.OrgName(new OrgId(who.Id));

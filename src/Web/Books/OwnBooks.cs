@@ -30,6 +30,21 @@ public sealed class OwnBooks(Desk desk, CaseFiles files, CaseActs acts)
     public AccountRow? Account(string? id) =>
         desk.Me is { } me ? desk.Queries.Accounts(Holder.Of(me)).FirstOrDefault(a => a.Id.ToString() == id) : null;
 
+    /// <summary>The person's own lines of the sheets of one case.</summary>
+    public IReadOnlyList<OwnLine> Of(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.State.Sheets.Count == 0 || desk.Me is not { } me ? [] :
+        [
+            .. from line in desk.Queries.LinesOf(Holder.Of(me), LinesShown)
+               let sheet = file.State.Sheets.ContainsValue(line.Sheet) ? desk.Queries.Sheet(line.Sheet) : null
+               where sheet is not null
+               let step = file.Procedure.Steps.OfType<FreezeStep>().FirstOrDefault(s => s.Name == sheet.Step)
+               where step is not null
+               select new OwnLine(sheet, line, file.Procedure, step, file, []),
+        ];
+    }
+
     public IReadOnlyList<OwnLine> Lines()
     {
         if (desk.Me is not { } me)

@@ -16,7 +16,7 @@ namespace Lianxin.Web.Cases;
 /// Acts beside the course that somebody may do with a case now, within the limits of its pack, and what waits for their
 /// approval. Like <see cref="CaseActs"/> it only says which forms to show.
 /// </summary>
-public sealed class Allowances(Desk desk, PeoplePicks picks, Dates dates)
+public sealed class Allowances(Desk desk, PeoplePicks picks, Dates dates, AllowWords said)
 {
     private const int TargetsMost = 200;
 
@@ -38,7 +38,7 @@ public sealed class Allowances(Desk desk, PeoplePicks picks, Dates dates)
 
         if (file.State.Pause is not null && file.Procedure.RuleOf(AllowRule.Pause) is { } pausing && Means(pausing.By, file))
         {
-            yield return new CaseAct(ActKind.Resume, "resume");
+            yield return new CaseAct(ActKind.Resume, "resume") { Hint = said.Of(file, "resume", pausing with { Approve = null, Times = null }) };
         }
 
         foreach (var (kind, name) in Kinds)
@@ -54,14 +54,34 @@ public sealed class Allowances(Desk desk, PeoplePicks picks, Dates dates)
                 NeedsReason = rule.Reasons.Count == 0 && (rule.NeedsReason || kind is not (ActKind.Reassign or ActKind.Join)),
                 IsAsked = rule.Approve is not null,
                 Targets = targets,
+                Hint = said.Of(file, name, rule),
             };
         }
     }
 
+    /// <summary>What the person who looks could do if it had not been used as often as it can be, in words.</summary>
+    public IReadOnlyList<string> UsedUp(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return
+        [
+            .. from kind in Kinds
+               where (kind.Kind == ActKind.Reopen) == (file.State.Phase == CasePhase.Ended)
+               let rule = file.Procedure.RuleOf(kind.Name)
+               let times = rule?.Times ?? int.MaxValue
+               where rule is not null && file.State.Used.GetValueOrDefault(kind.Name) >= times && Reaches(file, rule) && Means(rule.By, file)
+               select said.UsedUp(kind.Name, times),
+        ];
+    }
+
+    /// <summary>Whether the step after which it is not possible any more lies ahead.</summary>
+    private static bool Reaches(CaseFile file, AllowRule rule) =>
+        rule.UntilStep is not { } until || file.State.Step is not { } step || file.Procedure.PlaceOf(step) < file.Procedure.PlaceOf(until);
+
     private bool IsOpen(CaseFile file, ActKind kind, string name, AllowRule rule)
     {
         var state = file.State;
-        return (rule.UntilStep is not { } until || state.Step is not { } step || file.Procedure.PlaceOf(step) < file.Procedure.PlaceOf(until))
+        return Reaches(file, rule)
             && !(rule.Times is { } times && state.Used.GetValueOrDefault(name) >= times)
             && !(rule.Approve is not null && state.Request is not null)
             && !(rule.Unless is { } unless && unless.Holds(file.Scope(desk.Today, desk.Engine.States.Case)))

@@ -74,12 +74,19 @@ public sealed record CaseAct(
     /// <summary>To whom, to which case or at which step: one of these is chosen.</summary>
     public IReadOnlyList<Parts.PickLine> Targets { get; init; } = [];
 
+    /// <summary>What it brings about and within which limits.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Whether others must approve it first.</summary>
     public bool IsAsked { get; init; }
 
     /// <summary>Whether the step waits for it; other acts are possible and no more.</summary>
     public bool IsDuty => Kind is ActKind.Sign or ActKind.Choose or ActKind.Answer or ActKind.Report or ActKind.Freeze or ActKind.Claim
         or ActKind.Vote or ActKind.CountVote or ActKind.CallMeeting or ActKind.GoToMeeting or ActKind.Approve;
+
+    /// <summary>Whether it goes beside the course of the steps.</summary>
+    public bool IsBeside => Kind is ActKind.Withdraw or ActKind.Pause or ActKind.Resume or ActKind.Extend or ActKind.Reassign or ActKind.Join
+        or ActKind.Reopen or ActKind.Override or ActKind.Correct or ActKind.Side;
 }
 
 /// <summary>

@@ -183,6 +183,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             null => new(at, words.T("event.caseopened.signed")),
             { Parent: { } parent } => new(at, words.T("event.caseopened.parent"), null, $"/cases/{parent.Case}"),
             { Due: { } due } => new(at, words.T("event.caseopened.due", ("day", dates.ShortDay(due)))),
+            { OpenedAs: "anyone", About: { } about } => new(at, words.T("event.caseopened.anyone", ("who", Who(e.By))), null, $"/cases/{about}"),
+            { OpenedAs: "anyone" } => new(at, words.T("event.caseopened.anyone", ("who", Who(e.By)))),
             { About: { } about } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Opener(file, b.OpenedAs))), null, $"/cases/{about}"),
             { } b => new(at, words.T("event.caseopened", ("who", Who(e.By)), ("group", Opener(file, b.OpenedAs)))),
         };
@@ -296,7 +298,7 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
         var lines = fields.Lines(form, values.Where(v => v.Key != but).ToDictionary(StringComparer.Ordinal), $"/cases/{file.Id}/files", f => f.Privacy < Privacy.Personal || file.SeesPersonal);
         var said = lines.Where(l => l.Words.Length > 0).Select(l => lines.Count == 1 ? l.Words : words.T("event.field", ("label", l.Label), ("words", l.Words)))
             .Concat(lines.SelectMany(l => l.Files).Select(f => f.Name));
-        return string.Join(words.T("list.semi"), said) is { Length: > 0 } all ? all : null;
+        return Sentences([.. said]) is { Length: > 0 } all ? all : null;
     }
 
     /// <summary>Whether the next entry of the case says what came of this one.</summary>
@@ -322,6 +324,10 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
 
     private string FieldWord(CaseFile file, string field) => file.Procedure.Form is { } form ? desk.Word(form.Pack, $"{form.Path}.{field}") : field;
 
+    /// <summary>Apart by semicolons, but behind a full stop that somebody typed none follows.</summary>
+    private string Sentences(IReadOnlyList<string> said) => said.Count == 0 ? "" : said.Aggregate((all, next) =>
+        all[^1] is '。' or '！' or '？' ? all + next : all[^1] is '.' or '!' or '?' ? all + " " + next : all + words.T("list.semi") + next);
+
     private string? Join(params ReadOnlySpan<string?> notes)
     {
         var said = new List<string>();
@@ -333,6 +339,6 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             }
         }
 
-        return said.Count == 0 ? null : string.Join(words.T("list.semi"), said);
+        return said.Count == 0 ? null : Sentences(said);
     }
 }

@@ -1,3 +1,4 @@
+using Lianxin.Engine.Publishing;
 using Lianxin.Kernel.Cases;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
@@ -10,6 +11,9 @@ namespace Lianxin.Web.Cases;
 
 /// <summary>A link with words.</summary>
 public sealed record LinkLine(string Words, string Href, string? Note = null);
+
+/// <summary>What is shown to a group about a case, as it was put up.</summary>
+public sealed record ShownHere(string Title, string Aside, IReadOnlyList<FieldLine> Lines);
 
 /// <summary>Who has a case, since when, until when, and what comes next, in words.</summary>
 public sealed record Standing(string Who, DateTimeOffset Since, DateTimeOffset? Until, bool Provisional, int? Workdays, bool Late, string? Progress)
@@ -172,9 +176,25 @@ public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, W
             .Select(s => new LinkLine(desk.Word(file.Pack, file.PathOf(s.Name)), $"/cases/{file.Id}/sheets/{s.Name}", words.T("case.sheet"))));
         var meetings = file.State.Results.Select(r => r.Meeting).Append(file.Row.Meeting).OfType<MeetingId>().Distinct();
         links.AddRange(meetings.Select(m => new LinkLine(MeetingWords(m), $"/meetings/{m}", words.T("case.meeting"))));
-        links.AddRange(desk.Queries.Notices(new Engine.Reading.NoticeFilter(PublicOnly: false, Case: file.Id)).Rows
-            .Select(n => new LinkLine(desk.Word(n.Pack, $"procedures.{n.Procedure}.steps.{n.Step}"), $"/board/{n.Id}", words.T(n.Ended is null ? "case.notice.standing" : "case.notice.ended"))));
+        links.AddRange(desk.Queries.Notices(new Engine.Reading.NoticeFilter(PublicOnly: true, Case: file.Id)).Rows
+            .Select(n => new LinkLine(desk.Word(n.Pack, $"procedures.{n.Procedure}.steps.{n.Step}"), $"/notices/{n.Id}", words.T(n.Ended is null ? "case.notice.standing" : "case.notice.ended"))));
         return links;
+    }
+
+    /// <summary>What is or was shown to a group and so has no page on the board: the latest of each step.</summary>
+    public IReadOnlyList<ShownHere> Shown(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return
+        [
+            .. desk.Queries.Notices(new Engine.Reading.NoticeFilter(PublicOnly: false, Case: file.Id)).Rows.Where(n => !n.Public && !n.TakenDown)
+                .DistinctBy(n => n.Step, StringComparer.Ordinal)
+                .Select(n => (Row: n, Said: ShownNotice.Read(desk.Queries.OpenText(n.Shown)))).Where(n => n.Said is not null)
+                .Select(n => new ShownHere(
+                    desk.Word(n.Row.Pack, $"procedures.{n.Row.Procedure}.steps.{n.Row.Step}"),
+                    n.Row.Ended is null ? words.T("case.shown_until", ("day", dates.Day(Desk.Deadline(n.Row.Until).AddMinutes(-1)))) : words.T("case.notice.ended"),
+                    [.. n.Said!.Lines.Select(l => new FieldLine(l.Label, l.Value, []))])),
+        ];
     }
 
     public string MeetingWords(MeetingId id) => desk.Queries.Meeting(id) is { } m

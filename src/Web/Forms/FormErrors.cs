@@ -17,6 +17,10 @@ public sealed class FormErrors
     /// <summary>The first thing wrong with a field, or null.</summary>
     public string? this[string field] => all.FirstOrDefault(error => string.Equals(error.Field, field, StringComparison.Ordinal)).Words;
 
+    /// <summary>All that is wrong with a field, or null.</summary>
+    public string? AllOf(string field, string between) =>
+        all.Where(error => string.Equals(error.Field, field, StringComparison.Ordinal)).Select(error => error.Words).ToArray() is { Length: > 0 } found ? string.Join(between, found) : null;
+
     /// <summary>Adds one; field null is for the form as a whole.</summary>
     public void Add(string? field, string words) => all.Add((field, words));
 

@@ -48,11 +48,7 @@ public static class Numbers
     public static string Whole(long value) => value.ToString(value is > -10_000 and < 10_000 ? "0" : "#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>Money from fen: ¥86,400 or ¥86,400.50.</summary>
-    public static string Fen(long fen)
-    {
-        var whole = (Math.Abs((decimal)fen) / 100).ToString(fen % 100 == 0 ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
-        return (fen < 0 ? "−¥" : "¥") + whole;
-    }
+    public static string Fen(long fen) => Engine.Publishing.MoneyShown.Fen(fen);
 
     /// <summary>A mean with one place: 4.3; a dash of nothing.</summary>
     public static string Mean(long sum, long count) =>

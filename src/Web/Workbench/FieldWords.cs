@@ -11,7 +11,13 @@ namespace Lianxin.Web.Workbench;
 /// <param name="Words">the answer; empty where it is only files</param>
 /// <param name="Files">files with their addresses</param>
 /// <param name="Href">where the answer leads, where it is a case</param>
-public sealed record FieldLine(string Label, string Words, IReadOnlyList<FileLine> Files, string? Href = null);
+public sealed record FieldLine(string Label, string Words, IReadOnlyList<FileLine> Files, string? Href = null)
+{
+    /// <summary>Of a table: what its columns are called, and its cells, row by row; empty for all else.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
+}
 
 public sealed record FileLine(string Name, string Href);
 
@@ -69,6 +75,12 @@ public sealed class FieldWords(Desk desk, Words words, Dates dates)
         return words.T("field.row", ("n", number), ("cells", string.Join(words.T("list.semicolon"), cells)));
     }
 
+    private List<string> Cells(FormDefinition form, FieldDefinition field, IReadOnlyDictionary<string, FieldValue> row)
+    {
+        var inside = form with { Path = $"{form.Path}.{field.Name}", Fields = field.Columns };
+        return [.. field.Columns.Select(c => row.TryGetValue(c.Name, out var cell) ? Say(inside, c.Name, cell) : "")];
+    }
+
     /// <summary>Names of the files of a value.</summary>
     public IReadOnlyList<FileLine> Files(FieldValue value, string filesAt) => value is FilesValue files
         ? [.. files.Files.Select(f => new FileLine(FileName(f), $"{filesAt}/{Ids.NumberOf(f.Id.Value).ToString(CultureInfo.InvariantCulture)}"))]
@@ -78,6 +90,11 @@ public sealed class FieldWords(Desk desk, Words words, Dates dates)
     {
         FilesValue files when filesAt is not null => Filed(label, files, filesAt),
         IdValue id when field.Kind == FieldKind.Case => new FieldLine(label, Ids.Show(id.Id), [], $"/cases/{Ids.Show(id.Id)}"),
+        TableValue table => new FieldLine(label, Say(form, field.Name, value), [])
+        {
+            Columns = [.. field.Columns.Select(c => desk.Word(form.Pack, $"{form.Path}.{field.Name}.{c.Name}"))],
+            Rows = [.. table.Rows.Select(r => Cells(form, field, r))],
+        },
         _ => new FieldLine(label, Say(form, field.Name, value), []),
     };
 

@@ -106,9 +106,21 @@ public static class PackForm
                     bad.Add(field.Name);
                 }
             }
-            else if ((field.Kind == KernelField.Table
-                ? TableText.Read(field, input, values, (column, choice) => cells?.Invoke($"{form.Path}.{field.Name}.{column}.{choice}") ?? choice)
-                : ReadOne(field, input, values)) is var (value, refusal))
+            else if (field.Kind == KernelField.Table)
+            {
+                var (table, wrong) = TableText.Read(form, field, input, values, (column, choice) => cells?.Invoke($"{form.Path}.{field.Name}.{column}.{choice}") ?? choice);
+                foreach (var (cell, why) in wrong)
+                {
+                    bad.Add(field.Name);
+                    errors.Add(cell, say(why));
+                }
+
+                if (table is not null)
+                {
+                    read[field.Name] = table;
+                }
+            }
+            else if (ReadOne(field, input, values) is var (value, refusal))
             {
                 if (value is TypedPlain { Value: PeopleValue chosen } && people is not null && chosen.People.Any(p => !people.Contains(p)))
                 {

@@ -11,8 +11,11 @@ namespace Lianxin.Web.Workbench;
 /// Puts a refusal of the kernel or the engine into words. The facts it carries are names of a pack, ids and numbers; here
 /// they become the words a clerk reads.
 /// </summary>
-public sealed class RefusalWords(Words words, Desk desk)
+public sealed class RefusalWords(Words words, Desk desk, DemandWords demands)
 {
+    private static readonly int WrongKind = FormRefusals.WrongKind("").Code;
+    private static readonly int BadCell = FormRefusals.BadCell("", 0, "").Code;
+
     /// <summary>The words of a refusal.</summary>
     /// <param name="refusal">what was refused</param>
     /// <param name="pack">the pack it is about, where one is</param>
@@ -27,9 +30,12 @@ public sealed class RefusalWords(Words words, Desk desk)
 
     /// <summary>Puts refusals of a filled form into words, each with the name of its field, so that a list of them can be read by itself.</summary>
     public Func<Refusal, string> In(FormDefinition? form, string? procedure = null) => refusal =>
-        form is not null && refusal.Field is { } field && form.Field(field) is not null
-            ? words.T("form.at_field", ("label", desk.Word(form.Pack, $"{form.Path}.{field}")), ("words", Of(refusal, form.Pack, procedure)))
+        form is not null && refusal.Field is { } name && form.Field(name) is { } field
+            ? words.T("form.at_field", ("label", desk.Word(form.Pack, $"{form.Path}.{name}")), ("words", Demanded(form, field, refusal) ?? Of(refusal, form.Pack, procedure)))
             : Of(refusal, form?.Pack, procedure);
+
+    private string? Demanded(FormDefinition form, FieldDefinition field, Refusal refusal) =>
+        refusal.Code == WrongKind && field.Kind is (FieldKind.Number or FieldKind.Money or FieldKind.Date or FieldKind.Time) ? demands.Of(form, field) : refusal.Code == BadCell ? demands.OfCell(form, field, refusal) : null;
 
     private object Say(string name, string value, string? pack, string? procedure) => name switch
     {

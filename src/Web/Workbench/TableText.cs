@@ -20,10 +20,23 @@ public sealed record TypedTable(IReadOnlyList<IReadOnlyDictionary<string, Typed>
 /// <summary>Reads tables from a page: cell by cell, and below them lines pasted from a spreadsheet, their cells apart by tabs or bars.</summary>
 public static class TableText
 {
-    /// <summary>Rows that stand empty for typing.</summary>
-    public const int RowsShown = 4;
+    /// <summary>Facts of a refused cell: that it was pasted, and how many cells its line has where those are too many.</summary>
+    public const string PastedFact = "pasted";
+    public const string MoreFact = "cells";
+
+    /// <summary>Rows that stand open for typing; the others are folded.</summary>
+    public const int RowsOpen = 2;
+
+    private const int RowsTyped = 8;
 
     private static readonly char[] Between = ['\t', '|', '｜'];
+
+    /// <summary>Rows for typing; whoever has more pastes them.</summary>
+    public static int RowsShown(FieldDefinition table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return (int)Math.Min(table.Most ?? RowsTyped, RowsTyped);
+    }
 
     /// <summary>The name of a cell's input.</summary>
     public static string Cell(string input, int row, string column) => string.Create(CultureInfo.InvariantCulture, $"{input}.{row}.{column}");
@@ -31,37 +44,70 @@ public static class TableText
     /// <summary>The name of the input for pasted lines.</summary>
     public static string Pasted(string input) => $"{input}.pasted";
 
-    /// <summary>All rows in which anything stands; or the first cell that cannot be read.</summary>
+    /// <summary>All rows in which anything stands, and every cell that is wrong or missing with the input it stands in.</summary>
     /// <param name="say">words for a value of a choice, so that it may be pasted as it is read</param>
-    internal static (Typed? Value, Refusal? Refusal) Read(FieldDefinition field, string input, FormValues values, Func<string, string, string> say)
+    internal static (Typed? Value, IReadOnlyList<(string Input, Refusal Refusal)> Wrong) Read(
+        FormDefinition form, FieldDefinition field, string input, FormValues values, Func<string, string, string> say)
     {
-        var lines = Enumerable.Range(0, RowsShown).Select(r => field.Columns.Select(c => values.Text(Cell(input, r, c.Name))).ToList())
-            .Concat(values.Text(Pasted(input)).Split('\n').Select(l => l.Split(Between, StringSplitOptions.TrimEntries).ToList()))
-            .Where(cells => cells.Exists(c => c.Length > 0)).Take(FormJudgement.RowsMax + 1).ToList();
+        var inside = form with { Path = $"{form.Path}.{field.Name}", Fields = field.Columns, Rule = null };
+        var typed = Enumerable.Range(0, RowsShown(field)).Select(at => new Line(at + 1, false, [.. field.Columns.Select(c => values.Text(Cell(input, at, c.Name)))]));
+        var pasted = values.Text(Pasted(input)).Split('\n').Where(l => l.Length > 0).Select((l, at) => new Line(at + 1, true, l.Split(Between, StringSplitOptions.TrimEntries)));
         var rows = new List<IReadOnlyDictionary<string, Typed>>();
-        foreach (var cells in lines)
+        var wrong = new List<(string, Refusal)>();
+        foreach (var line in typed.Concat(pasted).Where(l => l.Cells.Any(c => c.Length > 0)).Take(FormJudgement.RowsMax + 1))
         {
-            var row = new Dictionary<string, Typed>(StringComparer.Ordinal);
-            foreach (var (column, text) in field.Columns.Zip(cells).Where(c => c.Second.Length > 0))
-            {
-                if (One(column, text, say) is not { } cell)
-                {
-                    return (null, FormRefusals.BadCell(field.Name, rows.Count + 1, column.Name));
-                }
-
-                row[column.Name] = cell;
-            }
-
-            if (cells.Count > field.Columns.Count)
-            {
-                return (null, FormRefusals.BadCell(field.Name, rows.Count + 1, field.Columns[^1].Name));
-            }
-
+            var (row, bad) = Row(inside, line.Cells, say);
             rows.Add(row);
+            wrong.AddRange(bad.Select(column => (line.IsPasted ? Pasted(input) : Cell(input, line.Number - 1, column), Refused(field, line, column))));
+            if (line.Cells.Count > field.Columns.Count)
+            {
+                wrong.Add((Pasted(input), Refused(field, line, field.Columns[^1].Name, MoreFact)));
+            }
         }
 
-        return rows.Count == 0 ? default : (new TypedTable(rows), null);
+        return (rows.Count == 0 ? null : new TypedTable(rows), wrong);
     }
+
+    /// <summary>What stands in the cells of a line, and the columns that are wrong or missing.</summary>
+    private static (Dictionary<string, Typed> Row, IEnumerable<string> Bad) Row(FormDefinition inside, IReadOnlyList<string> cells, Func<string, string, string> say)
+    {
+        var row = new Dictionary<string, Typed>(StringComparer.Ordinal);
+        var unread = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (column, text) in inside.Fields.Zip(cells).Where(c => c.Second.Length > 0))
+        {
+            if (One(column, text, say) is { } cell)
+            {
+                row[column.Name] = cell;
+            }
+            else
+            {
+                unread.Add(column.Name);
+            }
+        }
+
+        var judged = FormJudgement.JudgeFields(inside, row.ToDictionary(c => c.Key, c => c.Value.Preview, StringComparer.Ordinal)).Select(r => r.Field).ToHashSet(StringComparer.Ordinal);
+        return (row, inside.Fields.Select(c => c.Name).Where(c => unread.Contains(c) || judged.Contains(c)));
+    }
+
+    private static Refusal Refused(FieldDefinition field, Line line, string column, string? more = null)
+    {
+        var refusal = FormRefusals.BadCell(field.Name, line.Number, column);
+        var facts = new Dictionary<string, string>(refusal.Facts!, StringComparer.Ordinal);
+        if (line.IsPasted)
+        {
+            facts[PastedFact] = "yes";
+        }
+
+        if (more is not null)
+        {
+            facts[more] = line.Cells.Count.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return refusal with { Facts = facts };
+    }
+
+    /// <param name="Number">from 1, among those typed or those pasted</param>
+    private sealed record Line(int Number, bool IsPasted, IReadOnlyList<string> Cells);
 
     /// <summary>08:30, also 8:30 and with the full-width colon; null where it is no time of day.</summary>
     public static TimeValue? Time(string text)

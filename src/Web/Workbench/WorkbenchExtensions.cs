@@ -18,10 +18,10 @@ internal static class WorkbenchExtensions
 {
     public static IServiceCollection AddWorkbench(this IServiceCollection services)
     {
-        services.AddScoped<Desk>().AddScoped<RefusalWords>().AddScoped<Acts>().AddScoped<PeoplePicks>().AddScoped<FieldWords>().AddScoped<KeptTexts>();
+        services.AddScoped<Desk>().AddScoped<RefusalWords>().AddScoped<DemandWords>().AddScoped<FieldInput>().AddScoped<Acts>().AddScoped<PeoplePicks>().AddScoped<FieldWords>().AddScoped<KeptTexts>();
         services.AddScoped<Todos>().AddScoped<Routines>().AddScoped<RecordShelf>();
         services.AddScoped<CaseFiles>().AddScoped<CaseActs>().AddScoped<CaseView>().AddScoped<CaseCourse>().AddScoped<CaseTimeline>().AddScoped<ColumnTally>().AddScoped<TallyWords>().AddScoped<BallotView>().AddScoped<CaseDoing>()
-            .AddScoped<CaseListing>().AddScoped<Openings>().AddScoped<Allowances>();
+            .AddScoped<CaseListing>().AddScoped<Openings>().AddScoped<Allowances>().AddScoped<AllowWords>();
         services.AddScoped<BookWords>().AddScoped<OwnBooks>();
         services.AddScoped<MeetingFiles>().AddScoped<MeetingView>().AddScoped<MeetingDoing>();
         services.AddScoped<IPlaceCounts, WorkbenchCounts>();

@@ -2,6 +2,7 @@ using Lianxin.Cli.Verbs;
 using Lianxin.Engine;
 using Lianxin.Host.Accounts;
 using Lianxin.Host.Demo;
+using Lianxin.Host.Institutions;
 using Lianxin.Host.Realms;
 using Lianxin.Kernel.Journal;
 using Lianxin.Web;
@@ -31,6 +32,9 @@ public class Site(Stage stage) : IAsyncLifetime
     public string Root => server.Urls.Single();
 
     public RealmEngine Engine => server.Services.GetRequiredService<RealmEngine>();
+
+    /// <summary>The institutions as the server holds them.</summary>
+    public InstitutionBook Institutions => server.Services.GetRequiredService<InstitutionBook>();
 
     public Village Village { get; private set; } = null!;
 

@@ -86,16 +86,25 @@ public sealed class PackFormTests
     }
 
     [Theory]
-    [InlineData("椅子 | x | 是")]
-    [InlineData("椅子 | 0 | 是")]
-    [InlineData("椅子 | 1 | maybe")]
-    [InlineData("椅子")]
-    [InlineData("椅子 | 1 | 是 | 多")]
-    public async Task A_cell_that_is_wrong_or_missing_is_said_with_its_row(string pasted)
+    [InlineData("椅子 | x | 是", "number")]
+    [InlineData("椅子 | 0 | 是", "number")]
+    [InlineData("椅子 | 1 | maybe", "handed")]
+    [InlineData("椅子", "number")]
+    [InlineData("椅子 | 1 | 是 | 多", "handed")]
+    public async Task A_pasted_cell_that_is_wrong_or_missing_is_said_with_its_line_and_column(string pasted, string column)
     {
         var errors = new FormErrors();
-        await PackForm.Read(Handover, "v", Values(("at", "08:30"), ("items.0.what", "桌子"), ("items.0.number", "3"), ("items.pasted", pasted)), errors, null!, r => $"{r.Key} {r.Facts!["row"]}");
-        Assert.Equal("form.bad_cell 2", errors["v-items"]);
+        await PackForm.Read(Handover, "v", Values(("at", "08:30"), ("items.0.what", "桌子"), ("items.0.number", "3"), ("items.pasted", "柜子 | 2\n" + pasted)), errors, null!, r => $"{r.Key} {r.Facts!["row"]} {r.Facts["column"]}");
+        Assert.Equal([("v-items.pasted", $"form.bad_cell 2 {column}")], errors.All);
+    }
+
+    [Fact]
+    public async Task All_wrong_cells_that_were_typed_are_said_at_their_inputs()
+    {
+        var errors = new FormErrors();
+        await PackForm.Read(
+            Handover, "v", Values(("at", "08:30"), ("items.0.what", "桌子"), ("items.0.number", "三"), ("items.1.number", "0"), ("items.1.handed", "perhaps")), errors, null!, r => r.Key);
+        Assert.Equal(["v-items.0.number", "v-items.1.what", "v-items.1.number", "v-items.1.handed"], errors.All.Select(e => e.Field));
     }
 
     [Fact]

@@ -27,6 +27,20 @@ public sealed class VersionShelf(PageRealm realm, AccessRules access, Visitor vi
     public IReadOnlyList<VersionRow> Waiting() =>
         [.. realm.Queries.Versions().Where(r => r.Phase is VersionPhase.Proposed or VersionPhase.Approved).OrderByDescending(r => r.At)];
 
+    /// <summary>What somebody else proposed and the visitor may approve: new versions, and plans to take cases over.</summary>
+    public IReadOnlyList<(VersionRow Row, bool IsPlan)> ToApprove()
+    {
+        if (Keeper is not { } keeper)
+        {
+            return [];
+        }
+
+        var plans = from pack in realm.Catalog.Packs
+                    where CarriesOver(pack) is { } id && Find(id.ToString())?.Carrying is { } plan && plan.By != keeper.Hand
+                    select (VersionRow.InForce(realm.Queries.Versions(), pack.Name)!, true);
+        return [.. Waiting().Where(r => r.Phase == VersionPhase.Proposed && r.By != keeper.Hand).Select(r => (r, false)), .. plans];
+    }
+
     /// <summary>The version in force that takes over cases of earlier ones; null where it takes over none.</summary>
     public VersionId? CarriesOver(CatalogPack pack)
     {
