@@ -29,6 +29,9 @@ public sealed class TryOutTests(LibrarySite site)
             await visitor.Form("open").Locator("button[type=submit]").First.ClickAsync();
             await visitor.Page.WaitForURLAsync(url => url.Contains("/try/", StringComparison.Ordinal) && url.Contains("/cases/", StringComparison.Ordinal) && !url.Contains("/new", StringComparison.Ordinal));
             await Expect(visitor.Test("try-as").First).ToBeVisibleAsync();
+
+            // A line and a row: the matter itself is what one came to see.
+            Assert.InRange((await visitor.Test("try-bar").BoundingBoxAsync())!.Height, 44, width < 700 ? 125 : 260);
             await IsInOrder(visitor, script, $"case {width} {language}");
             await Stage.Picture(visitor.Page, $"library-try-case-{width}-{language}");
 
@@ -49,6 +52,7 @@ public sealed class TryOutTests(LibrarySite site)
             await Expect(visitor.Page.Locator("main")).ToContainTextAsync(language == "zh" ? "党员大会" : "meeting");
             await Stage.Picture(visitor.Page, $"library-try-queue-{width}-{language}");
             await visitor.Test("try-day").ClickAsync();
+            await visitor.Unfold(visitor.Test("try-end"));
             await visitor.Test("try-end").ClickAsync();
             await Expect(visitor.Test("ended")).ToBeVisibleAsync();
             Assert.Empty(visitor.Complaints);
