@@ -24,7 +24,7 @@ public static partial class Codes
 
     public static readonly Code NothingExpected = new("P606", Severity.Error,
         "expect 没有写要成立的事", "expect says nothing that must be so",
-        "写上要成立的事，例如 step: review、end: done、refused: 编号", "write what must be so, such as step: review or end: done");
+        "写上要成立的事，例如 step: review、end: done", "write what must be so, such as step: review or end: done");
 
     public static readonly Code UnknownCast = new("P607", Severity.Error,
         "没有叫“{0}”的人物表{1}", "there is no cast {0}{1}",
