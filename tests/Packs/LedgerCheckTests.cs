@@ -38,6 +38,8 @@ public sealed class LedgerCheckTests
         { "default: [60, 40]", "default: [60, 40], least: 1", "P305", "least: 1" },
         { "parts: params.parts, part: people", "parts: params.total, part: people", "P303", "parts: params.total" },
         { "part: people, over", "part: peoples, over", "P213", "part: peoples" },
+        { "{ points: { sum: points.posted }", "{ points: { mean: points.posted }", "P251", "mean: points.posted" },
+        { "doubled: row.points * 2", "doubled: half", "P251", "doubled: half" },
         { "part: house }", "part: people }", "P310", "columns: { pay: { split" },
         { "rest: { kept: { split: form.net, parts: params.parts, part: house } }", "check: rows at least 1", "P310", "columns: { pay: { split" },
         { "rest: { kept: { split: form.net, parts: params.parts, part: house } }", "rest: { kept: { split: form.net, over: shares } }", "P217", "rest: { kept" },

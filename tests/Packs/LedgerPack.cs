@@ -130,6 +130,7 @@ internal static class LedgerPack
         measures:
           spent: { sum: funds.posted, tag: claim }
           weak:  { count: standing.band, tag: weak }
+          half:  { rate: [weak, { count: standing.band }] }
         """;
 
     public static string With(string find, string replace)

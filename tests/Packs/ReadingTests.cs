@@ -27,7 +27,7 @@ public sealed class ReadingTests
         { "source: test", "source: [test]", "P103", "source" },
         { "village: { under: town, head: chief }", "village: town", "P103", "village: town" },
         { "- decide: ruling", "- claim: ruling", "P102", "- claim: ruling" },
-        { "due:    date", "due:    sheet", "P104", "sheet" },
+        { "due:    date", "due:    sheet", "P109", "sheet" },
         { "supervisors: { hold: supervisor, of: org.beside }", "Supervisors: { hold: supervisor, of: org.beside }", "P105", "Supervisors" },
         { "pack: mini", "pack: Mini Pack", "P105", "Mini Pack" },
         { "for: 10 days", "for: ten days", "P106", "ten days" },

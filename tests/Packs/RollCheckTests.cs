@@ -16,6 +16,7 @@ public sealed class RollCheckTests
         { "area.agree more than 1/2 of area.cast", "agree more than 1/2 of cast by aera", "P205", "agree more than 1/2 of cast by aera" },
         { "of: roll\n", "of: blocks\n", "P245", "of: blocks\n        for" },
         { "secret: false", "secret: true", "S931", "quorum:" },
+        { "result:\n          passed: [agree more than 1/2 of cast, area.agree more than 1/2 of area.cast]\n          failed: otherwise\n        then: { passed: next, failed: end failed, no_quorum", "ballot: { write_in: true }\n        win: { seats: 1 }\n        then: { full: next, short: end failed, tie: end failed, no_quorum", "P254", "quorum: [cast" },
         { "hands: counted", "proxy: { most: 3 }", "P246", "proxy: { most: 3 }\n        result: { passed" },
         { "secret: true", "secret: true\n        proxy: { most: 3 }", "S932", "proxy: { most: 3 }\n        result: { passed" },
         { "proxy: { most: 3 }", "proxy: { most: 0 }", "P112", "proxy: { most: 0 }" },

@@ -164,6 +164,12 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
                 return;
         }
 
+        if (value.Value.AsSpan().IndexOfAny("+*/()<>=") >= 0)
+        {
+            context.Report.Add(Codes.NotComputed, value.Place, value.Value);
+            return;
+        }
+
         if (paths.Resolve(value) is not { } target)
         {
             return;

@@ -71,11 +71,9 @@ internal static class DeclarationChecks
             }
         }
 
-        // What is not filed by people, by itself or under a meeting, is made by a course that has its own way of saying no.
-        if (form.Unique.Count > 0 && form.FiledBy.Count == 0 && context.Scope.Meetings.Items.All(m => m.Item.Records.All(r => r.Value != form.Name.Value)))
+        if (form.Unique.Count > 0 && !FactKinds.IsRecorded(form, context.Scope))
         {
-            context.Report.Add(Codes.ComesLater, form.Unique[0].Place,
-                new Phrase("unique（只用于 filed_by 单独填报、或会上登记的表单，别处）", "unique (elsewhere than in forms that people file by themselves or under a meeting)"));
+            context.Report.Add(Codes.UniqueOfNothing, form.Unique[0].Place, form.Name.Value);
         }
     }
 
@@ -131,9 +129,19 @@ internal static class DeclarationChecks
         }
     }
 
+    private static readonly FieldType[] Limited =
+    [
+        FieldType.Text, FieldType.LongText, FieldType.Number, FieldType.Money, FieldType.Orgs, FieldType.Place, FieldType.Contact, FieldType.Table,
+        FieldType.Duration, FieldType.Bound,
+    ];
+
     private static void Limit(CheckContext context, FieldDecl field, Located<string> limit)
     {
-        if (limit.Value.StartsWith("params.", StringComparison.Ordinal))
+        if (!Limited.Contains(field.Type))
+        {
+            context.Report.Add(Codes.NoLimits, limit.Place, TypeWords.Of(field.Type));
+        }
+        else if (limit.Value.StartsWith("params.", StringComparison.Ordinal))
         {
             context.Param(limit with { Value = limit.Value[7..] }, field.Type is FieldType.Text or FieldType.LongText ? FieldType.Number : field.Type);
         }

@@ -31,7 +31,12 @@ internal static class FigureChecks
     /// <summary>A measure that a sheet's column holds: it names facts that are made, and is a number.</summary>
     public static void Column(CheckContext context, ColumnDecl column)
     {
-        if (column.Measure is { } body)
+        var named = column.Value is { } value && context.Scope.Measures.Find(value.Text) is { } measure ? measure.Body : null;
+        if ((column.Measure ?? named) is { Aggregate: Aggregate.Rate or Aggregate.Mean } shown)
+        {
+            context.Report.Add(Codes.NotInColumn, column.Name.Place, column.Name.Value, shown.Aggregate.ToString().ToLowerInvariant());
+        }
+        else if (column.Measure is { } body)
         {
             Body(context, FactKinds.Of(context.Scope), new MeasureDecl(column.Name, body), body);
         }

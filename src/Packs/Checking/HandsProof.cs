@@ -144,9 +144,12 @@ internal static class HandsProof
             return decide.NeedEach && (decide.By.Count > 1 || seats > 1);
         }
 
-        return decide.Need is { All: [var need], Any: false } && (need.Value.Limit.Bound ?? Least(scope, need.Value.Limit.Param!)) is { } bound
-            && !(bound.IsShare ? bound.Holds(1, seats ?? int.MaxValue) : bound.Holds(1));
+        // One of several that must all hold is enough; of several of which one does, each.
+        return decide.Need is { } needs && (needs.Any ? needs.All.All(n => IsBeyondOne(scope, n.Value, seats)) : needs.All.Any(n => IsBeyondOne(scope, n.Value, seats)));
     }
+
+    private static bool IsBeyondOne(Scope scope, Sentence need, int? seats) =>
+        (need.Limit.Bound ?? Least(scope, need.Limit.Param!)) is { } bound && !(bound.IsShare ? bound.Holds(1, seats ?? int.MaxValue) : bound.Holds(1));
 
     private static Bound? Least(Scope scope, string param) =>
         scope.Params.Find(param) is { Type: FieldType.Bound, Least: { } least } && Bound.TryParse(least.Value, out var bound, out _) ? bound : null;

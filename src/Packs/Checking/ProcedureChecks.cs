@@ -187,7 +187,7 @@ internal static class ProcedureChecks
 
             context.Duration(opener.For, null);
             var seats = GroupChecks.Seats(context.Scope, opener.By.Value);
-            Thresholds.Check(context, opener.Cosigned, [.. context.Scope.Groups.All], "cosigned", seats?.Most);
+            Thresholds.Check(context, opener.Cosigned, ["cosigned", opener.By.Value], "cosigned", seats?.Most);
         }
     }
 

@@ -20,12 +20,37 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
     {
         foreach (var step in procedure.Steps)
         {
+            KeysOfSome(step);
             Shared(step);
             Verb(step);
         }
 
         SeatsProof.Run(context, model);
         new ResultProof(context, procedure).Run();
+    }
+
+    /// <summary>What is written with a verb that has no use for it would be dropped; what stays open says how long.</summary>
+    private void KeysOfSome(StepDecl step)
+    {
+        var ofMeeting = step is VoteStep { Of: { } of } && procedure.Steps.Find(of.Value) is MeetStep;
+        var lasts = Words.StepKeysOfSome["for"].Contains(step.Verb) && !ofMeeting && step is not WaitStep { Until: not null };
+        if (lasts && step.For is null)
+        {
+            context.Report.Add(Codes.MissingKey, step.Name.Place, "for", new Phrase($"步骤 {step.Name.Value}", $"step {step.Name.Value}"));
+        }
+
+        Misplaced(step, "within", step.Within?.Place, Words.StepKeysOfSome["within"].Contains(step.Verb));
+        Misplaced(step, "for", step.For?.Place, lasts);
+        Misplaced(step, "fill", step.Fill?.Place, Words.StepKeysOfSome["fill"].Contains(step.Verb));
+    }
+
+    private void Misplaced(StepDecl step, string key, Place? place, bool fits)
+    {
+        if (place is { } at && !fits)
+        {
+            context.Report.Add(Codes.KeyOfOtherVerbs, at, step.Name.Value, step.Verb.ToString().ToLowerInvariant(), key,
+                Words.List(Words.StepKeysOfSome[key].Select(v => v.ToString().ToLowerInvariant())));
+        }
     }
 
     private void Shared(StepDecl step)
@@ -78,7 +103,7 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
                 break;
             case DoStep @do:
                 People(@do.By, Deciders);
-                People(@do.Tell, Audience);
+                People(@do.Tell, [.. Deciders, PeopleKind.Sheet]);
                 Do(@do);
                 break;
             case ClaimStep claim:
@@ -313,6 +338,12 @@ internal sealed class StepChecks(CheckContext context, ProcedureModel model)
         foreach (var to in objections.To.Where(t => !procedure.Takes.Has(t.Value)))
         {
             ProcedureChecks.Group(context, model, to);
+        }
+
+        // It is handed over by its name, so it has one.
+        if (objections.To is [_, var second, ..])
+        {
+            context.Report.Add(Codes.PeopleNotHere, second.Place, second.Value, new Phrase("一个人群；几个一起，先在 groups 里用 any 合成一个", "one group; make one of several with any, under groups"));
         }
 
         if (context.Known(Codes.UnknownProcedure, objections.Opens, context.Scope.Procedures.All)

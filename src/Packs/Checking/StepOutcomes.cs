@@ -25,7 +25,7 @@ internal static class StepOutcomes
         PublishStep => [Outcomes.Clear],
         OpenStep o => Opened(o, scope),
         WaitStep => [Outcomes.Past],
-        EnactStep e => e.Do.Any(d => MayBeRefused.Contains(d.Kind.Value, StringComparer.Ordinal)) ? [Outcomes.Enacted, Outcomes.Refused] : [Outcomes.Enacted],
+        EnactStep e => e.Do.Any(d => MayBeRefused.Contains(d.Kind.Value, StringComparer.Ordinal) || (d.Form is { } form && scope.Forms.Find(form.Value) is { Unique.Count: > 0 })) ? [Outcomes.Enacted, Outcomes.Refused] : [Outcomes.Enacted],
         FreezeStep => step.Then.Any(w => w.Outcome.Value == Outcomes.Late) ? [Outcomes.Frozen, Outcomes.Late] : [Outcomes.Frozen],
         _ => [.. step.Then.Select(w => w.Outcome.Value)],
     };

@@ -41,7 +41,7 @@ internal static class VoteColumns
 
         if (vote.Ballot is not null && Counted(context.Scope, procedure, vote) is [var first, ..])
         {
-            context.Report.Add(Codes.ComesLater, Sentences(vote).First(s => s.Value.Terms.Any(Terms(first).Contains)).Place, $"{first} + ballot");
+            context.Report.Add(Codes.BallotByColumn, Sentences(vote).First(s => s.Value.Terms.Any(Terms(first).Contains)).Place, vote.Name.Value, first);
         }
 
         if (vote.Secret?.Value is null or "false")

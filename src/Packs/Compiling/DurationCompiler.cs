@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Records;
 using Lianxin.Packs.Expressions;
+using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Time;
 
@@ -25,12 +26,7 @@ internal sealed partial class DurationCompiler(Pieces pieces)
         var values = new Dictionary<string, DurationSpec>(StringComparer.Ordinal);
         foreach (var line in picked.Cases)
         {
-            // The kernel reads a day only where it is the whole length.
-            if (line.Value.Until is { } until)
-            {
-                pieces.Later(until.Place, "pick + until");
-            }
-            else if (One(line.Value) is { } length)
+            if (One(line.Value) is { } length)
             {
                 values[line.When.Value] = length;
             }
@@ -57,7 +53,7 @@ internal sealed partial class DurationCompiler(Pieces pieces)
             return new UntilField(day.Text);
         }
 
-        pieces.Later(day.Place, day.Text);
+        pieces.Report.Add(Codes.NotComputed, day.Place, day.Text);
         return null;
     }
 

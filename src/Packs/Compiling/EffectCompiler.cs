@@ -2,6 +2,7 @@ using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Packs.Checking;
 using Lianxin.Packs.Expressions;
 using Lianxin.Packs.Library;
+using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
 using Lianxin.Rules.Time;
 
@@ -39,27 +40,13 @@ internal sealed class EffectCompiler(Pieces pieces, CheckContext context, Proced
             }
             else
             {
-                pieces.Later(argument.Value.Place, text);
+                pieces.Report.Add(Codes.NotComputed, argument.Value.Place, text);
             }
         }
 
         return paths;
     }
 
-    private RecordEffect? One(EffectDecl effect)
-    {
-        if (effect is not { Kind.Value: "record", Form: { } form } || effect.Arguments.Count > 0)
-        {
-            pieces.Later(effect.Kind.Place, effect.Arguments.Count > 0 && effect.Form is not null ? effect.Arguments[0].Name.Value : effect.Kind.Value);
-            return null;
-        }
-
-        if (pieces.Form(scope, form) is { Unique.Count: > 0 })
-        {
-            // An effect happens or the course was wrong; it has no way to be told that the record is there already.
-            pieces.Later(form.Place, "record + unique");
-        }
-
-        return pieces.Form(scope, form) is { } definition ? new RecordEffect(definition, Paths(effect.With)) : null;
-    }
+    private RecordEffect? One(EffectDecl effect) =>
+        effect.Form is { } form && pieces.Form(scope, form) is { } definition ? new RecordEffect(definition, Paths(effect.With)) : null;
 }

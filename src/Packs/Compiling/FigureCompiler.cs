@@ -85,11 +85,6 @@ internal sealed class FigureCompiler(Pieces pieces, CheckContext context)
     {
         if (body is not { Of: { } of, Aggregate: Aggregate.Count or Aggregate.Sum })
         {
-            if (body is not null)
-            {
-                pieces.Later(body.Place, body.Aggregate.ToString().ToLowerInvariant());
-            }
-
             return null;
         }
 

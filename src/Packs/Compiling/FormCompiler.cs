@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Lianxin.Kernel.Records;
 using Lianxin.Packs.Library;
@@ -11,27 +12,22 @@ namespace Lianxin.Packs.Compiling;
 internal sealed class FormCompiler(Pieces pieces)
 {
     public FormDefinition Compile(FormDecl decl, string pack, string path, Scope scope) => new(
-        pack, decl.Name.Value, path, [.. decl.Fields.Select(f => Field(f, scope)).OfType<FieldDefinition>()], pieces.Expressions.Rule(decl),
+        pack, decl.Name.Value, path, [.. decl.Fields.Select(f => Field(f, scope))], pieces.Expressions.Rule(decl),
         pieces.Union(decl.FiledBy, scope))
     {
         Unique = [.. decl.Unique.Select(u => u.Value)],
         Retention = new DurationCompiler(pieces).One(decl.Retention),
     };
 
-    private FieldDefinition? Field(FieldDecl decl, Scope scope)
+    private FieldDefinition Field(FieldDecl decl, Scope scope)
     {
-        if (Kind(decl.Type) is not { } kind)
-        {
-            pieces.Later(decl.TypePlace, decl.Type.ToString().ToLowerInvariant());
-            return null;
-        }
-
+        var kind = Kind(decl.Type);
         var people = kind is FieldKind.Person or FieldKind.People;
         var compiled = new FieldDefinition(
             decl.Name.Value, kind, decl.Optional, (Privacy)(int)decl.EffectivePrivacy, people ? [] : [.. decl.Of.Select(o => o.Value)],
-            Limit(decl.Least, kind) ?? (kind == FieldKind.Money ? 0 : null), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most, kind))
+            Limit(decl.Least) ?? (kind == FieldKind.Money ? 0 : null), decl.Type is FieldType.File or FieldType.Photo ? 1 : Limit(decl.Most))
         {
-            Columns = [.. decl.Columns.Select(c => Field(c, scope)).OfType<FieldDefinition>()],
+            Columns = [.. decl.Columns.Select(c => Field(c, scope))],
             Among = people ? pieces.Union(decl.Of, scope) : null,
         };
         return decl.Default is { } standing ? compiled with { Default = Default(compiled, standing) } : compiled;
@@ -61,16 +57,10 @@ internal sealed class FormCompiler(Pieces pieces)
         return value;
     }
 
-    private long? Limit(Located<string>? limit, FieldKind kind)
+    private long? Limit(Located<string>? limit)
     {
         if (limit is not { } text)
         {
-            return null;
-        }
-
-        if (kind is not (FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Table))
-        {
-            pieces.Later(text.Place, "least, most");
             return null;
         }
 
@@ -83,7 +73,7 @@ internal sealed class FormCompiler(Pieces pieces)
         return null;
     }
 
-    private static FieldKind? Kind(FieldType type) => type switch
+    private static FieldKind Kind(FieldType type) => type switch
     {
         FieldType.Text => FieldKind.Text,
         FieldType.LongText => FieldKind.LongText,
@@ -105,6 +95,6 @@ internal sealed class FormCompiler(Pieces pieces)
         FieldType.Signature => FieldKind.Signature,
         FieldType.Time => FieldKind.Time,
         FieldType.Table => FieldKind.Table,
-        _ => null,
+        _ => throw new UnreachableException($"no form has a field of type {type}"),
     };
 }

@@ -54,7 +54,7 @@ internal sealed class MeetingCompiler(Pieces pieces)
             case { Param: { } param }:
                 return new ParamDuration(param);
             default:
-                pieces.Later(lead.Place, lead.Text);
+                pieces.Report.Add(Codes.BadDuration, lead.Place, lead.Text);
                 return null;
         }
     }

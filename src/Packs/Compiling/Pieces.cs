@@ -33,9 +33,6 @@ internal sealed class Pieces
 
     public ExpressionCompiler Expressions { get; }
 
-    /// <summary>A word of the language that the kernel has no place for yet.</summary>
-    public void Later(Place place, string word) => Report.Add(Codes.ComesLater, place, word);
-
     public GroupDefinition? Group(Scope scope, Located<string> name)
     {
         if (scope.Groups.Owner(name.Value) is not { } owner)
@@ -115,7 +112,7 @@ internal sealed class Pieces
     {
         if (parts.Any(p => p.Except.Count > 0))
         {
-            Later(place, "any + except");
+            Report.Add(Codes.PeopleNotHere, place, name, new Phrase("没有 except 的人群；except 写在合起来的人群上", "groups without except of their own; write except with the group that takes them together"));
         }
 
         return new UnionGroup(name, parts);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.People;
 using Lianxin.Packs.Checking;
@@ -84,17 +85,12 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
 
     private OpenRule? Opener(ProcedureDecl procedure, OpenerDecl decl, WhoCompiler who)
     {
-        if (decl.Cosigned is { } cosigned && (cosigned.All.Count != 1 || cosigned.Any))
-        {
-            pieces.Later(cosigned.Place, "cosigned");
-        }
-
         var paper = durations.One(decl.Paper);
         var others = decl.OnBehalf is { } onBehalf ? pieces.Group(scope, onBehalf) : null;
         var length = durations.One(decl.For);
         return who.One(decl.By) switch
         {
-            GroupWho by => new OpenRule(by.Group.Name, by, decl.Cosigned?.All[0].Value, decl.Cosigned is null ? null : length)
+            GroupWho by => new OpenRule(by.Group.Name, by, decl.Cosigned?.Set, decl.Cosigned is null ? null : length)
             {
                 OnPaper = paper,
                 OnBehalf = others,
@@ -104,13 +100,13 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             OpenerWho or SubjectWho or FieldWho or ArgumentWho when procedure.About is not null && decl.Cosigned is null && others is null =>
                 new OpenRule(decl.By.Value, who.About(decl.By), null, null) { AfterEnd = length },
             null => null,
-            _ => Later<OpenRule>(decl.By.Place, decl.By.Value),
+            _ => NotOpener(decl),
         };
     }
 
     private ArgumentDefinition? Argument(FieldDecl decl)
     {
-        ArgumentKind? kind = decl.Type switch
+        var kind = decl.Type switch
         {
             FieldType.Person => ArgumentKind.Person,
             FieldType.People => ArgumentKind.People,
@@ -120,21 +116,20 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
             FieldType.Case => ArgumentKind.Case,
             FieldType.Notice => ArgumentKind.Notice,
             FieldType.Files or FieldType.Photos => ArgumentKind.Files,
-            _ => null,
+            _ => throw new UnreachableException($"no procedure takes a {decl.Type}"),
         };
-        if (kind is not { } known)
-        {
-            return Later<ArgumentDefinition>(decl.TypePlace, decl.Type.ToString().ToLowerInvariant());
-        }
-
         if (decl.Default is not { } written)
         {
-            return new ArgumentDefinition(decl.Name.Value, known, null);
+            return new ArgumentDefinition(decl.Name.Value, kind, null);
         }
 
-        return durations.Standing(written.Value) is { } standing && known == ArgumentKind.Duration
-            ? new ArgumentDefinition(decl.Name.Value, known, standing)
-            : Later<ArgumentDefinition>(written.Place, "default");
+        if (durations.Standing(written.Value) is { } standing && kind == ArgumentKind.Duration)
+        {
+            return new ArgumentDefinition(decl.Name.Value, kind, standing);
+        }
+
+        pieces.Report.Add(Codes.BadValue, written.Place, written.Value, new Phrase("期限（交给程序的东西里，只有期限可以有默认值）", "duration (of what a procedure takes, only a duration has a default)"));
+        return null;
     }
 
     /// <summary>What is given is found by its name: a field of the form, else of the last step that has one so called.</summary>
@@ -162,10 +157,11 @@ internal sealed class ProcedureCompiler(Pieces pieces, CheckContext context)
         : decl.Steps.LastOrDefault(s => s is not Syntax.OpenStep && StepTypes.FieldsOf(s, scope).Any(f => f.Name.Value == name)) is { } step ? $"steps.{step.Name.Value}.{name}"
         : null;
 
-    private T? Later<T>(Place place, string word)
-        where T : class
+    private OpenRule? NotOpener(OpenerDecl decl)
     {
-        pieces.Later(place, word);
+        pieces.Report.Add(Codes.PeopleNotHere, decl.By.Place, decl.By.Value, new Phrase(
+            "人群、anyone；写了 about 的程序还可以是那件事里的人（opener、subject 等），那时不能联名、不能替别人提",
+            "a group or anyone; where it is about another case, people of that case (opener, subject) too, without cosigned and for"));
         return null;
     }
 }

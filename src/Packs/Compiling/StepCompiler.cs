@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lianxin.Kernel.Records;
 using Lianxin.Packs.Checking;
 using Lianxin.Packs.Expressions;
@@ -25,7 +26,6 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
     public K.StepDefinition? Compile(S.StepDecl step)
     {
         var names = CaseNames.Of(procedure, scope, certainty.At(step.Name.Value));
-        Unplaced(step);
         var compiled = Verb(step, names);
         return compiled is null ? null : compiled with
         {
@@ -74,8 +74,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             case S.EnactStep s:
                 return new K.EnactStep(name, effects.Compile(s.Do, names), Requirements(s));
             default:
-                pieces.Later(step.Place, step.Verb.ToString().ToLowerInvariant());
-                return null;
+                throw new UnreachableException($"the verb {step.Verb} has no place");
         }
     }
 
@@ -85,15 +84,10 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
 
     private K.DecideStep? Decide(S.DecideStep s)
     {
-        if (s.Need is { } need && (need.All.Count != 1 || need.Any))
-        {
-            pieces.Later(need.Place, "need");
-        }
-
         var outcomes = s.Then.Select(w => w.Outcome.Value).Where(o => o is not ("late" or "skipped"));
         var kind = s.NeedEach ? K.NeedKind.Each : s.Need is null ? K.NeedKind.One : K.NeedKind.Sentence;
         return who.Together(s.By) is { } by
-            ? new K.DecideStep(s.Name.Value, by, who.Each(s.Except), kind, s.Need?.All[0].Value, [.. outcomes]) { Draws = Values(s.Draws) }
+            ? new K.DecideStep(s.Name.Value, by, who.Each(s.Except), kind, s.Need?.Set, [.. outcomes]) { Draws = Values(s.Draws) }
             : null;
     }
 
@@ -194,15 +188,7 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
             return decl is null ? null : pieces.Unknown<K.ObjectionSpec>(decl.Opens);
         }
 
-        // The kernel hands a group over by its name, so a union made on the spot would be lost on the way.
-        var to = decl.To.Count == 1 ? who.One(decl.To[0]) : null;
-        if (to is not (K.GroupWho or K.ArgumentWho))
-        {
-            pieces.Later(decl.Place, "objections: to");
-            return null;
-        }
-
-        return new K.ObjectionSpec(owner.Pack, decl.Opens.Value, to);
+        return who.One(decl.To[0]) is { } to ? new K.ObjectionSpec(owner.Pack, decl.Opens.Value, to) : null;
     }
 
     private K.OpenStep? Open(S.OpenStep s)
@@ -246,32 +232,6 @@ internal sealed class StepCompiler(Pieces pieces, CheckContext context, Procedur
         S.RemindWay => new K.RemindWay(),
         _ => new K.EscalateWay(),
     };
-
-    /// <summary>Keys that all verbs share and that the kernel keeps only for some.</summary>
-    private void Unplaced(S.StepDecl step)
-    {
-        if (step.Within is { } within && step is not (S.DecideStep or S.DoStep or S.MeetStep or S.FreezeStep))
-        {
-            pieces.Later(within.Place, "within");
-        }
-
-        if (step is S.ClaimStep or S.GatherStep or S.PublishStep or S.WaitStep { Until: null } || (step is S.VoteStep { Of: { } of } && procedure.Steps.Find(of.Value) is not S.MeetStep))
-        {
-            if (step.For is null)
-            {
-                pieces.Report.Add(Codes.MissingKey, step.Name.Place, "for", new Phrase($"步骤 {step.Name.Value}", $"step {step.Name.Value}"));
-            }
-        }
-        else if (step.For is { } stays)
-        {
-            pieces.Later(stays.Place, "for");
-        }
-
-        if (step.Fill is { } fill && step is not (S.DecideStep or S.GatherStep or S.MeetStep))
-        {
-            pieces.Later(fill.Place, "fill");
-        }
-    }
 
     private static IReadOnlyList<K.ResultRule> Results(IReadOnlyList<S.ResultDecl> results) =>
         [.. results.Select(r => new K.ResultRule(r.Name.Value, r.When is { } when ? Set(when) : null))];

@@ -42,7 +42,7 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
         { Kind: PeopleKind.Present } meet => new PresentWho(meet.Name),
         { Kind: PeopleKind.Sheet } sheet => new SheetWho(sheet.Name),
         { Kind: PeopleKind.Actors } actors => new ActorsWho(actors.Name),
-        { Kind: PeopleKind.Public } => Unplaced(name),
+        { Kind: PeopleKind.Public } => null,
         _ => pieces.Group(scope, name) is { } group ? new GroupWho(group) : null,
     };
 
@@ -61,10 +61,4 @@ internal sealed class WhoCompiler(Pieces pieces, ProcedureDecl procedure, Scope 
         [var argument] when argument != "subject" => new ArgumentWho(argument),
         _ => new SubjectWho(),
     };
-
-    private WhoSpec? Unplaced(Located<string> name)
-    {
-        pieces.Later(name.Place, name.Value);
-        return null;
-    }
 }

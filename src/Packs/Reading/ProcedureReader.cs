@@ -41,7 +41,7 @@ internal sealed class ProcedureReader(NodeReader nodes, ValueReader values, Decl
             Watch = nodes.Texts(keys.Take("watch"), new Phrase("watch", "watch")),
             Binds = nodes.Texts(keys.Take("binds"), new Phrase("binds", "binds")),
             Clears = nodes.Texts(keys.Take("clears"), new Phrase("clears", "clears")),
-            Gives = values.Fields(keys.Take("gives"), new Phrase("gives", "gives"), Words.ArgumentTypes),
+            Gives = values.Fields(keys.Take("gives"), new Phrase("gives", "gives"), Words.GivenTypes),
         };
         keys.Done();
         return procedure;

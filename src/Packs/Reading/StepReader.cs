@@ -37,7 +37,6 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
         var name = nodes.Name(named);
         var keys = new Keys(map, new Phrase($"步骤 {name.Value}({first.Text})", $"step {name.Value} ({first.Text})"), nodes.Report);
         keys.Known(first.Text);
-        keys.Later(Words.StepKeysLater[verb]);
         var step = Read(verb, name, first.Place, keys);
         step = Shared(step, keys);
         keys.Done();
@@ -206,7 +205,6 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             return null;
         }
 
-        keys.Later("for");
         var opens = nodes.Text(keys.Need("opens"), Same("opens"));
         var to = Texts(keys, "to", needed: true);
         keys.Done();

@@ -137,12 +137,6 @@ internal sealed class ValueReader(NodeReader nodes)
 
     public FieldType? Type(YamlNode? node, Phrase what, IReadOnlyCollection<string> types)
     {
-        if (node is ScalarNode scalar && Words.TypesLater.Contains(scalar.Text))
-        {
-            nodes.Report.Add(Codes.ComesLater, scalar.Place, scalar.Text);
-            return null;
-        }
-
         return nodes.OneOf(node, new Phrase(what.Chinese + " 的类型", "the type of " + what.English), types, out var word) ? Words.Types[word] : null;
     }
 

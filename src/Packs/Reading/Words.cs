@@ -50,9 +50,11 @@ public static class Words
     /// <summary>What a column of a table can hold.</summary>
     public static readonly string[] ColumnTypes = ["text", "number", "money", "date", "time", "yesno", "choice"];
 
-    public static readonly string[] ArgumentTypes = [.. FormTypes, "duration", "group", "notice", "record"];
+    /// <summary>What a procedure can be handed; all else it reads from a case that is handed to it.</summary>
+    public static readonly string[] ArgumentTypes = ["text", "longtext", "person", "people", "group", "case", "notice", "files", "photos", "duration"];
 
-    public static readonly string[] TypesLater = ["post", "sheet"];
+    /// <summary>What a procedure gives back.</summary>
+    public static readonly string[] GivenTypes = [.. FormTypes, "duration"];
 
     /// <summary>Keys of a form that are no fields.</summary>
     public static readonly string[] FormReserved = ["rule", "unique", "filed_by", "retention"];
@@ -75,22 +77,13 @@ public static class Words
         [Verb.Enact] = ["do"],
     }.ToFrozenDictionary();
 
-    /// <summary>Known keys of verbs that a later version runs.</summary>
-    public static readonly FrozenDictionary<Verb, string[]> StepKeysLater = new Dictionary<Verb, string[]>
+    /// <summary>Keys shared by name that only some verbs have.</summary>
+    public static readonly FrozenDictionary<string, Verb[]> StepKeysOfSome = new Dictionary<string, Verb[]>(StringComparer.Ordinal)
     {
-        [Verb.Decide] = [],
-        [Verb.Do] = [],
-        [Verb.Claim] = [],
-        [Verb.Gather] = [],
-        [Verb.Vote] = [],
-        [Verb.Meet] = [],
-        [Verb.Notify] = [],
-        [Verb.Publish] = [],
-        [Verb.Freeze] = [],
-        [Verb.Open] = [],
-        [Verb.Wait] = [],
-        [Verb.Enact] = [],
-    }.ToFrozenDictionary();
+        ["within"] = [Verb.Decide, Verb.Do, Verb.Meet, Verb.Freeze],
+        ["for"] = [Verb.Claim, Verb.Gather, Verb.Vote, Verb.Publish, Verb.Wait],
+        ["fill"] = [Verb.Decide, Verb.Gather, Verb.Meet],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly string[] Acts = ["withdraw", "correct", "pause", "extend", "reassign", "join", "reopen", "override"];
 
@@ -101,7 +94,7 @@ public static class Words
     /// <summary>Keys of each effect besides <c>form</c> and <c>with</c> of <c>record</c>.</summary>
     public static readonly FrozenDictionary<string, string[]> EffectKeys = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["record"] = ["for"],
+        ["record"] = [],
         ["appoint"] = ["people", "post", "of", "term"],
         ["release"] = ["person", "post", "of"],
         ["enter"] = ["person", "stage", "of"],

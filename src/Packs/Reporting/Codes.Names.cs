@@ -78,6 +78,28 @@ public static partial class Codes
         "“{0}”在哪个组织，要有了事项才知道（它的 of 以 subject 或 form 开头），不能写在这里", "only a running case knows where {0} is (its of begins with subject or form), so it cannot stand here",
         "只写在步骤里说人的地方（by、except、from、of、to、tell）；这里写一个 of 以 org 或 desk 开头的人群", "name it only where a step names people (by, except, from, of, to, tell); write here a group whose of begins with org or desk");
 
+    public static readonly Code NotComputed = new("P250", Severity.Error,
+        "“{0}”要算才知道，这里只能写值在哪里", "{0} would have to be computed; here stands only where a value is found",
+        "写 form.字段、steps.步骤.字段、actors.步骤、params.名称、case、人群或期限；要算的数，写成 freeze 的一列或请人填",
+        "write form.FIELD, steps.STEP.FIELD, actors.STEP, params.NAME, case, a group or a duration; compute a number as a column of a freeze, or let somebody fill it in");
+
+    public static readonly Code NotInColumn = new("P251", Severity.Error,
+        "列“{0}”不能是 {1}：列里是整数，而一件也没有的时候，比率和平均数什么都不是", "the column {0} cannot be a {1}: columns are whole numbers, and of nothing there is no rate and no mean",
+        "写成两列和一个算式，自己说明没有的时候算多少，例如 done: {{ count: … }}、all: {{ count: … }}、share: \"row.all == 0 ? 0 : row.done * 100 / row.all\"",
+        "write two columns and an expression that says what stands where there is nothing, such as done: {{ count: … }}, all: {{ count: … }}, share: \"row.all == 0 ? 0 : row.done * 100 / row.all\"");
+
+    public static readonly Code UniqueOfNothing = new("P252", Severity.Error,
+        "表单“{0}”没有人存成记录，unique 不起作用", "nobody files the form {0} as a record, so unique has no effect",
+        "写上 filed_by，或在会上登记它，或用 enact 的 record 存它；不然去掉 unique", "say who files it (filed_by), or record it in a meeting or by an enact; else leave unique out");
+
+    public static readonly Code NoLimits = new("P253", Severity.Error,
+        "{0}类型的字段没有 least、most", "a field of type {0} has no least and no most",
+        "least、most 只用于短文字、长文字、数、金额、多个组织、地点、联系方式、表格；别的限制写在 rule 里", "least and most are for text, longtext, number, money, orgs, place, contact and table; write another limit as rule");
+
+    public static readonly Code BallotByColumn = new("P254", Severity.Error,
+        "步骤“{0}”的选票有多个选项，只能按人数计，不能按“{1}”", "the ballot of {0} has many options; it counts heads and not {1}",
+        "要按列计，就一个方案一个方案地表决，赞成或反对", "to count by a column, put one plan after the other to the vote, for or against");
+
     public static readonly Code ArgumentMissing = new("P215", Severity.Error,
         "程序“{0}”要的“{1}”没有给", "the procedure {0} takes {1}, which is not given",
         "给它补上“{1}: …”（转办的写在 with 里）", "give it {1}: ... (where a procedure is opened, in with)");

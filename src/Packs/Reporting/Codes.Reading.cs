@@ -91,6 +91,11 @@ public static partial class Codes
         "“{0}”是语言里的词，但本版本还不能运行", "{0} is a word of the language, but this version cannot run it yet",
         "先去掉这一部分，并在制度包的 README 里说明", "leave this part out for now and say so in the pack's README");
 
+    public static readonly Code KeyOfOtherVerbs = new("P123", Severity.Error,
+        "步骤“{0}”（{1}）不能写“{2}”", "the step {0} ({1}) cannot have {2}",
+        "“{2}”只用于：{3}。within 是要在多久内办好，for 是开放多久，fill 是请办事的人填的表；会上的 vote 随会议结束，不写 for；wait 写了 until 就不写 for",
+        "{2} is for {3} only. within: it must be done by then; for: it stays open so long; fill: a form for who acts. A vote in a meeting ends with it and has no for; a wait with until has none either");
+
     public static readonly Code BadName = new("P105", Severity.Error,
         "“{0}”不能作名称", "{0} cannot be a name",
         "用小写英文字母开头，可含数字和下划线，至多 40 个字符，且不是保留词；只有制度包自己的名称用连字符，如 hall-lending",

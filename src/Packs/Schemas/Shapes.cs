@@ -27,7 +27,7 @@ internal static class Shapes
             "duration" => new JsonObject { ["type"] = "string", ["pattern"] = Length },
             "words" => Enum(of.Split(',')),
             "periods" => Enum(Words.Periods),
-            "type" => Enum(of == "param" ? Words.ParamTypes : Words.ArgumentTypes),
+            "type" => Enum(of == "param" ? Words.ParamTypes : [.. Words.GivenTypes.Union(Words.ArgumentTypes, StringComparer.Ordinal)]),
             "sentences" => AnyOf(OneOrMany(Scalar()), Ref("any_of")),
             "results" => Map(Of("sentences")),
             "picked" => AnyOf(Of(of), Picked(of)),

@@ -90,9 +90,7 @@ public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, W
         for (var n = 1; n <= roll; n++)
         {
             var signed = n;
-            if (rule.Cosigned is null || rule.Cosigned.Holds(
-                term => term == rule.As ? roll : signed,
-                name => Rules.Sentences.Bound.TryParse(param(name), out var bound, out _) ? bound : default))
+            if (rule.IsEnough(signed, roll, name => Rules.Sentences.Bound.TryParse(param(name), out var bound, out _) ? bound : default))
             {
                 return n;
             }

@@ -116,7 +116,7 @@ public sealed class AllowingTests
     public void What_two_must_decide_is_refused_where_one_did(NeedKind need, string end)
     {
         world.Add(Pack11.Plain("paying",
-            Pack11.Decide("rule", "go", "stop") with { Need = need, NeedSentence = All("agree at least 2").Sentences[0], Then = Ways(("go", Next), ("stop", End("stopped"))) },
+            Pack11.Decide("rule", "go", "stop") with { Need = need, NeedSentence = All("agree at least 2"), Then = Ways(("go", Next), ("stop", End("stopped"))) },
             new EnactStep("act", [new FactEffect("done", null)], [new Requirement("S11", ["rule"], ["go"], null) { ByTwo = ["rule"] }]) { Then = Ways(("enacted", Next), ("refused", End("unpaid"))) }));
         var id = world.Open("paying");
         foreach (var person in new[] { Third, Secretary }.Take(need == NeedKind.One ? 1 : 2))

@@ -319,7 +319,7 @@ public sealed class AskingTests
     }
 
     private void Need(NeedKind need, params string[] outcomes) => world.Add(Pack11.Plain("need",
-        new DecideStep("choose", Who(Committee), [], need, Sentence("more than 1/2 of eligible"), outcomes)
+        new DecideStep("choose", Who(Committee), [], need, All("more than 1/2 of eligible"), outcomes)
         {
             Then = outcomes.ToDictionary(o => o, End, StringComparer.Ordinal),
         }));

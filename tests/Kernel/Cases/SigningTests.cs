@@ -98,7 +98,7 @@ public sealed class SigningTests
     public void The_share_is_of_the_roll_whatever_the_opener_is_called()
     {
         world.Add(Pack11.Procedure("petition", null, [Pack11.Decide("answer", "yes") with { Then = Ways(("yes", Next)) }],
-            [new OpenRule("residents", Who(VillagersGroup), Sentence("cosigned at least 1/10 of villagers"), Param("signing"))]));
+            [new OpenRule("residents", Who(VillagersGroup), All("cosigned at least 1/10 of villagers"), Param("signing"))]));
         var id = world.Open("petition", Villagers[0], "residents");
         Assert.Equal(CasePhase.Draft, world.CaseAt(id).Phase);
     }
@@ -148,7 +148,7 @@ public sealed class SigningTests
     public void One_signature_can_be_enough_at_once()
     {
         world.Add(Pack11.Procedure("single", null, [Pack11.Decide("answer", "yes") with { Then = Ways(("yes", Next)) }],
-            [new OpenRule("members", Who(MembersGroup), Sentence("cosigned at least 1"), Time("5 days"))]));
+            [new OpenRule("members", Who(MembersGroup), All("cosigned at least 1"), Time("5 days"))]));
         var id = world.Open("single", Members[3], "members");
         Assert.Equal((CasePhase.Running, "answer"), (world.CaseAt(id).Phase, world.CaseAt(id).Step));
     }

@@ -88,14 +88,14 @@ internal static class Pack11
     private static OpenRule[] Openers() =>
     [
         new("branch_committee", Who(Committee), null, null),
-        new("villagers", Who(VillagersGroup), Sentence("cosigned at least 1/10 of villagers"), Param("signing")),
-        new("representatives", Who(RepresentativesGroup), Sentence("cosigned at least 1/5 of representatives"), Param("signing")),
-        new("members", Who(MembersGroup), Sentence("cosigned at least 10"), Param("signing")),
+        new("villagers", Who(VillagersGroup), All("cosigned at least 1/10 of villagers"), Param("signing")),
+        new("representatives", Who(RepresentativesGroup), All("cosigned at least 1/5 of representatives"), Param("signing")),
+        new("members", Who(MembersGroup), All("cosigned at least 10"), Param("signing")),
     ];
 
     private static StepDefinition[] TopicSteps() =>
     [
-        new DecideStep("review", Who(Committee), [], NeedKind.Sentence, Sentence("more than 1/2 of eligible"), ["accept", "send_back"])
+        new DecideStep("review", Who(Committee), [], NeedKind.Sentence, All("more than 1/2 of eligible"), ["accept", "send_back"])
         {
             Fill = Reasons, Within = Time("5 workdays"), Then = Ways(("accept", Next), ("send_back", End("returned")), ("late", Escalate)),
         },

@@ -163,13 +163,13 @@ public sealed class CompiledExpressionTests
     }
 
     [Theory]
-    [InlineData("of: org, where: p.adult", "of: \"subject.as('member').org\"")]
+    [InlineData("fill: { why: { is: choice, of: [yes, no] } }\n        within: 5 days", "fill: { why: { is: choice, of: [yes, no] } }\n        within: \"until form.due + duration('24h')\"")]
     public void What_the_kernel_has_no_place_for_is_refused(string find, string replace)
     {
         Assert.Contains(find, Small, StringComparison.Ordinal);
         var (institution, report) = Compile(Small.Replace(find, replace, StringComparison.Ordinal));
         Assert.Null(institution);
-        Assert.Contains("P104", report.All.Select(d => d.Code.Id));
+        Assert.Contains("P250", report.All.Select(d => d.Code.Id));
     }
 
     [Theory]

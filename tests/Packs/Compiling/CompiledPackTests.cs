@@ -54,7 +54,7 @@ public sealed class CompiledPackTests
     {
         Assert.Equal(["branch_committee", "villagers_committee", "villagers", "representatives", "members"], Topic.Openers.Select(o => o.As));
         var villagers = Topic.Openers[2];
-        Assert.Equal((null, "villagers"), (villagers.Cosigned!.Term, villagers.Cosigned.Of));
+        Assert.Equal((null, "villagers"), (villagers.Cosigned!.Sentences[0].Term, villagers.Cosigned.Sentences[0].Of));
         Assert.Equal("signing", Assert.IsType<ParamDuration>(villagers.For).Name);
         Assert.Null(Topic.Openers[0].Cosigned);
         Assert.Equal((new OpenerWho(), "shown"), (Topic.Withdraw!.By, Topic.Withdraw.UntilStep));
@@ -67,7 +67,8 @@ public sealed class CompiledPackTests
     {
         var review = Assert.IsType<DecideStep>(Topic.Step("review"));
         Assert.Equal(["accept", "send_back"], review.Outcomes);
-        Assert.Equal((NeedKind.Sentence, null, "eligible"), (review.Need, review.NeedSentence!.Term, review.NeedSentence.Of));
+        var need = Assert.Single(review.NeedSentence!.Sentences);
+        Assert.Equal((NeedKind.Sentence, null, "eligible"), (review.Need, need.Term, need.Of));
         Assert.Equal("procedures.topic.steps.review.fill", review.Fill!.Path);
         Assert.IsType<EscalateWay>(review.Then["late"]);
         Assert.Equal(new StepWay("second_look"), review.Then["send_back"]);

@@ -34,6 +34,13 @@ internal static class Enacting
             return;
         }
 
+        if (FiledAlready(c, s) is { } there)
+        {
+            c.Emit(new EffectsRefused([there.Key]) { Why = [there] });
+            c.Leave("refused", Leaving.Empty);
+            return;
+        }
+
         if (new Bookkeeping(c, s, visit).Run() is { } refused)
         {
             c.Emit(new EffectsRefused([refused]));
@@ -61,17 +68,8 @@ internal static class Enacting
         switch (effect)
         {
             case RecordEffect r:
-                var values = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
-                foreach (var (field, path) in r.From)
-                {
-                    if (c.Scope.At(path) is { } value)
-                    {
-                        values[field] = value;
-                    }
-                }
-
                 c.Ask(new FileForm(
-                    new FilingRequest(new RecordId(c.Reads.NextId()), r.Form.Name, values), c.State.Org, r.Form.Pack, null, c.State.Id));
+                    new FilingRequest(new RecordId(c.Reads.NextId()), r.Form.Name, ValuesOf(c, r)), c.State.Org, r.Form.Pack, null, c.State.Id));
                 return $"record {r.Form.FullName}";
             case PostEffect p:
                 return $"post {p.Ledger.Name}";
@@ -87,5 +85,37 @@ internal static class Enacting
             default:
                 return Registering.WordOf(effect);
         }
+    }
+
+    /// <summary>A record that may be there once, and is: of an earlier act, or twice among these effects.</summary>
+    private static Refusal? FiledAlready(Course c, EnactStep step)
+    {
+        var before = new List<(FormDefinition Form, IReadOnlyDictionary<string, FieldValue> Values)>();
+        foreach (var effect in step.Do.OfType<RecordEffect>().Where(r => r.Form.Unique.Count > 0))
+        {
+            var values = ValuesOf(c, effect);
+            if (before.Any(b => b.Form.FullName == effect.Form.FullName && effect.Form.IsSame(b.Values, values)) || c.Reads.IsFiled(c.State.Org, effect.Form, values))
+            {
+                return RecordRefusals.FiledAlready(effect.Form.Name, effect.Form.Unique[0]);
+            }
+
+            before.Add((effect.Form, values));
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, FieldValue> ValuesOf(Course c, RecordEffect effect)
+    {
+        var values = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
+        foreach (var (field, path) in effect.From)
+        {
+            if (c.Scope.At(path) is { } value)
+            {
+                values[field] = value;
+            }
+        }
+
+        return values;
     }
 }

@@ -95,7 +95,7 @@ internal static class Entering
         }
     }
 
-    public static Due DueOf(Course c, DurationSpec spec) => spec switch
+    public static Due DueOf(Course c, DurationSpec spec) => PickedDuration.In(c.Scope, spec) switch
     {
         UntilField f when c.Scope.At(f.Path) is DateValue d => Later(c, c.Reads.Time.EndOfDayDue(d.Day)),
         _ => c.Reads.Time.Due(c.Act.Happened, DurationOf(c, spec)),
@@ -112,7 +112,7 @@ internal static class Entering
         ArgumentDuration a => c.Scope.Argument(a.Name) is DurationArgument d ? Read(d.Duration, a.Name)
             : c.Procedure.Takes.FirstOrDefault(t => t.Name == a.Name)?.Default is { } standing ? DurationOf(c, standing)
             : throw new BrokenInvariantException("Cases", $"argument {a.Name} is missing"),
-        PickedDuration p => DurationOf(c, p.Values[p.By.Pick(c.Scope)]),
+        PickedDuration => DurationOf(c, PickedDuration.In(c.Scope, spec)!),
         _ => throw new BrokenInvariantException("Cases", $"no length in {spec.GetType().Name}"),
     };
 

@@ -38,7 +38,7 @@ internal static class Escalation
     public static void Press(Course c, StepDefinition step, int runs)
     {
         Widen(c, step.Name);
-        if (step.Within is UntilField)
+        if (PickedDuration.In(c.Scope, step.Within) is UntilField)
         {
             var due = c.Reads.Time.Due(c.Act.Now, new Rules.Time.Duration(7, Rules.Time.DurationUnit.Days));
             c.Emit(new ClockStarted(Clock.Within, due.At, due.Provisional, runs + 1));

@@ -17,7 +17,7 @@ internal static class Respite
         }
 
         string[] clocks = c.State.Open is Choosing or Working or Shapes.Freezing or Queueing
-            ? [.. Touched(c, rule).Where(t => t.Length is not UntilField).Select(t => t.Clock.Name)]
+            ? [.. Touched(c, rule).Where(t => PickedDuration.In(c.Scope, t.Length) is not UntilField).Select(t => t.Clock.Name)]
             : [];
         if (clocks.Length == 0)
         {

@@ -60,9 +60,8 @@ internal static class Signing
         c.Begin();
     }
 
-    public static bool IsEnough(Case state, OpenRule rule) => rule.Cosigned!.Holds(
-        term => term == rule.Cosigned.Of ? state.Draft!.Roll : state.Draft!.Signed.Count,
-        name => BoundOf(state, name));
+    public static bool IsEnough(Case state, OpenRule rule) =>
+        rule.IsEnough(state.Draft!.Signed.Count, state.Draft.Roll, name => BoundOf(state, name));
 
     internal static Rules.Sentences.Bound BoundOf(Case state, string param) =>
         // A parameter may be the bound or only its number; then the sentence says which way it is meant.

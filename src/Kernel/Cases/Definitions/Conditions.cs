@@ -20,7 +20,11 @@ public sealed record ArgumentDuration(string Name) : DurationSpec;
 public sealed record UntilField(string Path) : DurationSpec;
 
 /// <summary>A table over a choice: one length for each value.</summary>
-public sealed record PickedDuration(Selector By, IReadOnlyDictionary<string, DurationSpec> Values) : DurationSpec;
+public sealed record PickedDuration(Selector By, IReadOnlyDictionary<string, DurationSpec> Values) : DurationSpec
+{
+    /// <summary>The length that applies to a case: the one a table names, else itself.</summary>
+    public static DurationSpec? In(CaseScope scope, DurationSpec? spec) => spec is PickedDuration picked ? picked.Values[picked.By.Pick(scope)] : spec;
+}
 
 /// <summary>A yes-or-no of a step: fixed, or a parameter of the organisation.</summary>
 public sealed record YesNoSpec(bool Fixed, string? Param = null);

@@ -8,7 +8,7 @@ namespace Lianxin.Kernel.Cases.Definitions;
 /// <summary>Who may start a procedure, and with how many signatures.</summary>
 /// <param name="Cosigned">null where one person is enough</param>
 /// <param name="For">how long signatures are collected</param>
-public sealed record OpenRule(string As, WhoSpec By, Sentence? Cosigned, DurationSpec? For)
+public sealed record OpenRule(string As, WhoSpec By, SentenceSet? Cosigned, DurationSpec? For)
 {
     /// <summary>How long after it was signed on paper a matter or signature may be entered for somebody; null where it may not.</summary>
     public DurationSpec? OnPaper { get; init; }
@@ -18,6 +18,10 @@ public sealed record OpenRule(string As, WhoSpec By, Sentence? Cosigned, Duratio
 
     /// <summary>Of a side-case: how long after the end of what it is about it can still be opened; null while that runs only.</summary>
     public DurationSpec? AfterEnd { get; init; }
+
+    /// <summary>Whether so many signatures of a roll open it; where one person is enough, always.</summary>
+    public bool IsEnough(int signed, int roll, Func<string, Bound> param) =>
+        Cosigned is null || Cosigned.Holds(term => Cosigned.Sentences.Any(s => s.Of == term) ? roll : signed, param);
 }
 
 /// <summary>A clock over several steps: it marks, reminds and escalates, and never moves a case.</summary>
@@ -119,7 +123,9 @@ public sealed record ProcedureDefinition(
     public bool RunsUntil(string? step, string field)
     {
         string[] paths = step is null ? [$"form.{field}", field] : [$"steps.{step}.{field}"];
-        return Steps.Any(s => (s.Within ?? s.For) is UntilField until && paths.Contains(until.Path, StringComparer.Ordinal));
+        return Steps.Select(s => s.Within ?? s.For)
+            .SelectMany(d => d is PickedDuration picked ? picked.Values.Values.Cast<DurationSpec?>() : [d])
+            .Any(d => d is UntilField until && paths.Contains(until.Path, StringComparer.Ordinal));
     }
 
     public StepDefinition Step(string name) => Steps[PlaceOf(name)];

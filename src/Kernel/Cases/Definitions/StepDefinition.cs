@@ -46,7 +46,7 @@ public enum NeedKind
 }
 
 /// <summary>People choose one named outcome with a reason.</summary>
-public sealed record DecideStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> Except, NeedKind Need, Sentence? NeedSentence, IReadOnlyList<string> Outcomes)
+public sealed record DecideStep(string Name, WhoSpec By, IReadOnlyList<WhoSpec> Except, NeedKind Need, SentenceSet? NeedSentence, IReadOnlyList<string> Outcomes)
     : StepDefinition(Name)
 {
     /// <summary>The field of its form in which deciders say why.</summary>

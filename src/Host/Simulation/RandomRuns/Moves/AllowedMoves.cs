@@ -68,7 +68,7 @@ internal sealed class AllowedMoves : IMoves
             ActKind.Withdraw => state.Parent is null,
             ActKind.Correct => procedure.Form is not null,
             ActKind.Pause => state.Pause is null && state.Open is Kernel.Cases.Shapes.Choosing or Kernel.Cases.Shapes.Working or Kernel.Cases.Shapes.Freezing or Kernel.Cases.Shapes.Queueing
-                && Touched(state, rule).Any(c => c.Name != Clock.Within || procedure.Step(state.Step!).Within is not UntilField),
+                && Touched(state, rule).Any(c => c.Name != Clock.Within || PickedDuration.In(new CaseScope(state, turn.Scene.Today, turn.Scene.Case), procedure.Step(state.Step!).Within) is not UntilField),
             _ => state.Pause is null && Touched(state, rule).Any(c => c.Runs == 0),
         };
 

@@ -41,7 +41,7 @@ internal sealed class SigningMoves : IMoves
     private static int Missing(Case state, Draft draft, OpenRule rule)
     {
         var more = 1;
-        while (!rule.Cosigned!.Holds(t => t == rule.Cosigned.Of ? draft.Roll : draft.Signed.Count + more, name => Bounds.Of(state, name)) && more < draft.Roll)
+        while (!rule.IsEnough(draft.Signed.Count + more, draft.Roll, name => Bounds.Of(state, name)) && more < draft.Roll)
         {
             more++;
         }
