@@ -33,8 +33,9 @@ internal static class ElectedShown
             return null;
         }
 
+        var unit = n.ContainsKey(BallotNames.Places) ? "分" : "票";
         var votes = Elements.Of(result.Values.GetValueOrDefault(BallotNames.Options))
-            .Select((e, i) => string.Create(CultureInfo.InvariantCulture, $"{name(e)} {n.GetValueOrDefault(BallotNames.VotesAt(i + 1))} 票")).ToArray();
+            .Select((e, i) => string.Create(CultureInfo.InvariantCulture, $"{name(e)} {n.GetValueOrDefault(BallotNames.VotesAt(i + 1))} {unit}")).ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"应投 {n["eligible"]} 人，收回选票 {n["cast"]} 张，其中空白票 {n[BallotPaper.Blank]} 张、废票 {spoilt} 张。{string.Join("，", votes)}{(votes.Length > 0 ? "。" : "")}");

@@ -44,9 +44,17 @@ internal sealed class BallotChecks(CheckContext context, ProcedureDecl procedure
             context.Report.Add(Codes.BallotCost, cost.Place, cost.Value);
         }
 
-        if ((win.Within is null) != (ballot.Kind != BallotKind.Spend))
+        if ((win.Within is null) != (ballot.Kind != BallotKind.Spend) || win.ByPoints != (ballot.Kind == BallotKind.Rank))
         {
             context.Report.Add(Codes.BallotWin, win.Place, vote.Name.Value);
+        }
+
+        foreach (var (key, place) in new[] { ("each", win.Each?.Place), ("paper", vote.PaperCounted ? vote.Place : null) })
+        {
+            if (ballot.Kind == BallotKind.Rank && place is { } at)
+            {
+                context.Report.Add(Codes.RankCountsPoints, at, vote.Name.Value, key);
+            }
         }
 
         Thresholds.Check(context, win.Each, Terms, "agree");

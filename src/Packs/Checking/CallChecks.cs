@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lianxin.Packs.Reading;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -7,6 +8,9 @@ namespace Lianxin.Packs.Checking;
 /// <summary>What is handed over: arguments of opened procedures and of effects.</summary>
 internal sealed class CallChecks(CheckContext context, ProcedureModel model)
 {
+    /// <summary>Where one of these stands, something is computed.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create("+*/()<>=");
+
     private static readonly FieldType[] Texts = [FieldType.Text, FieldType.LongText, FieldType.Choice];
     private static readonly FieldType[] Persons = [FieldType.Person, FieldType.People];
 
@@ -164,7 +168,7 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
                 return;
         }
 
-        if (value.Value.AsSpan().IndexOfAny("+*/()<>=") >= 0)
+        if (value.Value.AsSpan().ContainsAny(Signs))
         {
             context.Report.Add(Codes.NotComputed, value.Place, value.Value);
             return;

@@ -12,8 +12,8 @@ using Lianxin.Rules.Time;
 namespace Lianxin.Packs.Compiling;
 
 /// <summary>
-/// Turns checked packs into what the kernel runs. Everything a pack says has a place in the kernel or is reported as
-/// <c>P104</c>; nothing is dropped silently. Names of used packs are resolved: kinds of organisation, posts and groups
+/// Turns checked packs into what the kernel runs. Everything a pack says has a place in the kernel or is reported;
+/// nothing is dropped silently. Names of used packs are resolved: kinds of organisation, posts and groups
 /// of an institution are all it can name, the rest is its own.
 /// </summary>
 public sealed class PackCompiler

@@ -22,6 +22,12 @@ internal sealed class BallotTelling(Teller teller, ThresholdWords thresholds)
             return teller.Say($"选票上列出{list}和各项费用，每人选几项，合计不超过{amount}", $"the ballot lists {list} with what each costs; each voter marks some, together at most {amount}");
         }
 
+        if (ballot.Kind == BallotKind.Rank)
+        {
+            var places = ballot.Most is null ? "" : teller.Say($"，最多排{Number(ballot.Most, procedure)}个", $", at most {Number(ballot.Most, procedure)}");
+            return teller.Say($"选票上列出{list}，由投票人排出名次{places}", $"the ballot lists {list}; voters put them in order{places}");
+        }
+
         var most = ballot.Most is null ? teller.Say("可以选任意几个", "any number may be marked") : teller.Say($"最多选{Number(ballot.Most, procedure)}个", $"at most {Number(ballot.Most, procedure)} may be marked");
         var others = ballot.WriteIn ? teller.Say("，可以另写名册上的其他人", ", others on the roll may be written in") : "";
         return ballot.List is null
@@ -42,6 +48,13 @@ internal sealed class BallotTelling(Teller teller, ThresholdWords thresholds)
             return teller.Say(
                 $"计票：在{Number(amount, procedure)}之内，按得票从多到少选定，剩下的钱不够的跳过；票数相同、钱不够都办的，由人抽签",
                 $"the count: within {Number(amount, procedure)}, by votes from the most down, passing over what no longer fits; where equals do not all fit, people draw lots");
+        }
+
+        if (win.ByPoints)
+        {
+            return teller.Say(
+                $"计票：能排几个，第 1 名就得几分，往后每名少 1 分，没有排的不得分；选{Number(win.Seats, procedure)}个，得分多的当选；在名额线上分数相同的，不由系统定",
+                $"the count: a first place is worth as many points as there are places, each behind it one less, none if not placed; {Number(win.Seats, procedure)} are elected, those with the most points; equals on the line are not decided by the system");
         }
 
         var each = win.Each is { } needs ? teller.Say($"，每个当选的须{thresholds.Told(needs, Term)}", $", and each elected needs {thresholds.Told(needs, Term)}") : "";

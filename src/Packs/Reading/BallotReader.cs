@@ -7,7 +7,7 @@ namespace Lianxin.Packs.Reading;
 /// <summary>Reads <c>ballot</c> and <c>win</c> of a vote.</summary>
 internal sealed class BallotReader(NodeReader nodes, ValueReader values)
 {
-    private static readonly string[] Kinds = ["choose", "spend"];
+    private static readonly string[] Kinds = ["choose", "rank", "spend"];
 
     public BallotDecl? Ballot(YamlNode? node)
     {
@@ -16,20 +16,23 @@ internal sealed class BallotReader(NodeReader nodes, ValueReader values)
             return null;
         }
 
-        keys.Later("rank");
         var writeIn = nodes.YesNo(keys.Take("write_in"), Same("write_in"));
-        if (!writeIn && !keys.Has("rank") && !Kinds.Any(keys.Has))
+        if (!writeIn && !Kinds.Any(keys.Has))
         {
             nodes.Report.Add(Codes.NeedsOneOf, keys.Place, keys.What, Words.List(Kinds));
         }
 
         keys.NotBoth("choose", "spend");
+        keys.NotBoth("choose", "rank");
+        keys.NotBoth("rank", "spend");
         keys.NotBoth("spend", "write_in");
-        var spends = keys.Has("spend");
-        var ballot = new BallotDecl(keys.Place, spends ? BallotKind.Spend : BallotKind.Choose)
+        keys.NotBoth("rank", "write_in");
+        var (spends, ranks) = (keys.Has("spend"), keys.Has("rank"));
+        var list = spends ? "on" : ranks ? "rank" : "choose";
+        var ballot = new BallotDecl(keys.Place, spends ? BallotKind.Spend : ranks ? BallotKind.Rank : BallotKind.Choose)
         {
             WriteIn = writeIn,
-            List = spends ? nodes.Text(keys.Need("on"), Same("on")) : nodes.Text(keys.Take("choose"), Same("choose")),
+            List = nodes.Text(spends ? keys.Need(list) : keys.Take(list), Same(list)),
             Most = nodes.Text(spends ? null : keys.Take("most"), Same("most")),
             Spend = nodes.Text(keys.Take("spend"), Same("spend")),
             Cost = spends ? nodes.Text(keys.Need("cost"), Same("cost")) : null,
@@ -54,6 +57,7 @@ internal sealed class BallotReader(NodeReader nodes, ValueReader values)
         var shares = keys.Has("within");
         var win = new WinDecl(keys.Place)
         {
+            ByPoints = !shares && nodes.OneOf(keys.Take("by"), Same("by"), ["points"], out _),
             Seats = nodes.Text(keys.Take("seats"), Same("seats")),
             Each = shares ? null : values.Sentences(keys.Take("each"), Same("each")),
             Within = nodes.Text(keys.Take("within"), Same("within")),

@@ -9,7 +9,6 @@ internal sealed class Keys(MappingNode map, Phrase what, Report report)
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
-    private readonly HashSet<string> later = new(StringComparer.Ordinal);
 
     public Place Place => map.Place;
 
@@ -40,9 +39,6 @@ internal sealed class Keys(MappingNode map, Phrase what, Report report)
         return null;
     }
 
-    /// <summary>Known words of the language that this version does not run.</summary>
-    public void Later(params IEnumerable<string> keys) => later.UnionWith(keys);
-
     public void Known(params IEnumerable<string> keys) => known.UnionWith(keys);
 
     public void NotBoth(string one, string other)
@@ -57,17 +53,13 @@ internal sealed class Keys(MappingNode map, Phrase what, Report report)
     {
         foreach (var entry in map.Entries.Where(e => !known.Contains(e.Key.Text)))
         {
-            if (later.Contains(entry.Key.Text))
-            {
-                report.Add(Codes.ComesLater, entry.Key.Place, entry.Key.Text);
-            }
-            else if (NeverWords.WhyNoKey(entry.Key.Text) is { } why)
+            if (NeverWords.WhyNoKey(entry.Key.Text) is { } why)
             {
                 report.Add(Codes.NeverDone, entry.Key.Place, entry.Key.Text, why);
             }
             else
             {
-                report.Add(Codes.UnknownKey, entry.Key.Place, entry.Key.Text, what, Words.DidYouMean(entry.Key.Text, known), Words.List(known.Union(asked, StringComparer.Ordinal).Except(later, StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+                report.Add(Codes.UnknownKey, entry.Key.Place, entry.Key.Text, what, Words.DidYouMean(entry.Key.Text, known), Words.List(known.Union(asked, StringComparer.Ordinal).Order(StringComparer.Ordinal)));
             }
         }
     }

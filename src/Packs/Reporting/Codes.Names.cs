@@ -202,8 +202,12 @@ public static partial class Codes
         "写 c.名称；那个程序的 gives 里要有这个名称，类型是金额", "write c.NAME; the procedure of those cases must give that name, as money");
 
     public static readonly Code BallotWin = new("P322", Severity.Error,
-        "表决“{0}”的选票和计票规则对不上：分配金额（spend）用 within，选人选项（choose）用 seats", "ballot and count of vote {0} do not go together: spend is counted with within, choose with seats",
-        "把 win 换成和选票相配的一种，并写全：选人写 win: {{ seats: 3, each: agree at least 1 }}，分配金额写 win: {{ within: params.pot, by: agree }}", "let win go with the ballot: to elect, win: {{ seats: 3, each: agree at least 1 }}; to share out, win: {{ within: params.pot, by: agree }}");
+        "表决“{0}”的选票和计票规则对不上：分配金额（spend）用 within，选人选项（choose）用 seats，排名次（rank）用 seats 和 by: points", "ballot and count of vote {0} do not go together: spend is counted with within, choose with seats, rank with seats and by: points",
+        "把 win 换成和选票相配的一种，并写全：选人写 win: {{ seats: 3, each: agree at least 1 }}，排名次写 win: {{ seats: 1, by: points }}，分配金额写 win: {{ within: params.pot, by: agree }}", "let win go with the ballot: to elect, win: {{ seats: 3, each: agree at least 1 }}; for a ranking, win: {{ seats: 1, by: points }}; to share out, win: {{ within: params.pot, by: agree }}");
+
+    public static readonly Code RankCountsPoints = new("P324", Severity.Error,
+        "表决“{0}”的选票排名次，按名次计分，不能写“{1}”", "the ballots of {0} put options in order and are counted by points; {1} cannot stand here",
+        "要求过半（each），或要点纸票（paper），就用 choose：得票是一张票一张票数出来的", "where each elected needs a share of the ballots, or papers are counted, use choose: there each ballot is one vote");
 
     public static readonly Code DrawsNothing = new("P323", Severity.Error,
         "“{0}”不是前面会出现票数相同的表决", "{0} is no earlier vote that can end in a tie",

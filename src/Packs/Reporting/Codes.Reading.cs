@@ -87,10 +87,6 @@ public static partial class Codes
         "{0} 应当是{1}，这里是{2}", "{0} must be {1}, this is {2}",
         "照 docs/packs.md 里同样地方的例子写", "write it as the example of the same place in docs/packs.md");
 
-    public static readonly Code ComesLater = new("P104", Severity.Error,
-        "“{0}”是语言里的词，但本版本还不能运行", "{0} is a word of the language, but this version cannot run it yet",
-        "先去掉这一部分，并在制度包的 README 里说明", "leave this part out for now and say so in the pack's README");
-
     public static readonly Code KeyOfOtherVerbs = new("P123", Severity.Error,
         "步骤“{0}”（{1}）不能写“{2}”", "the step {0} ({1}) cannot have {2}",
         "“{2}”只用于：{3}。within 是要在多久内办好，for 是开放多久，fill 是请办事的人填的表；会上的 vote 随会议结束，不写 for；wait 写了 until 就不写 for",

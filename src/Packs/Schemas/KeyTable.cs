@@ -200,6 +200,7 @@ public static class KeyTable
         step.decide.draws | texts | 为哪次票数相同抽签 | the votes whose tie is drawn
         step.publish.opens | texts | 期间可以提出哪些附属程序 | side-cases that may come in meanwhile
         ballot.choose | text | 选哪些人或事项 | what is chosen from
+        ballot.rank | text | 把哪些人或事项排出名次 | what is put in order
         ballot.write_in | yesno | 可以另写他人 | others may be written in
         ballot.most | text | 最多选几个 | how many at most
         ballot.spend | text | 总共多少钱 | the amount to spend
@@ -208,7 +209,7 @@ public static class KeyTable
         win.seats | text | 选几个 | how many are elected
         win.each | sentences | 每个当选的须达到什么 | what each elected needs
         win.within | text | 总共分配多少钱 | the amount shared out
-        win.by | words:agree | 按得票多少 | by votes
+        win.by | words:agree,points | 按得票多少，或按名次计分 | by votes, or by points for places
         step.meet.in | picked:text | 上哪个会 | the kind of meeting
         step.publish.show | texts | 公示什么 | what is shown
         step.publish.objections | map-of:objections | 异议由谁答复 | who answers objections

@@ -24,12 +24,15 @@ public sealed record BallotDecl(Place Place, BallotKind Kind)
     public Located<string>? Cost { get; init; }
 }
 
-/// <summary>How the winners are found: <c>{ seats: N, each: SENTENCE }</c>, or <c>{ within: AMOUNT, by: agree }</c>.</summary>
+/// <summary>How the winners are found: <c>{ seats: N, each: SENTENCE }</c>, <c>{ seats: N, by: points }</c>, or <c>{ within: AMOUNT, by: agree }</c>.</summary>
 public sealed record WinDecl(Place Place)
 {
     public Located<string>? Seats { get; init; }
 
     public Sentences? Each { get; init; }
+
+    /// <summary>Places on the ballots count as points.</summary>
+    public bool ByPoints { get; init; }
 
     public Located<string>? Within { get; init; }
 }

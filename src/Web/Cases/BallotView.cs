@@ -46,13 +46,33 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
     public string Ask(BallotPaper paper)
     {
         ArgumentNullException.ThrowIfNull(paper);
-        return paper.Kind == BallotKind.Spend ? words.T("ballot.ask_spend", ("budget", Numbers.Fen(paper.Budget))) : words.T("ballot.ask_choose", ("most", paper.Most));
+        return paper.Kind switch
+        {
+            BallotKind.Spend => words.T("ballot.ask_spend", ("budget", Numbers.Fen(paper.Budget))),
+            BallotKind.Rank => words.T("ballot.ask_rank", ("most", PlacesOf(paper)), ("points", paper.Most)),
+            _ => words.T("ballot.ask_choose", ("most", paper.Most)),
+        };
     }
 
-    /// <summary>What was filled in, as a ballot is written; empty where nothing was.</summary>
+    /// <summary>How many can be put in order.</summary>
+    public static int PlacesOf(BallotPaper paper)
+    {
+        ArgumentNullException.ThrowIfNull(paper);
+        return Math.Min(paper.Most, paper.Options.Count);
+    }
+
+    /// <summary>Name of the input for a place, from 1.</summary>
+    public static string PlaceName(int place) => place == 1 ? Marks : $"{Marks}-{place}";
+
+    /// <summary>What was filled in, as a ballot is written; empty where nothing was. A place left open before another stays empty in it.</summary>
     public string Filled(Polling poll)
     {
         ArgumentNullException.ThrowIfNull(poll);
+        if (poll.Paper is { Kind: BallotKind.Rank } ranked)
+        {
+            return string.Join(',', Enumerable.Range(1, PlacesOf(ranked)).Select(p => values.Text(PlaceName(p)))).TrimEnd(',');
+        }
+
         var written = values.Many(Others).Select(v => Ids.TryRead(v, out var id) ? BallotPaper.KeyOf(new PersonId(id)) : v);
         return string.Join(',', poll.Paper!.WriteIn ? values.Many(Marks).Concat(written) : values.Many(Marks));
     }
@@ -63,6 +83,7 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
         ArgumentNullException.ThrowIfNull(refusals);
         return ballot.Length == 0 ? words.T("ballot.nothing")
             : ballot != BallotPaper.Blank && ballot.Split(',').Contains(BallotPaper.Blank, StringComparer.Ordinal) ? words.T("ballot.blank_alone")
+            : ballot.Split(',').Contains("", StringComparer.Ordinal) ? words.T("ballot.gap")
             : Marking.Read(poll, ballot).Why is { } why ? refusals.Of(why) : null;
     }
 
@@ -77,6 +98,11 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
         }
 
         var keys = ballot == BallotPaper.Blank ? [] : ballot.Split(',');
+        if (paper.Kind == BallotKind.Rank && keys.Length > 0)
+        {
+            return string.Join(words.T("list.and"), keys.Select((k, i) => words.T("ballot.placed", ("n", i + 1), ("option", Name(paper, k)))));
+        }
+
         var said = keys.Length == 0 ? words.T("ballot.blank") : string.Join(words.T("list.and"), keys.Select(k => Name(paper, k, poll.Roll)));
         return paper.Kind == BallotKind.Spend && keys.Length > 0
             ? words.T("ballot.spent", ("options", said), ("cost", Numbers.Fen(keys.Sum(k => paper.Option(k)?.Cost ?? 0))), ("budget", Numbers.Fen(paper.Budget)))
@@ -158,7 +184,7 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
     {
         ArgumentNullException.ThrowIfNull(result);
         var n = result.Numbers;
-        return words.T("tally.ballot", ("eligible", n.GetValueOrDefault("eligible")), ("cast", n.GetValueOrDefault("cast")), ("blank", n.GetValueOrDefault(BallotPaper.Blank)),
+        return words.T(n.ContainsKey(BallotNames.Places) ? "tally.ranked" : "tally.ballot", ("eligible", n.GetValueOrDefault("eligible")), ("cast", n.GetValueOrDefault("cast")), ("blank", n.GetValueOrDefault(BallotPaper.Blank)),
             ("spoilt", n.GetValueOrDefault(BallotPaper.Spoilt)), ("votes", string.Join(words.T("list.and"), Votes(result).Select(v => $"{v.Name} {Numbers.Whole(v.Votes)}"))));
     }
 

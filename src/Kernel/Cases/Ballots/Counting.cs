@@ -44,6 +44,23 @@ public static class Counting
     }
 
     /// <summary>
+    /// Points for places: the first on a ballot gets as many as there are places, each behind it one less, and what is not placed
+    /// none. How many places there are is the same for all ballots, so each first place is worth the same.
+    /// </summary>
+    /// <param name="ballots">keys with commas between, the best first</param>
+    public static IReadOnlyDictionary<string, long> Points(IEnumerable<string> ballots, int places)
+    {
+        ArgumentNullException.ThrowIfNull(ballots);
+        var points = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (key, at) in ballots.SelectMany(b => b.Split(',').Select((key, at) => (key, at))))
+        {
+            points[key] = points.GetValueOrDefault(key) + places - at;
+        }
+
+        return points;
+    }
+
+    /// <summary>
     /// An amount is spent on the options with the most votes; one that no longer fits is passed over. Equals that do not all
     /// fit, though each would, are a tie, and with it the count stops.
     /// </summary>

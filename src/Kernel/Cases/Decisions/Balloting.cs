@@ -36,13 +36,21 @@ internal static class Balloting
     public static void LeaveEmpty(Course c, VoteStep step, BallotPaper paper) => c.Leave(Elected.Short, new Leaving(
         [], ValuesOf(c, step, new Elected(Elected.Short, [], [], [], paper.ToFill), paper, []), ImmutableDictionary<string, long>.Empty));
 
-    /// <summary>How many ballots mark each option, from the box or the open ballots and from counts of papers.</summary>
+    /// <summary>How many ballots mark each option, or how many points it has by its places, from the box or the open ballots and from counts of papers.</summary>
     public static IReadOnlyList<Standing> Tally(BallotPaper paper, IReadOnlyList<string> ballots, IReadOnlyList<HandCount> counts, Dictionary<string, long> numbers)
     {
         numbers[BallotPaper.Blank] = ballots.LongCount(b => b == BallotPaper.Blank) + Counted(BallotPaper.Blank);
         numbers[BallotPaper.Spoilt] = Counted(BallotPaper.Spoilt);
         numbers["cast"] = ballots.Count + Counted(BallotPaper.Papers);
-        var marks = ballots.Where(b => b != BallotPaper.Blank).SelectMany(b => b.Split(',')).GroupBy(k => k, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
+        var marked = ballots.Where(b => b != BallotPaper.Blank).ToArray();
+        if (paper.Kind == BallotKind.Rank)
+        {
+            numbers[BallotNames.Places] = paper.Most;
+        }
+
+        var marks = paper.Kind == BallotKind.Rank
+            ? Counting.Points(marked, paper.Most)
+            : marked.SelectMany(b => b.Split(',')).GroupBy(k => k, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
         var keys = paper.Options.Select(o => o.Key).Concat(marks.Keys.Concat(counts.SelectMany(k => k.Counts.Keys)).Where(k => k[0] == 'w').Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal);
         return Counting.ByVotes(keys.Select(k => new Standing(k, marks.GetValueOrDefault(k) + Counted(k), paper.Option(k)?.Cost ?? 0)));
 

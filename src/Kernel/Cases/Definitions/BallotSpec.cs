@@ -60,7 +60,10 @@ public static class BallotNames
     /// <summary>what was drawn by lot</summary>
     public const string Drawn = "drawn";
 
-    /// <summary>Votes of the option at a place of <see cref="Options"/>, from 1.</summary>
+    /// <summary>Places of a ballot that puts options in order: the points of a first place. Then what an option has are points.</summary>
+    public const string Places = "places";
+
+    /// <summary>Votes, or points, of the option at a place of <see cref="Options"/>, from 1.</summary>
     public static string VotesAt(int place) => string.Create(CultureInfo.InvariantCulture, $"votes.{place}");
 
     /// <summary>Its cost in fen.</summary>

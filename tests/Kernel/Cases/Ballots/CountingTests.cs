@@ -90,4 +90,29 @@ public sealed class CountingTests
         && one.RunnersUp.ToHashSet().SetEquals(other.RunnersUp);
 
     private static Standing[] Of(string votes) => [.. votes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((v, i) => new Standing($"{i + 1}", long.Parse(v)))];
+
+    [Fact]
+    public void A_first_place_is_worth_the_same_on_every_ballot_and_what_is_not_placed_nothing()
+    {
+        var points = Counting.Points(["1,2,3", "2", "3,1"], 3);
+        Assert.Equal((3 + 2, 2 + 3, 1 + 3), (points["1"], points["2"], points["3"]));
+        Assert.Equal(["1", "2"], Counting.Points(["1,2"], 3).Keys.Order());
+    }
+
+    [Fact]
+    public void Points_add_up_over_ballots_in_any_order_and_a_better_place_never_takes_any()
+    {
+        var random = new Random(7);
+        for (var n = 0; n < 300; n++)
+        {
+            var ballots = Enumerable.Range(0, random.Next(1, 12)).Select(_ => string.Join(',', Enumerable.Range(1, 5).OrderBy(_ => random.Next()).Take(random.Next(1, 5)))).ToArray();
+            var points = Counting.Points(ballots, 4);
+            Assert.Equal(points.OrderBy(p => p.Key), Counting.Points(ballots.Reverse(), 4).OrderBy(p => p.Key));
+            Assert.Equal(ballots.Sum(b => b.Split(',').Select((_, i) => 4 - i).Sum()), points.Values.Sum());
+            var keys = ballots[0].Split(',');
+            string[] better = [keys[^1], .. keys[..^1]];
+            var after = Counting.Points([string.Join(',', better), .. ballots[1..]], 4);
+            Assert.True(after[keys[^1]] >= points[keys[^1]]);
+        }
+    }
 }

@@ -69,7 +69,7 @@ internal sealed class VotesOnce : IInvariant
                 case StepLeft left when roll > 0 && left.Numbers.TryGetValue("cast", out var cast) && cast != used.Count + counted:
                     yield return ($"用了 {used.Count + counted} 份票权，公布了 {cast} 票", $"{used.Count + counted} rights were used, {cast} votes were declared");
                     break;
-                case StepLeft left when left.Numbers.Any(n => n.Key.StartsWith("votes.", StringComparison.Ordinal) && n.Value > left.Numbers["cast"]):
+                case StepLeft left when left.Numbers.Any(n => n.Key.StartsWith("votes.", StringComparison.Ordinal) && n.Value > left.Numbers["cast"] * left.Numbers.GetValueOrDefault(BallotNames.Places, 1)):
                     yield return ("有一项的得票比选票还多", "an option has more votes than there are ballots");
                     break;
             }

@@ -35,7 +35,7 @@ internal static class BallotLots
         }
 
         var marked = turn.Draw.Some(paper.Options, turn.Draw.Between(1, Math.Min(paper.Most, paper.Options.Count)));
-        var keys = Affordable(paper, marked);
+        var keys = paper.Kind == BallotKind.Rank ? InOrder(turn, marked) : Affordable(paper, marked);
         return keys.Count > 0 ? act with { Mark = Words(keys) } : act with { Choose = Turn.Word(BallotPaper.Blank) };
     }
 
@@ -89,6 +89,18 @@ internal static class BallotLots
         }
 
         return Words(taken.Order().Select(i => (i + 1).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static List<string> InOrder(Turn turn, IReadOnlyList<BallotOption> marked)
+    {
+        var (left, keys) = (marked.Select(o => o.Key).ToList(), new List<string>());
+        while (left.Count > 0)
+        {
+            keys.Add(turn.Draw.Pick(left));
+            left.Remove(keys[^1]);
+        }
+
+        return keys;
     }
 
     private static List<string> Affordable(BallotPaper paper, IReadOnlyList<BallotOption> marked)
