@@ -55,7 +55,8 @@ public sealed class DutyTests(ActsSite site)
         await clerk.Go($"/orgs/{site.Village.Branch.Id}");
         await Expect(clerk.Test("links")).ToContainTextAsync("柳营村养殖协会党支部");
         await Expect(clerk.Test("links")).ToBeInViewportAsync();
-        await site.Pass(4);
+        var pair = site.Engine.Queries.Cases(new CaseFilter(Pack: ActsSite.Network, Procedure: "pair")).Rows.Single();
+        await site.Until(site.Village.Case(pair.Id).DueClock!.Due.ToUtc().AddDays(2));
         await using var town = await site.SignedIn("zhenshuji", 360, anew: true);
         await town.Go($"/orgs/{site.Village.Branch.Id}");
         await Expect(town.Test("links")).ToHaveCountAsync(0);
@@ -88,6 +89,8 @@ public sealed class DutyTests(ActsSite site)
         Assert.Equal("done", site.Village.Case(merge).End);
         await town.Go($"/orgs/{site.OtherBranch}");
         await Expect(town.Page.Locator("main")).ToContainTextAsync("撤销");
+        await Expect(town.Test("duties")).ToHaveCountAsync(0);
+        await Expect(town.Test("coming")).ToHaveCountAsync(0);
         await Stage.Picture(town.Page, "acts-dissolved");
     }
 }
