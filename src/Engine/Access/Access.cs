@@ -5,6 +5,7 @@ using Lianxin.Kernel.Cases.Definitions;
 using Lianxin.Kernel.Cases.Shapes;
 using Lianxin.Kernel.Journal;
 using Lianxin.Kernel.Ledgers;
+using Lianxin.Kernel.Notices;
 using Lianxin.Kernel.People;
 using Lianxin.Kernel.Records;
 
@@ -113,6 +114,10 @@ public sealed class AccessRules(IRealmQueries queries, IInstitutionCatalog insti
         var narrow = askedAt.Select(SeenAt).Where(s => s.Count > 0).ToArray();
         return narrow.Length > 0 && narrow.Length == askedAt.Length ? Sight.Only(narrow.SelectMany(s => s)) : Sight.Whole;
     }
+
+    /// <summary>Whether a person may read a notice: a public one, or one of a case they may see, which they opened, answer for or are told by.</summary>
+    public bool MaySee(Notice notice, CaseRow of, Viewer viewer) =>
+        notice.Public || (MaySee(of, viewer) && (of.Opener == viewer.Person || IsResponsibleFor(viewer, notice.Org) || notice.To.Exists(to => IsIn(to, viewer))));
 
     public bool MaySee(MeetingRow row, Viewer viewer) =>
         IsResponsibleFor(viewer, row.Org)

@@ -74,11 +74,11 @@ public static class CaseRefusals
     public static Refusal CountDoesNotFit(long papers, long most) => Refusal.OfField(4085, "case.count_does_not_fit", "counts", ("papers", papers), ("most", most));
     public static Refusal DrawnWrong(long left) => Refusal.OfField(4086, "case.drawn_wrong", "drawn", ("left", left));
     public static Refusal ColumnTooLarge(string column, long sum, long unused) =>
-        Refusal.OfField(4090, "case.column_too_large", "counts", ("column", column), ("sum", sum), ("unused", unused));
+        Refusal.OfField(4090, "case.column_too_large", "columns", ("column", column), ("sum", sum), ("unused", unused));
     public static Refusal ColumnNotWhole(string column, long sum, long unused) =>
-        Refusal.OfField(4091, "case.column_not_whole", "counts", ("column", column), ("sum", sum), ("unused", unused));
-    public static Refusal ColumnWithoutVoters(string column) => Refusal.OfField(4092, "case.column_without_voters", "counts", ("column", column));
-    public static Refusal NoSuchColumn(string column) => Refusal.OfField(4093, "case.no_such_column", "counts", ("column", column));
+        Refusal.OfField(4091, "case.column_not_whole", "columns", ("column", column), ("sum", sum), ("unused", unused));
+    public static Refusal ColumnWithoutVoters(string column) => Refusal.OfField(4092, "case.column_without_voters", "columns", ("column", column));
+    public static Refusal NoSuchColumn(string column) => Refusal.OfField(4093, "case.no_such_column", "columns", ("column", column));
     public static Refusal NoProxy() => Refusal.Of(4094, "case.no_proxy");
     public static Refusal ProxyFull(int most) => Refusal.OfField(4095, "case.proxy_full", "to", ("most", most));
     public static Refusal ProxyOwn() => Refusal.OfField(4096, "case.proxy_own", "to");

@@ -28,7 +28,8 @@ internal sealed class BallotTelling(Teller teller, ThresholdWords thresholds)
             return teller.Say($"选票上列出{list}，由投票人排出名次{places}", $"the ballot lists {list}; voters put them in order{places}");
         }
 
-        var most = ballot.Most is null ? teller.Say("可以选任意几个", "any number may be marked") : teller.Say($"最多选{Number(ballot.Most, procedure)}个", $"at most {Number(ballot.Most, procedure)} may be marked");
+        var most = ballot.Most is null ? teller.Say("可以选任意几个", "any number may be marked") : Left(ballot.Most, procedure) is { } left ? teller.Say($"最多选{left}那么多个", $"at most as many may be marked as there are {left}")
+            : teller.Say($"最多选{Number(ballot.Most, procedure)}个", $"at most {Number(ballot.Most, procedure)} may be marked");
         var others = ballot.WriteIn ? teller.Say("，可以另写名册上的其他人", ", others on the roll may be written in") : "";
         return ballot.List is null
             ? teller.Say($"选票空白，由投票人写上名册上的人，{most}", $"the ballot is empty: voters write in people on the roll; {most}")
@@ -59,7 +60,7 @@ internal sealed class BallotTelling(Teller teller, ThresholdWords thresholds)
 
         var each = win.Each is { } needs ? teller.Say($"，每个当选的须{thresholds.Told(needs, Term)}", $", and each elected needs {thresholds.Told(needs, Term)}") : "";
         return teller.Say(
-            $"计票：选{Number(win.Seats, procedure)}个，得票多的当选{each}；在名额线上票数相同的，不由系统定",
+            $"计票：选{(Left(win.Seats, procedure) is { } left ? left + "那么多" : Number(win.Seats, procedure))}个，得票多的当选{each}；在名额线上票数相同的，不由系统定",
             $"the count: {Number(win.Seats, procedure)} are elected, those with the most votes{each}; equals on the line are not decided by the system");
     }
 
@@ -69,6 +70,10 @@ internal sealed class BallotTelling(Teller teller, ThresholdWords thresholds)
         $"of those with equal votes in “{teller.Words.Step(procedure, decide.Draws[0].Value)}” lots are drawn in public, and what was drawn is entered");
 
     private string Term(string term) => term is "agree" or "" ? teller.Say("得票", "votes for them") : thresholds.Voters(term);
+
+    /// <summary>What an earlier vote left, where that is the number; null where it is written.</summary>
+    private string? Left(Located<string>? number, ProcedureDecl procedure) =>
+        number is { } written && written.Value.StartsWith("steps.", StringComparison.Ordinal) ? teller.Path(written.Value, procedure) : null;
 
     private string Number(Located<string>? number, ProcedureDecl procedure) => number is not { } written ? ""
         : written.Value.StartsWith("params.", StringComparison.Ordinal) ? teller.Param(written.Value[7..])

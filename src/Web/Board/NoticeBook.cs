@@ -18,7 +18,7 @@ public sealed record NoticeView(NoticeRow Row, ShownNotice? Shown, string Kind, 
     public string Href => $"/notices/{Row.Id}";
 }
 
-/// <summary>Reads notices for the board. Only public ones, whoever looks: what is for members only is not on it.</summary>
+/// <summary>Reads notices. On the board stand public ones alone, whoever looks; one by its address may also be for members only.</summary>
 public sealed class NoticeBook(PageRealm realm, Words words)
 {
     /// <summary>How many of the newest are searched.</summary>
@@ -26,9 +26,12 @@ public sealed class NoticeBook(PageRealm realm, Words words)
 
     private const int SummaryCharsMost = 110;
 
-    /// <summary>The notice of an address; null where there is none that everyone may see.</summary>
+    /// <summary>
+    /// The notice of an address: one that everyone may see, or one for some people that the visitor is among or answers for.
+    /// Null for all others, which a page must not tell apart.
+    /// </summary>
     public NoticeView? Find(string? id) =>
-        Ids.TryRead(id, out var number) && Ids.RealmOf(number) == realm.Engine.Realm && realm.Queries.Notice(new NoticeId(number)) is { Public: true } row ? View(row) : null;
+        Ids.TryRead(id, out var number) && Ids.RealmOf(number) == realm.Engine.Realm && realm.Queries.Notice(new NoticeId(number)) is { } row && realm.MaySee(row) ? View(row) : null;
 
     public (IReadOnlyList<NoticeView> Notices, long Total) List(NoticeFilter filter)
     {

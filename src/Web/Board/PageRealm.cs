@@ -81,6 +81,13 @@ public sealed class PageRealm(RealmEngine engine, AccessRules access, OrgTree tr
     /// <summary>Whether the visitor holds a post here or above.</summary>
     public bool IsResponsible(OrgId org) => Viewer is { } v && access.IsResponsibleFor(v, org);
 
+    /// <summary>Whether the visitor may read a notice: a public one, or one for people they are among or answer for.</summary>
+    public bool MaySee(NoticeRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Public || (Viewer is { } v && Queries.Case(row.Case) is { } of && engine.States.Notice(row.Id) is { } notice && access.MaySee(notice, of, v));
+    }
+
     /// <summary>Whether the visitor heads it or one above it.</summary>
     public bool IsHead(OrgId org) => Viewer is { } v && access.IsHead(v, org);
 

@@ -42,6 +42,9 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
         return poll.Paper is { WriteIn: true } paper ? picks.Lines([.. poll.Roll.Where(p => !paper.IsListed(p))]) : [];
     }
 
+    /// <summary>Whether somebody is written in on the ballot that came back.</summary>
+    public bool HasWrittenIn => values.TypedMany(Others) is { Count: > 0 };
+
     /// <summary>What the ballot asks, in a sentence.</summary>
     public string Ask(BallotPaper paper)
     {
@@ -50,7 +53,7 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
         {
             BallotKind.Spend => words.T("ballot.ask_spend", ("budget", Numbers.Fen(paper.Budget))),
             BallotKind.Rank => words.T("ballot.ask_rank", ("most", PlacesOf(paper)), ("points", paper.Most)),
-            _ => words.T("ballot.ask_choose", ("most", paper.Most)),
+            _ => words.T("ballot.ask_choose", ("seats", paper.ToFill), ("most", paper.Most)),
         };
     }
 
@@ -118,9 +121,9 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
             ? [.. VoteStep.Options.Select(o => (words.T($"vote.option.{o}"), Numbers.Whole(counts.GetValueOrDefault(o))))]
             :
             [
+                .. new[] { BallotPaper.Papers, BallotPaper.Blank, BallotPaper.Spoilt }.Select(k => (words.T($"ballot.count.{k}"), Numbers.Whole(counts.GetValueOrDefault(k)))),
                 .. counts.Where(c => IsOption(c.Key)).OrderBy(c => paper.Options.FindIndex(o => o.Key == c.Key) is var at && at < 0 ? int.MaxValue : at)
                     .Select(c => (Name(paper, c.Key, poll.Roll), Numbers.Whole(c.Value))),
-                .. new[] { BallotPaper.Blank, BallotPaper.Spoilt, BallotPaper.Papers }.Select(k => (words.T($"ballot.count.{k}"), Numbers.Whole(counts.GetValueOrDefault(k)))),
             ];
     }
 
@@ -160,7 +163,7 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
     public static IEnumerable<string> CountKeys(Polling poll)
     {
         ArgumentNullException.ThrowIfNull(poll);
-        return poll.Paper is { } paper ? [.. paper.Options.Select(o => o.Key), BallotPaper.Blank, BallotPaper.Spoilt, BallotPaper.Papers] : VoteStep.Options;
+        return poll.Paper is { } paper ? [BallotPaper.Papers, BallotPaper.Blank, BallotPaper.Spoilt, .. paper.Options.Select(o => o.Key)] : VoteStep.Options;
     }
 
     public string CountLabel(Polling poll, string key)
@@ -184,8 +187,21 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
     {
         ArgumentNullException.ThrowIfNull(result);
         var n = result.Numbers;
-        return words.T(n.ContainsKey(BallotNames.Places) ? "tally.ranked" : "tally.ballot", ("eligible", n.GetValueOrDefault("eligible")), ("cast", n.GetValueOrDefault("cast")), ("blank", n.GetValueOrDefault(BallotPaper.Blank)),
+        var told = words.T(n.ContainsKey(BallotNames.Places) ? "tally.ranked" : "tally.ballot", ("eligible", n.GetValueOrDefault("eligible")), ("cast", n.GetValueOrDefault("cast")), ("blank", n.GetValueOrDefault(BallotPaper.Blank)),
             ("spoilt", n.GetValueOrDefault(BallotPaper.Spoilt)), ("votes", string.Join(words.T("list.and"), Votes(result).Select(v => $"{v.Name} {Numbers.Whole(v.Votes)}"))));
+        return string.Join(words.T("list.semi"), [told, .. Elected(result)]);
+    }
+
+    /// <summary>Who or what has been elected so far, and who has equal votes on the line.</summary>
+    private IEnumerable<string> Elected(StepResult result)
+    {
+        foreach (var list in new[] { BallotNames.Winners, BallotNames.Tied })
+        {
+            if (Elements.Of(result.Values.GetValueOrDefault(list)).Select(Name).ToArray() is { Length: > 0 } names)
+            {
+                yield return words.T($"tally.{list}", ("names", string.Join(words.T("list.and"), names)));
+            }
+        }
     }
 
     /// <summary>Those among whom lots are drawn at a step that decides; empty where there is nothing to draw.</summary>
@@ -200,7 +216,12 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
         return Elements.List([.. values.Numbers(BallotNames.Drawn).Where(n => n >= 1 && n <= tied.Length).Select(n => tied[n - 1])]);
     }
 
-    public long LeftToDraw(CaseFile file) => (Drawable(file)?.Values.GetValueOrDefault(BallotNames.SeatsLeft) as Kernel.Records.NumberValue)?.Number ?? 0;
+    /// <summary>How lots are drawn here: for how many seats, or until the rest of the amount is used.</summary>
+    public string DrawHint(CaseFile file)
+    {
+        var left = (Drawable(file)?.Values.GetValueOrDefault(BallotNames.SeatsLeft) as Kernel.Records.NumberValue)?.Number ?? 0;
+        return Drawable(file) is { } tie && tie.Numbers.ContainsKey(BallotNames.CostAt(1)) ? words.T("ballot.drawn_spend", ("left", Numbers.Fen(left))) : words.T("ballot.drawn_hint", ("left", left));
+    }
 
     private static StepResult? Drawable(CaseFile file)
     {
@@ -218,5 +239,5 @@ public sealed class BallotView(Desk desk, Words words, FormValues values, People
     private string Name(BallotPaper paper, string key, IEnumerable<PersonId>? roll = null) =>
         paper.Option(key) is { } option ? Name(Elements.Of(option.Of).First()) : paper.Written(key, roll ?? []) is { } written ? desk.Name(written) : key;
 
-    private static bool IsOption(string key) => key is not (BallotPaper.Blank or BallotPaper.Spoilt or BallotPaper.Papers);
+    public static bool IsOption(string key) => key is not (BallotPaper.Blank or BallotPaper.Spoilt or BallotPaper.Papers);
 }

@@ -245,9 +245,13 @@ public sealed class CaseActs(Desk desk, Openings openings, Allowances allowances
     private void Vote(CaseFile file, Polling poll, PersonId me, List<CaseAct> acts)
     {
         var page = $"/cases/{file.Id}/vote";
-        if (poll.Roll.Contains(me) && ((!file.State.PollsClosed && (!poll.Used.Contains(me) || poll.ToCastBy(me).Any())) || poll.Pending is not null))
+        if (!file.State.PollsClosed && poll.Roll.Contains(me) && (!poll.Used.Contains(me) || poll.ToCastBy(me).Any()))
         {
             acts.Add(new CaseAct(ActKind.Vote, "vote", Href: page));
+        }
+        else if (MayConfirm(poll))
+        {
+            acts.Add(new CaseAct(ActKind.Vote, "confirm", Href: page));
         }
 
         if (IsChair(poll))

@@ -77,10 +77,12 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             : words.T(kind, ("n", people.Count), ("step", StepWord(file, step)));
         return (new TimelineEntry(at, what, kind == "event.rated" && people.Contains(desk.Me ?? default) ? words.T("event.rated.you") : null), last);
 
-        static string? Kind(Envelope e) => e.Event switch
+        // Of two sides that answer under a seal each answer counts by itself: once it is open, it is what people come to read.
+        string? Kind(Envelope e) => e.Event switch
         {
             CoSigned => "event.cosigned",
             RightUsed or BallotCast => "event.voted",
+            AnswerGiven { Outcome: null } when IsSealed(file, step) => null,
             AnswerGiven { Outcome: null } or AnsweredInSecret => "event.rated",
             _ => null,
         };
@@ -113,6 +115,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
             HolderChanged or CaseJoined or FollowersTaken or CaseReopened or Overridden => Passed(file, e, step),
             AnswerGiven { Outcome: { } outcome } a => new(at,
                 words.T("event.answergiven", ("who", desk.Name(a.Person)), ("outcome", CaseCourse.OutcomeWord(desk, file, step, outcome))), Values(file, step, a.Values)),
+            AnswerGiven a when IsSealed(file, step) => new(at,
+                words.T("event.answered", ("who", desk.Name(a.Person)), ("step", StepWord(file, step))), Values(file, step, a.Values) ?? words.T("event.answered.sealed")),
             SealOpened x => new(at, words.T("event.sealopened", ("step", StepWord(file, x.Step)))),
             ReportHandedIn r => Report(file, e, r, step),
             CountEntered or CountConfirmed or CountDiscarded or BoxOpened or VoteVoided => Counted(file, e, step),
@@ -289,6 +293,8 @@ public sealed class CaseTimeline(Desk desk, FieldWords fields, RefusalWords refu
     private string GroupOrPeople(string pack, string group, IReadOnlyList<PersonId> people) =>
         people.Count <= 3 ? desk.NamesShort(people)
         : desk.Engine.Institutions.Latest.Any(i => i.Groups.ContainsKey(group)) ? desk.Word(pack, $"groups.{group}") : words.T("who.named");
+
+    private static bool IsSealed(CaseFile file, string step) => step.Length > 0 && file.Procedure.Step(step).Sealed.Count > 0;
 
     private string? Values(CaseFile file, string step, IReadOnlyDictionary<string, FieldValue> values) =>
         file.Procedure.Step(step).Fill is { } form ? Said(file, form, values) : null;

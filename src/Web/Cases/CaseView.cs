@@ -42,9 +42,9 @@ public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, W
         var (who, progress) = state switch
         {
             { Phase: CasePhase.Draft, Draft: { } d } => (words.T("now.draft"), words.T("now.draft.progress", ("signed", d.Signed.Count), ("missing", Math.Max(0, Needed(file) - d.Signed.Count)))),
-            { Open: Gathering g } => (Asked(file, g), words.T("tally.gather", ("asked", g.Counts.Sum()), ("answered", g.Answers.Count))),
+            { Open: Gathering g } => (Asked(file, g), Answered(file, g)),
             { Open: Choosing { Answers.Count: > 0 } c } => (Asked(file, c), words.T("now.answered", ("n", c.Answers.Count), ("of", c.Eligible))),
-            { Open: Polling p } => (words.T(p.Meeting is null ? "now.polling.roll" : "now.polling"), words.T("vote.used", ("used", p.Used.Count + p.Counted), ("eligible", p.Roll.Count))),
+            { Open: Polling p } => (words.T(state.PollsClosed ? "now.polling.closed" : p.Meeting is null ? "now.polling.roll" : "now.polling"), words.T("vote.used", ("used", p.Used.Count + p.Counted), ("eligible", p.Roll.Count))),
             { Open: Working { Stages.Count: > 1 } w } => (Asked(file, w), words.T("now.stages", ("n", w.Reports.Count), ("of", w.Stages.Count))),
             { Open: Ask a } => (Asked(file, a), null),
             { Open: Queueing { Meeting: { } m } } => (words.T("now.placed", ("meeting", MeetingWords(m))), null),
@@ -174,7 +174,8 @@ public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, W
             .Select(s => new LinkLine(desk.Word(file.Pack, file.PathOf(s.Name)), $"/cases/{file.Id}/sheets/{s.Name}", words.T("case.sheet"))));
         var meetings = file.State.Results.Select(r => r.Meeting).Append(file.Row.Meeting).OfType<MeetingId>().Distinct();
         links.AddRange(meetings.Select(m => new LinkLine(MeetingWords(m), $"/meetings/{m}", words.T("case.meeting"))));
-        links.AddRange(desk.Queries.Notices(new Engine.Reading.NoticeFilter(PublicOnly: true, Case: file.Id)).Rows
+        links.AddRange(desk.Queries.Notices(new Engine.Reading.NoticeFilter(PublicOnly: false, Case: file.Id)).Rows
+            .Where(n => desk.Viewer is { } reader && desk.Engine.States.Notice(n.Id) is { } notice && desk.Access.MaySee(notice, file.Row, reader))
             .Select(n => new LinkLine(desk.Word(n.Pack, $"procedures.{n.Procedure}.steps.{n.Step}"), $"/notices/{n.Id}", words.T(n.Ended is null ? "case.notice.standing" : "case.notice.ended"))));
         return links;
     }
@@ -198,6 +199,14 @@ public sealed class CaseView(Desk desk, FieldWords fields, TallyWords tallies, W
     public string MeetingWords(MeetingId id) => desk.Queries.Meeting(id) is { } m
         ? words.T("case.meeting_at", ("meeting", desk.Word(m.Pack, $"meetings.{m.Kind}")), ("at", m.At.ToUtc()))
         : id.ToString();
+
+    /// <summary>How many answered, and whether the person who looks did: their form is gone, and of what stays secret nothing else is left to see.</summary>
+    private string Answered(CaseFile file, Gathering open)
+    {
+        var told = words.T("tally.gather", ("asked", open.Counts.Sum()), ("answered", open.Answers.Count));
+        return desk.Me is not { } me || !open.Answers.ContainsKey(me) ? told
+            : string.Join(words.T("list.semi"), told, words.T(file.Step is GatherStep { Secret: true } ? "now.answered_secret" : "now.answered_mine"));
+    }
 
     private string Asked(CaseFile file, Ask ask) =>
         string.Join(words.T("list.and"), (ask is Gathering ? ask.Asked : [ask.Asked[^1]]).Select(a => CaseTimeline.AudienceWord(desk, file.Pack, a)));

@@ -16,6 +16,12 @@ namespace Lianxin.Web.Cases;
 public sealed record Receipt(
     string Step, int Visit, bool Secret, long Seq, DateTimeOffset At, long? ClosedSeq, long Rights, long Ballots, long Counted, IReadOnlyDictionary<string, long> Numbers, bool Voided)
 {
+    /// <summary>Who cast it, where the right was handed over; null where the person did.</summary>
+    public PersonId? CastBy { get; init; }
+
+    /// <summary>Whether it was a vote of a meeting.</summary>
+    public bool InMeeting { get; init; }
+
     /// <summary>The options of a ballot with many, by votes.</summary>
     public Kernel.Records.FieldValue? Options { get; init; }
 }
@@ -28,7 +34,7 @@ public static class Receipts
         ArgumentNullException.ThrowIfNull(stream);
         var found = new List<Receipt>();
         Receipt? open = null;
-        var (step, visit, secret) = ("", 0, false);
+        var (step, visit, secret, meeting) = ("", 0, false, false);
         var (rights, ballots, counted) = (0L, 0L, 0L);
         foreach (var e in stream)
         {
@@ -36,7 +42,7 @@ public static class Receipts
             {
                 case StepEntered { Shape: Kernel.Cases.Shapes.Polling p } s:
                     Flush(open is not null && s.Step == step);
-                    (step, visit, secret, rights, ballots, counted) = (s.Step, s.Visit, p.Secret, 0, 0, 0);
+                    (step, visit, secret, meeting, rights, ballots, counted) = (s.Step, s.Visit, p.Secret, p.Meeting is not null, 0, 0, 0);
                     break;
                 case RightUsed r:
                     rights++;
@@ -66,7 +72,11 @@ public static class Receipts
         {
             if (who == person)
             {
-                open = new Receipt(step, visit, secret, e.Seq, e.Happened.ToUtc(), null, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), false);
+                open = new Receipt(step, visit, secret, e.Seq, e.Happened.ToUtc(), null, 0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal), false)
+                {
+                    CastBy = e.By.Person is { } hand && hand != who ? hand : null,
+                    InMeeting = meeting,
+                };
             }
         }
 

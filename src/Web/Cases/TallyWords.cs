@@ -41,7 +41,7 @@ public sealed class TallyWords(Desk desk, BallotView ballots, Words words)
         var chosen = form.Fields.Where(f => f.Kind == FieldKind.Choice)
             .SelectMany(f => f.Of.Select(v => $"{desk.Word(pack, $"{form.Path}.{f.Name}.{v}")} {Numbers.Whole(result.Numbers.GetValueOrDefault($"{f.Name}.{v}"))}"))
             .Concat(form.Fields.Where(f => f.Kind == FieldKind.YesNo).Select(f =>
-                $"{desk.Word(pack, $"{form.Path}.{f.Name}")} {Numbers.Whole(result.Numbers.GetValueOrDefault($"{f.Name}.true"))}"));
+                words.T("tally.yes", ("what", desk.Word(pack, $"{form.Path}.{f.Name}")), ("n", result.Numbers.GetValueOrDefault($"{f.Name}.true")))));
         return string.Join(words.T("list.semi"), [told, .. chosen]);
     }
 

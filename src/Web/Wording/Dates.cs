@@ -86,6 +86,9 @@ public sealed class Dates(IClock clock, Visitor visitor, WordBook book, Zone zon
         return words + " " + Clock(moment);
     }
 
+    /// <summary>When something ends: 11月24日 周二 where the day ends with it, else with the hour. Midnight is the end of the day before.</summary>
+    public string Deadline(DateTimeOffset at) => Local(at).TimeOfDay == TimeSpan.Zero ? Day(at.AddMinutes(-1)) : Moment(at);
+
     /// <summary>For the datetime attribute of time.</summary>
     public string Machine(DateTimeOffset moment) => Local(moment).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 

@@ -281,7 +281,7 @@ public sealed partial class CourseTests(CourseSite site) : IClassFixture<CourseS
             await phone.Test("count-waits").Locator("a").ClickAsync();
             await Expect(phone.Page.Locator(".narrow > .stack > :first-child [data-test=pending-count]")).ToBeVisibleAsync();
             await Expect(phone.Test("matter")).ToContainTextAsync(Title);
-            await phone.Send("confirm", "done=count");
+            await phone.Send("confirm", "done=confirm");
         }
         await using var third = await site.SignedIn(poll.Roll.First(p => p != Village.Who("cunzhu") && !witnesses.Contains(p)), 360);
         await third.Go($"/cases/{decision}/vote");

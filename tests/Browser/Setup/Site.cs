@@ -1,10 +1,12 @@
 using Lianxin.Cli.Verbs;
 using Lianxin.Engine;
+using Lianxin.Engine.Ports;
 using Lianxin.Host.Accounts;
 using Lianxin.Host.Demo;
 using Lianxin.Host.Institutions;
 using Lianxin.Host.Realms;
 using Lianxin.Kernel.Journal;
+using Lianxin.Packs.Catalog;
 using Lianxin.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -49,6 +51,10 @@ public class Site(Stage stage) : IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<IStartupFilter, NoExpiry>();
+            if (MorePacks.Count > 0)
+            {
+                services.Replace(ServiceDescriptor.Singleton(p => new InstitutionBook(WithMore(), p.GetRequiredService<IRealmStore>())));
+            }
         });
         await server.Services.PrepareAccounts();
         server.MapLianxinWeb();
@@ -166,6 +172,12 @@ public class Site(Stage stage) : IAsyncLifetime
 
     /// <summary>The folder this site serves; a copy of the demo.</summary>
     protected virtual string MakeFolder(Stage from) => from.CopyDemo(GetType().Name);
+
+    /// <summary>Folders of packs that this site has besides those of the installation.</summary>
+    protected virtual IReadOnlyList<string> MorePacks => [];
+
+    private PackCatalog WithMore() =>
+        PackCatalog.Load([Installation.Packs, .. MorePacks], Installation.Packs).Catalog ?? throw new InvalidDataException("packs of the tests do not pass their check");
 
     /// <summary>The browser keeps the machine's time and would find cookies of another time expired; so they name none.</summary>
     private sealed class NoExpiry : IStartupFilter

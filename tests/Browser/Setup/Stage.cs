@@ -59,10 +59,12 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>A folder with nothing in it.</summary>
     public string EmptyFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 
+    public static bool TakesPictures => Environment.GetEnvironmentVariable("LIANXIN_PICTURES") is { Length: > 0 };
+
     /// <summary>A whole page into artifacts/images, where LIANXIN_PICTURES asks for pictures.</summary>
     public static async Task Picture(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("LIANXIN_PICTURES") is { Length: > 0 })
+        if (TakesPictures)
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(Directory.CreateDirectory(Path.Combine(Root, "artifacts", "images")).FullName, name + ".png"), FullPage = true });
         }
