@@ -29,5 +29,14 @@ foreach (var option in root.Options)
     option.Description = option is HelpOption ? "说明怎么用 / how to use it" : option is VersionOption ? "版本 / the version" : option.Description;
 }
 
-// Whoever asks for help in words asks for the same: help, help check.
-return await root.Parse(args is ["help", .. var about] ? [.. about, "--help"] : args).InvokeAsync();
+try
+{
+    // Whoever asks for help in words asks for the same: help, help check.
+    return await root.Parse(args is ["help", .. var about] ? [.. about, "--help"] : args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    // What is wrong with files and folders is said in a sentence; only a fault of the program shows where it happened.
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

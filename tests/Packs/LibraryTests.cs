@@ -87,7 +87,9 @@ public sealed class LibraryTests : IDisposable
         var told = Printer.Text(Load("mini"), Language.Chinese);
         Assert.Equal(2, told.Split('\n').Count(l => l.Contains(" P40", StringComparison.Ordinal)));
         Assert.Contains("lianxin texts", told, StringComparison.Ordinal);
-        Assert.Contains("procedures.topic.steps.review\n", told, StringComparison.Ordinal);
+        Assert.Contains("      params.days\n", told, StringComparison.Ordinal);
+        Assert.Contains("      …\n", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("procedures.topic.steps.review\n", told, StringComparison.Ordinal);
     }
 
     [Fact]

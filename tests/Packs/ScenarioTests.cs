@@ -113,13 +113,13 @@ public sealed class ScenarioTests
     public void A_cast_is_one_of_real_people_with_several_ties()
     {
         var cast = StandardCast.Village.For(new WorldDecl(default, new Dictionary<string, int>(StringComparer.Ordinal) { ["member"] = 30, ["committee_member"] = 5 }), Basics());
-        Assert.Equal(30, cast.Find(null, "member")!.Count);
-        Assert.Equal(5, cast.Find("branch", "committee_member")!.Count);
-        Assert.Equal(3, cast.Find("town", "committee_member")!.Count);
-        Assert.Equal(1, cast.Find(null, "secretary")!.First);
-        Assert.Equal(901, cast.Find("town", "secretary")!.First);
-        Assert.Null(cast.Find("county", "member"));
-        Assert.Null(cast.Find(null, "collector"));
+        Assert.Equal(30, cast.Persons(null, "member").Count);
+        Assert.Equal(5, cast.Persons("branch", "committee_member").Count);
+        Assert.Equal(3, cast.Persons("town", "committee_member").Count);
+        Assert.Equal(1, cast.Persons(null, "secretary")[0]);
+        Assert.Equal(901, cast.Persons("town", "secretary")[0]);
+        Assert.Empty(cast.Persons("county", "member"));
+        Assert.Empty(cast.Persons(null, "collector"));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed partial class WordsTests
         Assert.Throws<FormatException>(() => WordBook.Parse("a = 1\na = 2"));
     }
 
-    private static string Root
+    internal static string Root
     {
         get
         {

@@ -46,7 +46,7 @@ internal static class Simulate
         var (runs, report) = Simulator.Run(paths, Installation.Packs, Options.Language, files);
         if (report.HasErrors)
         {
-            Console.Out.Write(Printer.Text(report, Options.Language));
+            Console.Out.Write(Printer.Text(report, Options.Language, warnings: false));
             return 1;
         }
 
@@ -59,7 +59,7 @@ internal static class Simulate
         var (found, report) = RandomRunner.Run(paths, Installation.Packs, plan);
         if (found is null)
         {
-            Console.Out.Write(Printer.Text(report, Options.Language));
+            Console.Out.Write(Printer.Text(report, Options.Language, warnings: false));
             return 1;
         }
 

@@ -17,6 +17,12 @@ public static class Installation
     public static WorkCalendar Calendar()
     {
         var file = Path.Combine(Calendars, "china.txt");
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException(
+                $"没有找到节假日表 {file}：安装不完整，或者环境变量 LIANXIN_HOME 指到了别处。 / No calendar there: the installation is incomplete, or LIANXIN_HOME names another folder.");
+        }
+
         if (!WorkCalendarFile.TryParse(File.ReadAllText(file), out var calendar, out var errors))
         {
             throw new InvalidDataException(string.Join('\n', errors.Select(e => $"{file}:{e.Line}: {e.Code} {e.Text}")));

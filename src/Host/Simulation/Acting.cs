@@ -12,7 +12,7 @@ using Lianxin.Packs.Scenarios;
 namespace Lianxin.Host.Simulation;
 
 /// <summary>Turns a line of a scenario into the command a page would build.</summary>
-internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pack, Labels labels)
+internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pack, Labels labels, Scene scene)
 {
     private readonly Markings marks = new(engine, world, labels);
     private int key;
@@ -41,7 +41,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         switch (act.Do)
         {
             case ActKind.Open:
-                return Open(act, s, makes);
+                return Open(act, person, s, makes);
             case ActKind.CallMeeting:
                 return Call(act, s, makes);
             case ActKind.FileRecord:
@@ -130,7 +130,7 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         }
     }
 
-    private OpenCase Open(ActItem act, ISealer s, Action<long> makes)
+    private OpenCase Open(ActItem act, PersonId person, ISealer s, Action<long> makes)
     {
         var id = s.NewId();
         makes(id);
@@ -138,11 +138,15 @@ internal sealed class Acting(RealmEngine engine, SimWorld world, CatalogPack pac
         var about = act.About is { } label ? labels.Case(label.Value) : (CaseId?)null;
         var org = about is { } whole && procedure.At.Count == 0 && engine.States.Case(whole) is { } state ? state.Org : world.At(act.In?.Value, procedure.At);
         return new OpenCase(
-            new CaseId(id), pack.Name, act.On.Value, org, act.As?.Value ?? procedure.Openers[0].As, Filling.Of(s, procedure.Form, act.Fill, world, id))
+            new CaseId(id), pack.Name, act.On.Value, org, act.As?.Value ?? Opener(procedure, org, person).As, Filling.Of(s, procedure.Form, act.Fill, world, id))
         {
             About = about,
         };
     }
+
+    /// <summary>As whom they open it where nothing is said: the first way that is theirs, as on the page.</summary>
+    private OpenRule Opener(ProcedureDefinition procedure, OrgId org, PersonId person) =>
+        procedure.Openers.FirstOrDefault(o => o.By is AnyoneWho || (o.By is GroupWho g && scene.Members(g.Group, org).Contains(person))) ?? procedure.Openers[0];
 
     private CallMeeting Call(ActItem act, ISealer s, Action<long> makes)
     {

@@ -60,9 +60,11 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>?
             persons[numbers[i]] = new PersonId(registered[i]);
         }
 
-        All(ties.SelectMany(tie => Enumerable.Range(tie.First, tie.Count).Select(n => (Func<ISealer, object>)(_ => tie.IsPost
-            ? new Appoint(persons[n], orgs[tie.Org], tie.Word, today, null)
-            : new Affiliate(persons[n], orgs[tie.Org], tie.Word, tie.Tags, today)))));
+        // Who is the same twice, such as a villager whom a scenario gives a tag, is it once with all tags.
+        var each = ties.SelectMany(tie => Enumerable.Range(tie.First, tie.Count).Select(n => (Person: n, tie.Org, tie.Word, tie.IsPost, tie.Tags)));
+        All(each.GroupBy(t => (t.Person, t.Org, t.Word, t.IsPost), t => t.Tags).Select(t => (Func<ISealer, object>)(_ => t.Key.IsPost
+            ? new Appoint(persons[t.Key.Person], orgs[t.Key.Org], t.Key.Word, today, null)
+            : new Affiliate(persons[t.Key.Person], orgs[t.Key.Org], t.Key.Word, [.. t.SelectMany(tags => tags).Distinct(StringComparer.Ordinal)], today))));
     }
 
     private RegisterPerson Register(ISealer sealer, int number)
@@ -78,10 +80,10 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>?
 
     public IEnumerable<PersonId> Of(Role role)
     {
-        var tie = cast.Find(role.At, role.Name) ?? throw new InvalidOperationException($"nobody is {role}");
+        var numbers = cast.Persons(role.At, role.Name);
         for (var n = role.From; n <= role.To; n++)
         {
-            yield return persons[tie.First + n - 1];
+            yield return persons[numbers[n - 1]];
         }
     }
 
@@ -92,8 +94,13 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>?
     public Role? RoleOf(PersonId person)
     {
         var number = persons.FirstOrDefault(p => p.Value == person).Key;
-        return cast.Ties.FirstOrDefault(t => number >= t.First && number < t.First + t.Count) is not { } tie ? null
-            : new Role(default, cast.Find(null, tie.Word) == tie ? null : tie.Org, tie.Word, number - tie.First + 1, number - tie.First + 1);
+        if (cast.Ties.FirstOrDefault(t => number >= t.First && number < t.First + t.Count) is not { } tie)
+        {
+            return null;
+        }
+
+        var place = cast.Persons(tie.Org, tie.Word).ToList().IndexOf(number) + 1;
+        return new Role(default, cast.Home(tie.Word) == tie.Org ? null : tie.Org, tie.Word, place, place);
     }
 
     private bool IsStage(IReadOnlyCollection<Institution> known, CastTie tie)
@@ -110,6 +117,6 @@ internal sealed class SimWorld(RealmEngine engine, Cast cast, Func<int, string>?
         var tasks = builds.Select(b => engine.Submit(new Command($"world-{key++}", Actor.Clockwork, b))).ToList();
         return [.. tasks.Select(t => t.GetAwaiter().GetResult()).Select(o => o.Accepted
             ? o.Id
-            : throw new InvalidOperationException($"the cast {cast.Name} is not lawful: {string.Join(", ", o.Refusals.Select(r => r.Key))}"))];
+            : throw new CastException(string.Join(", ", o.Refusals.Select(r => r.Key))))];
     }
 }

@@ -33,9 +33,19 @@ public static class Simulator
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(scenario);
-        using var realm = new SimRealm(catalog, pack, scenario.World, scenario.Start, language, AllInvariants.List);
-        realm.Player.Play(scenario);
-        return new ScenarioRun(pack.Name, scenario.Title.Value.In(language), scenario.Place, realm.Player.Lines, realm.Player.Mismatches);
+        var title = scenario.Title.Value.In(language);
+        try
+        {
+            using var realm = new SimRealm(catalog, pack, scenario.World, scenario.Start, language, AllInvariants.List);
+            realm.Player.Play(scenario);
+            return new ScenarioRun(pack.Name, title, scenario.Place, realm.Player.Lines, realm.Player.Mismatches);
+        }
+        catch (CastException e)
+        {
+            // One scenario that cannot begin keeps none of the others from being played.
+            return new ScenarioRun(pack.Name, title, scenario.Place, [], [new Mismatch(
+                scenario.World.Cast.Place, "cast", $"world 里的人物不能这样安排：{e.Refusals}", $"the people of world cannot be so: {e.Refusals}")]);
+        }
     }
 
     private static IReadOnlyList<ScenarioTree> Read(CatalogPack pack, IReadOnlyList<string> files, Report report) => files.Count == 0

@@ -125,18 +125,27 @@ internal static class GroupChecks
         }
     }
 
+    /// <summary>Where people can be of a stage, as the register sees it: where groups look for them, from where the cases of their pack live.</summary>
+    public static SortedSet<string> Places(Scope scope, string stage) => new(
+        from g in scope.Groups.Items
+        where g.Item.Are?.Value == stage
+        let path = OrgPathText.ParseOfGroup(g.Item.Of?.Value ?? "org")
+        where path is { NeedsCase: false }
+        from kind in Lives(scope, g.Pack)
+        from place in path.From(kind, scope)
+        select place,
+        StringComparer.Ordinal);
+
     /// <summary>
-    /// Where people can be of a stage, as the register sees it: where groups look for them, from every kind of organisation
-    /// that is not merely the ground beside another.
+    /// Where cases of a pack live; of one that has none, where its meetings are held; of one that has neither, every kind of
+    /// organisation that is not merely the ground beside another.
     /// </summary>
-    public static SortedSet<string> Places(Scope scope, string stage)
+    private static List<string> Lives(Scope scope, string pack)
     {
+        var cases = scope.Procedures.Items.Where(p => p.Pack == pack).SelectMany(p => p.Item.At).Select(a => a.Value).Distinct(StringComparer.Ordinal).ToList();
+        var meetings = scope.Meetings.Items.Where(m => m.Pack == pack).Select(m => m.Item.At?.Value).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var grounds = scope.Orgs.Items.Select(o => o.Item.Beside?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var kinds = scope.Orgs.All.Where(k => !grounds.Contains(k)).ToList();
-        return new SortedSet<string>(
-            scope.Groups.Items.Where(g => g.Item.Are?.Value == stage).Select(g => OrgPathText.ParseOfGroup(g.Item.Of?.Value ?? "org")).OfType<OrgPathText>().Where(p => !p.NeedsCase)
-                .SelectMany(p => kinds.SelectMany(k => p.From(k, scope))),
-            StringComparer.Ordinal);
+        return cases.Count > 0 ? cases : meetings.Count > 0 ? meetings : [.. scope.Orgs.All.Where(k => !grounds.Contains(k))];
     }
 
     /// <summary>Each post exists in one of the kinds at least, and each kind has one of the posts, unless some will do.</summary>

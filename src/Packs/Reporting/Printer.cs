@@ -14,6 +14,7 @@ namespace Lianxin.Packs.Reporting;
 public static class Printer
 {
     private const int MissingApart = 3;
+    private const int MissingShown = 10;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -27,12 +28,14 @@ public static class Printer
         $"{diagnostic.Place}: {Word(diagnostic.Code.Severity)} {diagnostic.Code.Id}: {diagnostic.Message(language)}";
 
     /// <summary>All mistakes with source line, caret and hint.</summary>
-    public static string Text(Report report, Language language)
+    /// <param name="warnings">false where only what keeps the packs from running is asked for</param>
+    public static string Text(Report report, Language language, bool warnings = true)
     {
         var text = new StringBuilder();
-        var many = report.All.Where(d => d.Code == Codes.TextMissing || d.Code == Codes.TextMissingEnglish)
+        Diagnostic[] all = [.. report.All.Where(d => warnings || d.Code.Severity == Severity.Error)];
+        var many = all.Where(d => d.Code == Codes.TextMissing || d.Code == Codes.TextMissingEnglish)
             .GroupBy(d => (d.Code, d.Place.File)).Where(g => g.Count() > MissingApart).ToList();
-        foreach (var diagnostic in report.All.Except(many.SelectMany(g => g)))
+        foreach (var diagnostic in all.Except(many.SelectMany(g => g)))
         {
             text.Append(Line(diagnostic, language)).Append('\n');
             if (report.LineOf(diagnostic.Place) is { } whole)
@@ -68,9 +71,14 @@ public static class Printer
         text.Append(language == Language.Chinese
             ? string.Create(CultureInfo.InvariantCulture, $"缺 {missing.Length} 条{(chinese ? "中文" : "英文")}：\n")
             : string.Create(CultureInfo.InvariantCulture, $"{missing.Length} {(chinese ? "Chinese" : "English")} texts missing:\n"));
-        foreach (var path in missing.Select(d => d.Arguments[0]))
+        foreach (var path in missing.Select(d => d.Arguments[0]).Take(MissingShown))
         {
             text.Append("      ").Append(path).Append('\n');
+        }
+
+        if (missing.Length > MissingShown)
+        {
+            text.Append("      …\n");
         }
 
         text.Append(language == Language.Chinese ? "    建议：" : "    hint: ")

@@ -88,8 +88,7 @@ internal sealed class ItemReader
     public Role? Role(Located<string> text)
     {
         var role = RoleText.Read(text);
-        var tie = role is null ? null : cast?.Find(role.At, role.Name);
-        if (role is null || (cast is not null && (tie is null || role.From < 1 || role.To < role.From || role.To > tie.Count)))
+        if (role is null || (cast is not null && (role.From < 1 || role.To < role.From || role.To > cast.Persons(role.At, role.Name).Count)))
         {
             nodes.Report.Add(Codes.BadRole, text.Place, text.Value, Words.DidYouMean(role?.Name ?? text.Value, cast?.Ties.Select(t => t.Word) ?? []));
             return null;

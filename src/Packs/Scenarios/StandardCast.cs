@@ -15,8 +15,10 @@ public sealed record CastTie(string Word, bool IsPost, string Org, int First, in
 /// <summary>Organisations and who belongs to them.</summary>
 public sealed record Cast(string Name, IReadOnlyList<CastOrg> Orgs, IReadOnlyList<CastTie> Ties)
 {
-    public CastTie? Find(string? org, string word) =>
-        Ties.FirstOrDefault(t => t.Word == word && t.Org == (org ?? Home(word)));
+    /// <summary>The numbers of the persons that are something in an organisation, in the order of the ties: <c>villager 3</c> is the third.</summary>
+    /// <param name="org">null for the first organisation that has the word</param>
+    public IReadOnlyList<int> Persons(string? org, string word) =>
+        [.. Ties.Where(t => t.Word == word && t.Org == (org ?? Home(word))).SelectMany(t => Enumerable.Range(t.First, t.Count)).Distinct()];
 
     /// <summary>
     /// The same cast as a pack knows it: without organisations and posts that nobody declares, with other numbers (a number of
@@ -38,7 +40,7 @@ public sealed record Cast(string Name, IReadOnlyList<CastOrg> Orgs, IReadOnlyLis
     }
 
     // The first organisation that has the word: the branch before the village before the town.
-    private string? Home(string word) => Ties.FirstOrDefault(t => t.Word == word)?.Org;
+    public string? Home(string word) => Ties.FirstOrDefault(t => t.Word == word)?.Org;
 }
 
 /// <summary>The casts that scenarios may name.</summary>

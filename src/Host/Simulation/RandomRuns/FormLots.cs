@@ -107,7 +107,14 @@ internal static class FormLots
     {
         var least = field.Least ?? 0;
         var most = field.Most ?? least + AmountSpan;
-        return draw.Chance(0.1) ? least : draw.Chance(0.1) ? most : least + draw.Between(0, (int)Math.Min(most - least, AmountSpan));
+        return draw.Chance(0.1) ? least : draw.Chance(0.1) ? most : least + Math.Min(most - least, Spread(draw, field.Kind));
+    }
+
+    /// <summary>As often hundreds as millions: thresholds of amounts lie where they like.</summary>
+    private static long Spread(Draw draw, FieldKind kind)
+    {
+        var span = kind == FieldKind.Money && draw.Chance(0.5) ? (long)Math.Pow(10, draw.Between(4, 8)) : AmountSpan;
+        return span / AmountSpan * draw.Between(0, AmountSpan);
     }
 
     /// <summary>Seals nothing: contents are only judged, not kept.</summary>

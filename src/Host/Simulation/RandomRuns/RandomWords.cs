@@ -53,8 +53,8 @@ public static class RandomWords
         }
 
         return text.AppendLine().AppendLine(Say(
-            $"种子 {plan.Seed}：走了 {found.Runs} 次，{found.Lines} 行；{found.Unfinished} 次没有走完；{found.Failures.Count} 处出错",
-            $"seed {plan.Seed}: {found.Runs} runs, {found.Lines} lines; {found.Unfinished} not finished; {found.Failures.Count} failures")).ToString();
+            $"种子 {plan.Seed}：走了 {found.Runs} 次，{found.Lines} 行；{found.Unfinished} 次走满 {RandomRun.LinesMost} 行还没有办完；{found.Failures.Count} 处出错",
+            $"seed {plan.Seed}: {found.Runs} runs, {found.Lines} lines; {found.Unfinished} still running after {RandomRun.LinesMost} lines; {found.Failures.Count} failures")).ToString();
     }
 
     /// <summary>The same as data.</summary>
