@@ -26,7 +26,11 @@ public enum ParamKind
 /// <param name="Default">canonical text</param>
 /// <param name="Source">law, article and date of the text, or where the practice comes from</param>
 public sealed record ParamDefinition(
-    string Name, ParamKind Kind, string Default, string? Least, string? Most, IReadOnlyList<string> Of, string? Source);
+    string Name, ParamKind Kind, string Default, string? Least, string? Most, IReadOnlyList<string> Of, string? Source)
+{
+    /// <summary>The procedure whose cases alone set it; null where the heads of an organisation may.</summary>
+    public string? SetBy { get; init; }
+}
 
 /// <summary>One pack, checked and compiled: what the kernel runs. Names of the packs it uses are resolved already.</summary>
 /// <param name="Hash">hex SHA-256 of the pack's file, so that a case can say exactly what it began under</param>

@@ -167,6 +167,8 @@ internal sealed class WriterReads : ICaseReads, IOrgReads, IPersonReads, IVersio
             ? ParamJudgement.Judge(definition, value)
             : OrgRefusals.NoSuchRule(pack, name);
 
+    public string? SetBy(string pack, string name) => Current(pack)?.Params.GetValueOrDefault(name)?.SetBy;
+
     /// <summary>Heads of the organisation itself or of one above it.</summary>
     public bool IsHead(PersonId person, OrgId org)
     {

@@ -15,6 +15,9 @@ public interface IOrgReads
     /// <summary>Null where the value keeps the pack's type and bounds, else why not.</summary>
     Refusal? JudgeRule(string pack, string name, string value);
 
+    /// <summary>The procedure whose cases alone set a parameter, or null.</summary>
+    string? SetBy(string pack, string name);
+
     bool IsHead(PersonId person, OrgId org);
 
     /// <summary>What still lies with an organisation after a day.</summary>
@@ -226,6 +229,11 @@ public static class OrgDecisions
         if (act.By.Person is { } person && !reads.IsHead(person, c.Org))
         {
             return Decision.Refuse(OrgRefusals.NotHead());
+        }
+
+        if (act.By.Person is not null && reads.SetBy(c.Pack, c.Name) is { } procedure)
+        {
+            return Decision.Refuse(OrgRefusals.SetByCases(c.Pack, procedure));
         }
 
         if (reads.Rule(c.Org, c.Pack, c.Name) is not { } before)

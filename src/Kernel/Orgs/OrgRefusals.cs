@@ -37,4 +37,5 @@ public static class OrgRefusals
     public static Refusal LinkedAlready() => Refusal.OfField(1030, "org.linked_already", "other");
     public static Refusal NotLinked() => Refusal.OfField(1031, "org.not_linked", "other");
     public static Refusal BeginsBeforeParent(DateOnly begun) => Refusal.OfField(1024, "org.begins_early", "from", ("begun", begun.ToString("o")));
+    public static Refusal SetByCases(string pack, string procedure) => Refusal.Of(1032, "org.set_by_cases", ("procedure", $"{pack}/{procedure}"));
 }

@@ -33,6 +33,9 @@ public enum OrgHopKind
     UpTo,
     Beside,
 
+    /// <summary>all of a kind that work beside it, as the branches of a village do</summary>
+    BesideOf,
+
     /// <summary>all directly under it</summary>
     Below,
 
@@ -76,6 +79,7 @@ public sealed record OrgPath(OrgRoot Root, IReadOnlyList<OrgHop> Hops)
         OrgHopKind.UpTo => Found(at.Kind == hop.To ? at : tree.UpTo(at.Id, hop.To!)),
         OrgHopKind.Below => Under(at, tree),
         OrgHopKind.BelowOf => Deep(at, tree).Where(o => o.Kind == hop.To),
+        OrgHopKind.BesideOf => tree.Up(at.Id) is { } above ? Deep(above, tree).Where(o => o.Kind == hop.To && o.Beside == at.Id) : [],
         _ => Found(at.Beside is { } beside ? tree.Find(beside) : null),
     };
 

@@ -33,7 +33,7 @@ public static class StagePlaces
         {
             at = hop.Kind switch
             {
-                OrgHopKind.UpTo or OrgHopKind.BelowOf => [hop.To!],
+                OrgHopKind.UpTo or OrgHopKind.BelowOf or OrgHopKind.BesideOf => [hop.To!],
                 OrgHopKind.Below => [.. kinds.Where(k => k.Under.Any(u => at.Contains(u, StringComparer.Ordinal))).Select(k => k.Name)],
                 OrgHopKind.Up => [.. kinds.Where(k => at.Contains(k.Name, StringComparer.Ordinal)).SelectMany(k => k.Under).Distinct(StringComparer.Ordinal)],
                 _ => [.. kinds.Where(k => at.Contains(k.Name, StringComparer.Ordinal)).Select(k => k.Beside).OfType<string>().Distinct(StringComparer.Ordinal)],

@@ -15,6 +15,7 @@ internal static class DeclarationChecks
         foreach (var param in context.Tree.Params)
         {
             ParamValues.Check(context, param);
+            SetBy(context, param);
         }
 
         foreach (var org in context.Tree.Orgs)
@@ -40,6 +41,16 @@ internal static class DeclarationChecks
         foreach (var meeting in context.Tree.Meetings)
         {
             Meeting(context, meeting);
+        }
+    }
+
+    private static void SetBy(CheckContext context, ParamDecl param)
+    {
+        if (param.SetBy is { } by && context.Known(Codes.UnknownProcedure, by, context.Tree.Procedures.Select(p => p.Name.Value))
+            && !context.Tree.Procedures.Find(by.Value)!.Steps.OfType<EnactStep>().SelectMany(s => s.Do)
+                .Any(e => e.Kind.Value == "rule" && e.Argument("param")?.Text == param.Name.Value))
+        {
+            context.Report.Add(Codes.NothingSets, by.Place, param.Name.Value, by.Value);
         }
     }
 

@@ -38,6 +38,7 @@ internal static class DueProcessProof
         {
             OwnJudge(context, graph, step);
             Appealed(context, graph, step, adverse, effects, appeals);
+            NotCleared(context, graph, step, appeals);
         }
 
         Ended(context, graph, appeals);
@@ -125,6 +126,22 @@ internal static class DueProcessProof
             {
                 List<Edge> whole = [taken, .. path];
                 context.Report.Add(Codes.NoAppeal, taken.Place, context.Path(graph, step, whole), graph.Nodes[whole[^1].To]);
+            }
+        }
+    }
+
+    // What was decided against somebody does not become good for them by naming its end in clears: only an appeal, or people
+    // who decide again, make it so.
+    private static void NotCleared(CheckContext context, FlowGraph graph, int step, List<int> appeals)
+    {
+        bool Again(Edge e) => graph.Step(e.From) is DecideStep or VoteStep or GatherStep || (appeals.Contains(e.From) && e.Outcome != Outcomes.Skipped);
+        var outcomes = graph.Step(step).Adverse.Select(a => a.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var taken in graph.Out(step).Where(e => outcomes.Contains(e.Outcome)))
+        {
+            if (graph.Path([taken.To], n => Clears(graph, n), Again) is { } path)
+            {
+                List<Edge> whole = [taken, .. path];
+                context.Report.Add(Codes.ClearsAgainst, taken.Place, graph.Nodes[step], graph.Nodes[whole[^1].To], context.Path(graph, step, whole));
             }
         }
     }

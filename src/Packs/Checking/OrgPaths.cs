@@ -10,7 +10,7 @@ public sealed record OrgMove(string Word, string? To);
 /// <summary>
 /// A path to an organisation: <c>org</c> (where the case lives), <c>desk</c> (where it lies now),
 /// <c>subject.as('member').org</c> (where whom it is about belongs) or <c>form.FIELD</c> (an organisation on its form), then
-/// <c>.up</c>, <c>.up('town')</c>, <c>.beside</c>, <c>.below</c> or <c>.below('group')</c>.
+/// <c>.up</c>, <c>.up('town')</c>, <c>.beside</c>, <c>.beside('branch')</c>, <c>.below</c> or <c>.below('group')</c>.
 /// </summary>
 /// <param name="Root"><c>org</c>, <c>desk</c>, <c>subject</c> or <c>form</c></param>
 /// <param name="Name">the stage by which the subject belongs, or the field; empty for <c>org</c> and <c>desk</c></param>
@@ -20,7 +20,7 @@ public sealed partial record OrgPathText(string Root, string Name, IReadOnlyList
     public bool NeedsCase => Root is "subject" or "form";
 
     /// <summary>It can lead to more than one organisation.</summary>
-    public bool IsMany => Moves.Any(m => m.Word == "below");
+    public bool IsMany => Moves.Any(m => m.Word == "below" || m is { Word: "beside", To: not null });
 
     /// <summary>A path to one place, whatever the case: null where it is no path, and where only a group can be of it.</summary>
     public static OrgPathText? Parse(string text) => ParseOfGroup(text) is { NeedsCase: false, IsMany: false } path ? path : null;
@@ -54,6 +54,7 @@ public sealed partial record OrgPathText(string Root, string Name, IReadOnlyList
 
     private static IEnumerable<string> Next(string kind, OrgMove move, Scope scope) => (move.Word, move.To) switch
     {
+        ("beside", { } to) => scope.Orgs.Find(to)?.Beside?.Value == kind ? [to] : [],
         ("beside", _) => scope.Orgs.Find(kind)?.Beside is { } beside ? [beside.Value] : [],
         ("below", null) => scope.Orgs.Items.Select(o => o.Item).Where(o => o.Under.Any(u => u.Value == kind)).Select(o => o.Name.Value),
         ("below", var to) => to != kind && Above(to!, scope, []).Contains(kind) ? [to!] : [],
@@ -77,6 +78,6 @@ public sealed partial record OrgPathText(string Root, string Name, IReadOnlyList
     private static OrgMove Move(string text) =>
         text.Contains('(', StringComparison.Ordinal) ? new OrgMove(text.Split('(')[0], text.Split('\'')[1]) : new OrgMove(text, null);
 
-    [GeneratedRegex(@"^(?:(?<root>org|desk)|subject\.as\('(?<stage>[a-z][a-z0-9_]*)'\)\.org|form\.(?!(?:up|beside|below)\b)(?<field>[a-z][a-z0-9_]*))(?:\.(?<move>(?:up|below)\('[a-z][a-z0-9_]*'\)|up|beside|below))*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:(?<root>org|desk)|subject\.as\('(?<stage>[a-z][a-z0-9_]*)'\)\.org|form\.(?!(?:up|beside|below)\b)(?<field>[a-z][a-z0-9_]*))(?:\.(?<move>(?:up|below|beside)\('[a-z][a-z0-9_]*'\)|up|beside|below))*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Shape();
 }

@@ -21,14 +21,32 @@ internal static class SeatsProof
 
             Apart(context, model.Decl, decide);
         }
+
+        foreach (var claim in model.Decl.Steps.OfType<ClaimStep>())
+        {
+            foreach (var by in claim.By.Where(b => context.Scope.Groups.Has(b.Value)))
+            {
+                NobodyLeft(context, claim.Except, by);
+            }
+        }
+    }
+
+    private static bool NobodyLeft(CheckContext context, IEnumerable<Located<string>> excepted, Located<string> by)
+    {
+        var all = excepted.FirstOrDefault(e => context.Scope.Groups.Has(e.Value) && Covers(context.Scope, e.Value, by.Value));
+        if (all.Value is not null)
+        {
+            context.Report.Add(Codes.NobodyLeft, all.Place, by.Value, all.Value);
+        }
+
+        return all.Value is not null;
     }
 
     private static void Left(CheckContext context, ProcedureDecl procedure, DecideStep decide, Located<string> by)
     {
         var scope = context.Scope;
-        if (decide.Except.FirstOrDefault(e => scope.Groups.Has(e.Value) && Covers(scope, e.Value, by.Value)) is { Value: not null } all)
+        if (NobodyLeft(context, decide.Except, by))
         {
-            context.Report.Add(Codes.NobodyLeft, all.Place, by.Value, all.Value);
             return;
         }
 

@@ -40,6 +40,7 @@ internal sealed class GroupCompiler(Pieces pieces)
 
     private static OrgHop Hop(OrgMove move) => (move.Word, move.To) switch
     {
+        ("beside", { } kind) => new OrgHop(OrgHopKind.BesideOf, kind),
         ("beside", _) => new OrgHop(OrgHopKind.Beside, null),
         ("below", null) => new OrgHop(OrgHopKind.Below, null),
         ("below", { } kind) => new OrgHop(OrgHopKind.BelowOf, kind),

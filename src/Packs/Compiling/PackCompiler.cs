@@ -80,7 +80,10 @@ public sealed class PackCompiler
     private static ParamDefinition Param(ParamDecl decl) => new(
         decl.Name.Value, Kind(decl.Type), ParamValues.Default(decl, Canonical),
         decl.Least is { } least ? Canonical(decl.Type, least.Value) : null, decl.Most is { } most ? Canonical(decl.Type, most.Value) : null,
-        Values(decl.Of), decl.Source.Length == 0 ? null : decl.Source);
+        Values(decl.Of), decl.Source.Length == 0 ? null : decl.Source)
+    {
+        SetBy = decl.SetBy?.Value,
+    };
 
     private static ParamKind Kind(FieldType type) => type switch
     {

@@ -36,6 +36,9 @@ public sealed record ExplainedParam(
 {
     public string Name => Decl.Name.Value;
 
+    /// <summary>The procedure whose cases alone set it, in words; null where the heads may.</summary>
+    public string? SetByWords { get; init; }
+
     public bool IsDefault => string.Equals(ValueWords, DefaultWords, StringComparison.Ordinal);
 }
 

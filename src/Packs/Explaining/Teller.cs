@@ -53,7 +53,10 @@ internal sealed class Teller(PackWords words, Func<string, string, string?> valu
         string Told(string text) => NumberWords.Value(decl.Type, text, c => words.ParamChoice(param, c), words.Language);
         return new ExplainedParam(
             owner.Pack, decl, words.Param(param), words.ParamHint(param), value, Told(value), Told(string.Join(",", decl.Default.Select(d => d.Value))),
-            decl.Least is { } least ? Told(least.Value) : null, decl.Most is { } most ? Told(most.Value) : null);
+            decl.Least is { } least ? Told(least.Value) : null, decl.Most is { } most ? Told(most.Value) : null)
+        {
+            SetByWords = decl.SetBy is { } by ? words.Procedure(by.Value) : null,
+        };
     }
 
     /// <summary>What was told since the last call.</summary>

@@ -27,6 +27,7 @@ internal sealed class DeclarationReader(NodeReader nodes, ValueReader values)
             Most = nodes.Text(keys.Take("most"), new Phrase("most", "most")),
             Source = nodes.Text(keys.Take("source"), new Phrase("source", "source"))?.Value ?? "",
             Grade = nodes.OneOf(keys.Take("grade"), new Phrase("grade", "grade"), ["A", "B", "C"], out var grade) ? Enum.Parse<Grade>(grade) : Grade.None,
+            SetBy = nodes.Text(keys.Take("set_by"), new Phrase("set_by", "set_by")),
         };
         keys.Done();
         if (type is FieldType.Choice or FieldType.Choices or FieldType.Weights && param.Of.Count == 0)
@@ -105,6 +106,9 @@ internal sealed class DeclarationReader(NodeReader nodes, ValueReader values)
         return group;
     }
 
+    private static Phrase NoField(string word, string chinese, string english) =>
+        new($"{word}（{chinese}，是表单的规定，不能作字段名）", $"{word} ({english}; a word of forms, no field)");
+
     public FormDecl? Form(Located<string> name, YamlNode node)
     {
         if (nodes.Map(node, What("表单", "form", name)) is not { } keys)
@@ -124,9 +128,9 @@ internal sealed class DeclarationReader(NodeReader nodes, ValueReader values)
 
         var form = new FormDecl(name, new Table<FieldDecl>(fields))
         {
-            Rule = nodes.Expression(keys.Take("rule"), new Phrase("rule", "rule")),
-            Unique = nodes.Texts(keys.Take("unique"), new Phrase("unique", "unique")),
-            FiledBy = nodes.Texts(keys.Take("filed_by"), new Phrase("filed_by", "filed_by")),
+            Rule = nodes.Expression(keys.Take("rule"), NoField("rule", "交表时必须成立的条件", "what must hold when it is handed in")),
+            Unique = nodes.Texts(keys.Take("unique"), NoField("unique", "凭哪些字段看出重复", "the fields that show a repeat")),
+            FiledBy = nodes.Texts(keys.Take("filed_by"), NoField("filed_by", "谁可以单独填报", "who may file it by itself")),
             Retention = values.Duration(keys.Take("retention"), new Phrase("retention", "retention")),
         };
         keys.Done();

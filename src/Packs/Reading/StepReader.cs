@@ -134,7 +134,12 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
     {
         FormUse? form = null;
         Picked<IReadOnlyList<Located<string>>>? stages = null;
-        if (nodes.Map(keys.Take("hand_in"), Same("hand_in")) is { } handIn)
+        if (keys.Take("hand_in") is MappingNode fields && fields["form"] is null && fields["stages"] is null)
+        {
+            // Fields written as under fill: one thing to say, not one for each of them.
+            nodes.Report.Add(Codes.BadValue, fields.Place, "hand_in", new Phrase("{ form: 表单名 }，字段直接写的是 { form: { 字段: 类型 } }", "{ form: NAME }, or with its fields { form: { FIELD: TYPE } }"));
+        }
+        else if (nodes.Map(keys.Take("hand_in"), Same("hand_in")) is { } handIn)
         {
             form = declarations.FormUse(handIn.Need("form"), name);
             stages = nodes.Picked<IReadOnlyList<Located<string>>>(handIn.Take("stages"), Same("stages"), n => nodes.Texts(n, Same("stages")));

@@ -136,6 +136,10 @@ public static partial class Codes
         "没有叫“{0}”的时限{1}", "there is no clock {0}{1}",
         "写 clocks 里的名称：{2}；不写就是全部", "write the name of one of clocks: {2}; without it all are meant");
 
+    public static readonly Code NothingSets = new("P233", Severity.Error,
+        "参数“{0}”只能由程序“{1}”来定，那个程序里却没有哪一步改它", "the parameter {0} is set by cases of {1} only, and no step of that procedure sets it",
+        "在那个程序的 enact 里写 rule: {{ param: {0}, value: … }}，或去掉 set_by", "let an enact of that procedure do rule: {{ param: {0}, value: … }}, or leave set_by out");
+
     public static readonly Code ActNotHere = new("P232", Severity.Error,
         "“{0}”不能写在程序“{1}”里：{2}", "{0} cannot be allowed in {1}: {2}",
         "删去它，或把那些步骤放进另一个程序", "remove it, or move those steps into another procedure");

@@ -64,6 +64,12 @@ public static partial class Codes
         "申诉由“{0}”复核，他们在“{1}”这一步已经对这件事作过判断", "the appeal goes to {0}, who had judged the matter at {1} already",
         "换一个没有经手这件事的人群", "name a group that had nothing to do with the matter");
 
+    public static readonly Code ClearsAgainst = new("S724", Severity.Error,
+        "不利结果“{0}”没有经过申诉、也没有人再作决定就到了“{1}”，它却写在 clears（有利的终点）里：{2}",
+        "the adverse outcome of {0} reaches {1} with no appeal and nobody deciding again, and yet {1} is named in clears: {2}",
+        "把这个终点从 clears 里去掉，中间加 open: appeal；clears 只写对当事人有利的终点",
+        "take the end out of clears and put open: appeal in between; clears names only ends that are good for the person");
+
     public static readonly Code HearingShape = new("S721", Severity.Error,
         "“{0}”不能当申辩程序：{1}", "{0} cannot serve as a hearing: {1}",
         "照 basics 里的 hearing 写：先 notify 告知当事人，再 gather 听答复，最后各条路都到终点；或直接用它（uses: [basics]）", "write it as hearing of basics: notify the person, gather the reply, then end on every path; or use that one (uses: [basics])");

@@ -38,6 +38,7 @@ public static class KeyTable
         param.most | text | 上限 | ceiling
         param.of | texts | 可选的值 | the choices
         param.source | text | 依据 | what it rests on
+        param.set_by | text | 只能由这个程序的事项来定，负责人不能直接改 | only cases of this procedure set it, heads cannot
         param.grade | words:A,B,C | 依据核对到什么程度 | how well the source was verified
         org.under | texts | 上级是哪种组织 | kinds it stands under
         org.beside | text | 与哪种组织对应 | the kind it works beside

@@ -75,6 +75,9 @@ public sealed record ParamDecl(Located<string> Name, FieldType Type, Place TypeP
     public string Source { get; init; } = "";
 
     public Grade Grade { get; init; }
+
+    /// <summary>The procedure whose cases alone set it; null where the heads of an organisation may.</summary>
+    public Located<string>? SetBy { get; init; }
 }
 
 /// <summary>A kind of organisation: what it stands under, what it works beside, and the posts that head it.</summary>

@@ -61,7 +61,7 @@ public static class CelMessages
         ["cel.hint.known"] = ("可以写: {0}", "known here: {0}"),
         ["cel.hint.has"] = ("请写 has({0}) && ...,或写 {1}", "write has({0}) && ..., or write {1}"),
         ["cel.hint.convert"] = ("请先换算类型,例如 {0}(...)", "convert it first, such as {0}(...)"),
-        ["cel.hint.sentence"] = ("比例请写成门槛句,例如 agree more than 1/2 of present", "write a share as a threshold, such as agree more than 1/2 of present"),
+        ["cel.hint.sentence"] = ("比例请写成门槛句,例如 agree more than 1/2 of present;算钱算量的,把单价存成更小的单位(一半的价另设参数),再用乘法", "write a share as a threshold, such as agree more than 1/2 of present; for amounts keep the price in a smaller unit (half of it as a parameter of its own) and multiply"),
 
         // What can happen when run.
         ["cel.run.budget"] = ("计算步数超出上限", "the steps allowed were used up"),

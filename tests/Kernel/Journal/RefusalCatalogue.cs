@@ -27,6 +27,7 @@ internal static class RefusalCatalogue
 
     private static Dictionary<string, Func<KernelWorld, Decision>> Orgs() => new(StringComparer.Ordinal)
     {
+        ["OrgRefusals.SetByCases"] = SetDirectly,
         ["OrgRefusals.Unknown"] = w => w.Do(new RenameOrg(Org(99), "x")),
         ["OrgRefusals.Exists"] = w => w.Do(new FormOrg(Branch, "branch", "x", Town, null, Day)),
         ["OrgRefusals.UnknownKind"] = w => w.Do(new FormOrg(Org(99), "moon", "x", Town, null, Day)),
@@ -57,6 +58,13 @@ internal static class RefusalCatalogue
         ["OrgRefusals.BeginsBeforeParent"] = w => w.Do(new FormOrg(Org(99), "party_group", "x", Branch, null, new DateOnly(2024, 12, 31))),
         ["OrgRefusals.EndsBeforeItBegins"] = w => w.Do(new DissolveOrg(GroupA, new DateOnly(2024, 12, 31))),
     };
+
+    /// <summary>Settled by cases of a procedure, so no head sets it.</summary>
+    private static Decision SetDirectly(KernelWorld w)
+    {
+        w.SetOnlyBy["notice"] = "prices";
+        return w.Do(new SetRule(Branch, "deliberation", "notice", "8 days", Day), Secretary);
+    }
 
     private static Dictionary<string, Func<KernelWorld, Decision>> People() => new(StringComparer.Ordinal)
     {

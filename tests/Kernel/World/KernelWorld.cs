@@ -186,6 +186,11 @@ internal sealed partial class KernelWorld : IOrgTree, IPeopleReads, ICaseReads, 
         Lianxin.Rules.Sentences.Bound.TryParse(value, out _, out _) || Duration.TryParse(value, out _, out _) || int.TryParse(value, out _) || value is "true" or "false"
             ? null : OrgRefusals.RuleNotReadable(name, value);
 
+    /// <summary>Parameters that only cases of a procedure set.</summary>
+    public Dictionary<string, string> SetOnlyBy { get; } = new(StringComparer.Ordinal);
+
+    public string? SetBy(string pack, string name) => SetOnlyBy.GetValueOrDefault(name);
+
     public bool IsHead(PersonId person, OrgId org) =>
         Find(org) is { } o && Kind(o.Kind)!.Heads.Any(h => Holders(org, h, Time.DayOf(Now)).Contains(person));
 

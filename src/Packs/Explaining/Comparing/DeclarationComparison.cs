@@ -26,6 +26,7 @@ internal sealed class DeclarationComparison(Version old, Version now) : Comparis
             One("is", "类型", "the type", param.Type.ToString(), null, null),
             One("default", "默认值", "the default", string.Join(",", param.Default.Select(d => d.Value)), told.DefaultWords, param.Default is [var only] ? only : null),
             One("least", "下限", "the floor", param.Least?.Value ?? "", told.LeastWords, param.Least), One("most", "上限", "the ceiling", param.Most?.Value ?? "", told.MostWords, param.Most),
+            One("set_by", "由哪个程序定", "the procedure that settles it", param.SetBy?.Value ?? "", told.SetByWords, null),
             One("of", "可选的值", "the choices", string.Join(", ", param.Of.Select(o => o.Value)), string.Join(v.Teller.Say("、", ", "), param.Of.Select(o => v.Words.ParamChoice(param.Name.Value, o.Value))), null),
         }.Where(f => f.Raw.Length > 0);
     }
