@@ -134,7 +134,7 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
     {
         FormUse? form = null;
         Picked<IReadOnlyList<Located<string>>>? stages = null;
-        if (keys.Take("hand_in") is MappingNode fields && fields["form"] is null && fields["stages"] is null)
+        if (keys.Take("hand_in") is MappingNode fields && fields["form"] is null && fields.Entries.Any(IsField))
         {
             // Fields written as under fill: one thing to say, not one for each of them.
             nodes.Report.Add(Codes.BadValue, fields.Place, "hand_in", new Phrase("{ form: 表单名 }，字段直接写的是 { form: { 字段: 类型 } }", "{ form: NAME }, or with its fields { form: { FIELD: TYPE } }"));
@@ -155,6 +155,13 @@ internal sealed class StepReader(NodeReader nodes, ValueReader values, Declarati
             See = Texts(keys, "see"),
         };
     }
+
+    private static bool IsField(YamlEntry entry) => entry.Value switch
+    {
+        ScalarNode type => Words.FormTypes.Contains(type.Text, StringComparer.Ordinal),
+        MappingNode map => map["is"] is not null,
+        _ => false,
+    };
 
     private VoteStep Vote(Located<string> name, Place place, Keys keys)
     {
