@@ -13,6 +13,7 @@ public sealed class LedgerCheckTests
     public static TheoryData<string, string, string, string> Mistakes => new()
     {
         { "funds:  { unit: fen, of", "funds:  { unitt: fen, of", "P101", "unitt" },
+        { "      - publish: shown\n        to: members\n        show: [table.best, table.totals]\n        for: 7 days\n", "", "S609", "post: { in: funds, from: org, to: payment" },
         { "shares: { unit: share, of: persons", "shares: { unit: share", "P102", "shares: {" },
         { "gain: params.cap, per: month", "per: month", "P114", "{ per: month }" },
         { "over: trim", "over: cut", "P109", "over: cut" },

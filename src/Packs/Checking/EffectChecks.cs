@@ -198,7 +198,7 @@ internal sealed class EffectChecks(CheckContext context, ProcedureModel model, P
                 context.Report.Add(Codes.NotInLedger, holder.Place, name, holder.Text);
             }
         }
-        else if (key == "to" && model.Decl.Steps.Find(holder.Text) is FreezeStep)
+        else if (model.Decl.Steps.Find(holder.Text) is FreezeStep ? key == "to" : IsOnePerson(holder.Text))
         {
             persons = true;
         }
@@ -212,6 +212,9 @@ internal sealed class EffectChecks(CheckContext context, ProcedureModel model, P
             context.Report.Add(Codes.NotInLedger, holder.Place, name, holder.Text);
         }
     }
+
+    /// <summary>Who handed in a report that is handed in once.</summary>
+    private bool IsOnePerson(string path) => path.Split('.') is ["actors", var step] && model.Decl.Steps.Find(step) is DoStep { Stages: null };
 
     private void Made(EffectDecl effect, string key, string what)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
@@ -12,6 +13,9 @@ namespace Lianxin.Packs.Checking;
 /// </summary>
 internal static class HandsProof
 {
+    /// <summary>Ways round all of them are looked for in all combinations, so not more than these; institutions have two or three.</summary>
+    private const int PairsMost = 8;
+
     public static void Run(CheckContext context, ProcedureModel model)
     {
         var graph = model.Graph;
@@ -61,8 +65,30 @@ internal static class HandsProof
     // Two hands that no path goes round; where settings of parameters make several courses, those of each.
     private static IEnumerable<Hands> Enough(Scope scope, ProcedureModel model, int enact)
     {
-        var whole = Pairs(scope, model.Graph).Where(p => Passes(model.Graph, enact, p)).Take(1).ToList();
-        return whole.Count > 0 ? whole : model.Variants.SelectMany(v => Pairs(scope, v.Graph).Where(p => Passes(v.Graph, enact, p)).Take(1)).Distinct();
+        var whole = Covering(scope, model.Graph, enact);
+        return whole.Count > 0 ? whole : model.Variants.SelectMany(v => Covering(scope, v.Graph, enact)).Distinct();
+    }
+
+    // One pair that every path passes, or several of which every path passes one; none where a path goes round them all.
+    private static IReadOnlyList<Hands> Covering(Scope scope, FlowGraph graph, int enact)
+    {
+        var pairs = Pairs(scope, graph).Take(PairsMost).ToList();
+        if (pairs.Find(p => Around(graph, enact, [p]) is null) is { } whole)
+        {
+            return [whole];
+        }
+
+        if (Around(graph, enact, pairs) is not null)
+        {
+            return [];
+        }
+
+        foreach (var spare in pairs.ToList().Where(p => Around(graph, enact, [.. pairs.Where(x => x != p)]) is null))
+        {
+            pairs.Remove(spare);
+        }
+
+        return pairs;
     }
 
     private static bool IsMoney(Scope scope, EffectDecl effect) =>
@@ -84,19 +110,16 @@ internal static class HandsProof
     private static void Decided(CheckContext context, ProcedureModel model, int enact, EffectDecl effect, Code code)
     {
         var graph = model.Graph;
-        var pairs = Pairs(context.Scope, graph).ToList();
-        var passed = pairs.Where(p => Passes(graph, enact, p)).ToList();
-        if (passed.Count > 0)
+        var pairs = Pairs(context.Scope, graph).Take(PairsMost).ToList();
+        if (Around(graph, enact, pairs) is { } open)
         {
-            Receiver(context, graph, passed.SelectMany(p => new[] { p.First, p.Second }).Distinct(), effect);
+            context.Report.Add(code, effect.Kind.Place, graph.Nodes[enact], context.Path(graph, 0, open));
             return;
         }
 
-        var open = pairs.Select(p => Around(graph, enact, p)).FirstOrDefault(p => p is not null) ?? graph.Path([0], n => n == enact, _ => false);
-        if (open is not null)
-        {
-            context.Report.Add(code, effect.Kind.Place, graph.Nodes[enact], context.Path(graph, 0, open));
-        }
+        var passed = pairs.Where(p => Around(graph, enact, [p]) is null).ToList();
+        passed = passed.Count > 0 ? passed : [.. Covering(context.Scope, graph, enact)];
+        Receiver(context, graph, passed.SelectMany(p => new[] { p.First, p.Second }).Distinct(), effect);
     }
 
     // Who receives the money is none of those who decide that it goes: whom the effect names, or who asked for it where it is paid out in cash.
@@ -154,13 +177,20 @@ internal static class HandsProof
     private static Bound? Least(Scope scope, string param) =>
         scope.Params.Find(param) is { Type: FieldType.Bound, Least: { } least } && Bound.TryParse(least.Value, out var bound, out _) ? bound : null;
 
-    private static bool Passes(FlowGraph graph, int enact, Hands hands) => Around(graph, enact, hands) is null;
+    // A path that passes none of the pairs whole: of each it goes round one hand at least.
+    private static IReadOnlyList<Edge>? Around(FlowGraph graph, int enact, IReadOnlyList<Hands> pairs) => Around(graph, enact, pairs, []);
 
-    private static IReadOnlyList<Edge>? Around(FlowGraph graph, int enact, Hands hands) =>
-        Avoiding(graph, enact, hands.First, hands.Outcome) ?? (hands.First == hands.Second ? null : Avoiding(graph, enact, hands.Second, null));
+    private static IReadOnlyList<Edge>? Around(FlowGraph graph, int enact, IReadOnlyList<Hands> pairs, ImmutableStack<(int Hand, string? Outcome)> avoided)
+    {
+        if (pairs.Count == 0)
+        {
+            return graph.Path([0], n => n == enact, e => avoided.Any(a => e.From == a.Hand && IsDecided(e.Outcome) && (a.Outcome is null || e.Outcome == a.Outcome)));
+        }
 
-    private static IReadOnlyList<Edge>? Avoiding(FlowGraph graph, int enact, int hand, string? outcome) =>
-        graph.Path([0], n => n == enact, e => e.From == hand && IsDecided(e.Outcome) && (outcome is null || e.Outcome == outcome));
+        var (next, rest) = (pairs[0], pairs.Skip(1).ToList());
+        return Around(graph, enact, rest, avoided.Push((next.First, next.Outcome)))
+            ?? (next.First == next.Second ? null : Around(graph, enact, rest, avoided.Push((next.Second, null))));
+    }
 
     private static bool IsDecided(string outcome) => outcome is not (Outcomes.Late or Outcomes.Skipped or Outcomes.NoQuorum);
 

@@ -13,6 +13,7 @@ internal static class PublishedProof
 {
     public static void Run(CheckContext context, ProcedureModel model)
     {
+        PaidInSight(context, model);
         if (model.Decl.Binds.Count == 0)
         {
             return;
@@ -43,6 +44,33 @@ internal static class PublishedProof
             }
         }
     }
+
+    // Money shared out by a list is what people ask about most: the list is shown first, where nothing else binds the procedure to.
+    private static void PaidInSight(CheckContext context, ProcedureModel model)
+    {
+        var graph = model.Graph;
+        bool IsShown(Edge e) => e.Outcome != Outcomes.Skipped && graph.Step(e.From) switch
+        {
+            PublishStep => true,
+            OpenStep { Waits: true } o => context.Scope.Procedures.Find(o.Opened.Value)?.Steps.Any(s => s is PublishStep) == true,
+            _ => false,
+        };
+        foreach (var enact in model.Decl.Open.Count == 0 || model.Decl.Binds.Count > 0 ? [] : graph.StepsWhere(s => s is EnactStep))
+        {
+            foreach (var post in ((EnactStep)graph.Step(enact)).Do.Where(e => IsPaidByList(context, e)))
+            {
+                if (graph.Path([0], n => n == enact, IsShown) is { } path)
+                {
+                    context.Report.Add(Codes.PaidUnseen, post.Kind.Place, graph.Nodes[enact], context.Path(graph, 0, path));
+                }
+            }
+        }
+    }
+
+    private static bool IsPaidByList(CheckContext context, EffectDecl effect) =>
+        effect.Kind.Value == "post" && effect.Argument("amount")?.Text.StartsWith("row.", StringComparison.Ordinal) == true
+        && effect.Argument("from") is { } from && OrgPathText.Parse(from.Text) is not null
+        && effect.Argument("in") is { } ledger && context.Scope.Ledgers.Find(ledger.Text)?.Unit?.Value == "fen";
 
     // What took effect can no longer be refused: a procedure that binds the same people and on whose end the way depends comes before.
     private static void Refusable(CheckContext context, ProcedureModel model, int enact)

@@ -45,7 +45,7 @@ public static class Words
     public static readonly string[] ParamTypes = ["number", "money", "duration", "bound", "yesno", "choice", "choices", "weights"];
 
     public static readonly string[] FormTypes =
-        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "case", "files", "photos", "file", "photo", "place", "contact", "signature", "time", "table"];
+        ["text", "longtext", "number", "money", "date", "yesno", "choice", "choices", "person", "people", "org", "orgs", "files", "photos", "file", "photo", "place", "contact", "signature", "time", "table"];
 
     /// <summary>What a column of a table can hold.</summary>
     public static readonly string[] ColumnTypes = ["text", "number", "money", "date", "time", "yesno", "choice"];
@@ -54,7 +54,7 @@ public static class Words
     public static readonly string[] ArgumentTypes = ["text", "longtext", "person", "people", "group", "case", "notice", "files", "photos", "duration"];
 
     /// <summary>What a procedure gives back.</summary>
-    public static readonly string[] GivenTypes = [.. FormTypes, "duration"];
+    public static readonly string[] GivenTypes = [.. FormTypes, "case", "duration"];
 
     /// <summary>Keys of a form that are no fields.</summary>
     public static readonly string[] FormReserved = ["rule", "unique", "filed_by", "retention"];

@@ -95,6 +95,10 @@ public static partial class Codes
         "公示“{0}”的异议由“{1}”答复，“{2}”这一步就是他们决定的", "objections to the notice {0} are answered by {1}, who decided at {2}",
         "在 objections 的 to 里换一个没有参加决定的人群", "name another group in to of objections, one that did not decide");
 
+    public static readonly Code PaidUnseen = new("S609", Severity.Warning,
+        "“{0}”按名册付钱，付之前可以没有公示：{1}", "{0} pays by a list that need not have been shown before: {1}",
+        "付之前加一步 publish，公示名册；再写上 binds，有异议就不能付", "publish the list before, and write binds, so that nothing is paid while an objection stands");
+
     public static readonly Code UpheldIgnored = new("S608", Severity.Warning,
         "公示“{0}”的异议成立了，走的还是没有异议时的路", "an objection to the notice {0} that is upheld changes nothing: the way is that of no objection",
         "让 upheld 退回（back）或走到别的终点", "let upheld go back, or to another end");

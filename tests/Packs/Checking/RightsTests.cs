@@ -68,6 +68,10 @@ public sealed class RightsTests
     public static TheoryData<string, string, string, string> Books => new()
     {
         { "except: [opener, actors.approve]", "except: [opener]", "S1101", "- enact: pay\n        do: [{ post" },
+        { "- decide: approve\n", BigByVote("skipped: next"), "", "" },
+        { "- decide: approve\n", BigByVote("skipped: pay"), "S1101", "- enact: pay\n        do: [{ post" },
+        { "- enact: add\n        do: [{ post: { in: points, to: subject", Carried + "to: actors.carried", "", "" },
+        { "- enact: add\n        do: [{ post: { in: points, to: subject", Carried.Replace("within", "hand_in: { form: year, stages: [one, two] }\n        within", StringComparison.Ordinal) + "to: actors.carried", "P308", "do: [{ post: { in: points" },
         { "except: [opener, actors.approve]", "except: [actors.approve]", "S1103", "- decide: audit" },
         { "except: [actors.payment]", "except: [actors.table]", "", "" },
         { "then: { confirm: next, refuse: end refused, late: escalate }", "then: { confirm: next, refuse: end refused, late: paid }", "S1101", "post: { in: funds, from: org, to: payment" },
@@ -138,6 +142,14 @@ public sealed class RightsTests
 
     private static string Together(string need, string ways) =>
         $"by: officers\n        {need}\n        within: 5 days\n        fill: {{ reasons: longtext }}\n        then: {{ {ways}, late: escalate }}";
+
+    /// <summary>Who did it is credited for it.</summary>
+    private const string Carried = "- do: carried\n        by: officers\n        within: 5 days\n        then: { done: next, unable: end refused, late: escalate }\n      - enact: add\n        do: [{ post: { in: points, ";
+
+    /// <summary>Large amounts by a vote, small ones by the two decisions behind it.</summary>
+    private static string BigByVote(string small) =>
+        "- vote: together\n        when: form.amount > 100000\n        of: members\n        for: 3 days\n        secret: false\n        result: { passed: agree more than 1/2 of cast, failed: otherwise }\n        then: { passed: pay, failed: undo, "
+        + small + " }\n      - decide: approve\n";
 
     private static void Named(string text, string code, string piece)
     {
