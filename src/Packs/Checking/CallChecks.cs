@@ -139,6 +139,23 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
         }
     }
 
+    private void Keeps(Located<string> value, Located<string>? own, Located<string>? limit, string sign, Action<Located<string>> compare)
+    {
+        if (limit is not { } edge)
+        {
+            return;
+        }
+
+        if (own is { } bound)
+        {
+            compare(bound with { Place = value.Place });
+        }
+        else
+        {
+            context.Report.Add(Codes.BelowFloor, value.Place, value.Value, $"{sign} {edge.Value}");
+        }
+    }
+
     private void Argument(ArgumentDecl argument, FieldDecl field, Paths paths)
     {
         var value = new Located<string>(argument.Value.Text, argument.Value.Place);
@@ -166,6 +183,11 @@ internal sealed class CallChecks(CheckContext context, ProcedureModel model)
                 }
 
                 return;
+            case FieldType.Duration when value.Value.StartsWith("params.", StringComparison.Ordinal) && context.Scope.Params.Find(value.Value[7..]) is { Type: FieldType.Duration } param:
+                // An organisation may set it to its own floor, so that keeps the argument's.
+                Keeps(value, param.Least, field.Least, ">=", l => ParamValues.Within(context.Report, FieldType.Duration, l, field.Least, null));
+                Keeps(value, param.Most, field.Most, "<=", m => ParamValues.Within(context.Report, FieldType.Duration, m, null, field.Most));
+                break;
         }
 
         if (value.Value.AsSpan().ContainsAny(Signs))

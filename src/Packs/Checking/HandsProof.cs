@@ -142,8 +142,13 @@ internal static class HandsProof
     {
         foreach (var step in graph.StepsWhere(s => s is VoteStep || (s is DecideStep decide && NeedsSeveral(scope, decide))))
         {
-            // One person may give every outcome but the first-named, once that is out of reach.
-            yield return new Hands(step, step, graph.Step(step) is DecideStep d ? d.Then.First(w => IsDecided(w.Outcome.Value)).Outcome.Value : null);
+            // One person may give every outcome but the first-named, once that is out of reach; and what comes otherwise nobody voted for.
+            yield return new Hands(step, step, graph.Step(step) switch
+            {
+                DecideStep d => d.Then.First(w => IsDecided(w.Outcome.Value)).Outcome.Value,
+                VoteStep v when v.Result.Where(r => r.When is not null).ToList() is [var carried] => carried.Name.Value,
+                _ => null,
+            });
         }
 
         foreach (var second in graph.StepsWhere(s => s is DecideStep))

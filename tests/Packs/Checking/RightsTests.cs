@@ -69,6 +69,7 @@ public sealed class RightsTests
     {
         { "except: [opener, actors.approve]", "except: [opener]", "S1101", "- enact: pay\n        do: [{ post" },
         { "- decide: approve\n", BigByVote("skipped: next"), "", "" },
+        { "- decide: approve\n", BigByVote("skipped: next").Replace("passed: pay, failed: undo", "passed: undo, failed: pay", StringComparison.Ordinal), "S1101", "- enact: pay\n        do: [{ post" },
         { "- decide: approve\n", BigByVote("skipped: pay"), "S1101", "- enact: pay\n        do: [{ post" },
         { "- enact: add\n        do: [{ post: { in: points, to: subject", Carried + "to: actors.carried", "", "" },
         { "- enact: add\n        do: [{ post: { in: points, to: subject", Carried.Replace("within", "hand_in: { form: year, stages: [one, two] }\n        within", StringComparison.Ordinal) + "to: actors.carried", "P308", "do: [{ post: { in: points" },
@@ -98,6 +99,18 @@ public sealed class RightsTests
     [Theory]
     [MemberData(nameof(Books))]
     public void In_the_pack_with_accounts(string find, string replace, string code, string piece) => Named(LedgerPack.With(find, replace), code, piece);
+
+    /// <param name="least">how short an organisation may make it</param>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(", least: 1 days", true)]
+    [InlineData(", least: 5 days", false)]
+    public void A_parameter_goes_round_no_floor_of_an_argument(string least, bool refused)
+    {
+        var text = MiniPack.With("deciders: actors.ruling, to: judges", "deciders: actors.ruling, to: judges, window: params.short")
+            .Replace("params:\n", $"params:\n  short: {{ is: duration, default: 5 days{least} }}\n", StringComparison.Ordinal);
+        Assert.Equal(refused, Check(text).All.Any(d => d.Code.Id == "S1002"));
+    }
 
     [Fact]
     public void A_service_asks_nobody_for_what_they_signed()

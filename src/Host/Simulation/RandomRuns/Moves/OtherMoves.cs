@@ -64,7 +64,7 @@ internal sealed class SettingMoves : IMoves
             yield break;
         }
 
-        foreach (var param in turn.Pack.Institution.Params.Values)
+        foreach (var param in turn.Pack.Institution.Params.Values.Where(p => p.SetBy is null))
         {
             yield return new Move(1, () => turn.Draw.Chance(0.03) && turn.Act(ActKind.SetParam, param.Name, turn.Draw.Pick(people)) is { } act
                 ? act with { To = [.. turn.Draw.Pick(Values(param)).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Turn.Word)] } : null);
