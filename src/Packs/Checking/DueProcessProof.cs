@@ -1,3 +1,4 @@
+using Lianxin.Packs.Library;
 using Lianxin.Packs.Reporting;
 using Lianxin.Packs.Syntax;
 using Requirement = Lianxin.Kernel.Cases.Definitions.Requirement;
@@ -20,7 +21,7 @@ internal static class DueProcessProof
 
         var graph = model.Graph;
         var adverse = graph.StepsWhere(s => s.Adverse.Count > 0).ToList();
-        var effects = graph.StepsWhere(s => s is EnactStep e && e.Do.Any(IsAgainst)).ToList();
+        var effects = graph.StepsWhere(s => s is EnactStep e && e.Do.Any(x => IsAgainst(context.Scope, x))).ToList();
         if (adverse.Count == 0 && effects.Count == 0 && model.Decl.Clears.Count == 0)
         {
             return;
@@ -63,7 +64,7 @@ internal static class DueProcessProof
     public static IEnumerable<Requirement> Requirements(CheckContext context, ProcedureModel model, int enact)
     {
         var graph = model.Graph;
-        if (!((EnactStep)graph.Step(enact)).Do.Any(IsAgainst))
+        if (!((EnactStep)graph.Step(enact)).Do.Any(x => IsAgainst(context.Scope, x)))
         {
             yield break;
         }
@@ -77,18 +78,19 @@ internal static class DueProcessProof
     }
 
     /// <summary>
-    /// Whom an effect is against: who loses a post or a stage, is marked, loses points or a row of a table. Null for every
+    /// Whom an effect is against: who loses a post or a stage, becomes one that groups shut out, is marked, loses points or a row of a table. Null for every
     /// other effect, what somebody spends by their own act among them; money of persons is S11's.
     /// </summary>
-    private static Expr? Whom(EffectDecl effect) => effect.Kind.Value switch
+    private static Expr? Whom(Scope scope, EffectDecl effect) => effect.Kind.Value switch
     {
+        "enter" when effect.Argument("stage") is { } stage && ShutOut.Contains(scope, stage.Text) => effect.Argument("person"),
         "release" or "leave" or "mark" => effect.Argument("person") ?? new Expr("…", effect.Kind.Place),
         "post" when effect.Argument("from") is { Text: not "opener" } from && OrgPathText.Parse(from.Text) is null => from,
         "sheet" when effect.Argument("change")?.Text == "remove" => effect.Argument("row"),
         _ => null,
     };
 
-    private static bool IsAgainst(EffectDecl effect) => Whom(effect) is not null;
+    private static bool IsAgainst(Scope scope, EffectDecl effect) => Whom(scope, effect) is not null;
 
     private static List<int> Serving(CheckContext context, FlowGraph graph, Serves serves) =>
         [.. graph.StepsWhere(s => s is OpenStep { Waits: true } o && context.Scope.Procedures.Find(o.Opened.Value)?.Serves == serves)];
@@ -160,14 +162,14 @@ internal static class DueProcessProof
 
     private static void Effect(CheckContext context, FlowGraph graph, int step, List<int> appeals)
     {
-        foreach (var effect in ((EnactStep)graph.Step(step)).Do.Where(IsAgainst))
+        foreach (var effect in ((EnactStep)graph.Step(step)).Do.Where(x => IsAgainst(context.Scope, x)))
         {
             if (graph.Path([0], n => n == step, e => appeals.Contains(e.From) && e.Outcome == Outcomes.Stands) is { } path)
             {
                 context.Report.Add(Codes.EffectWithoutAppeal, effect.Kind.Place, effect.Kind.Value, context.Path(graph, 0, path));
             }
 
-            var whom = Whom(effect)!;
+            var whom = Whom(context.Scope, effect)!;
             if (!IsSubject(graph.Procedure, whom.Text))
             {
                 context.Report.Add(Codes.EffectOnOther, whom.Place, whom.Text);

@@ -14,10 +14,12 @@ internal sealed partial class PersonWords
 {
     private readonly CheckContext context;
     private readonly HashSet<string> tags;
+    private readonly HashSet<string> marks;
 
     private PersonWords(CheckContext context)
     {
         this.context = context;
+        marks = [.. context.Tree.Procedures.SelectMany(p => p.Steps).OfType<EnactStep>().SelectMany(s => s.Do).Where(e => e.Kind.Value == "mark").Select(e => e.Argument("name")?.Text).OfType<string>()];
         tags = [.. StandardCast.All.Values.SelectMany(c => c.Ties).SelectMany(t => t.Tags),
             .. context.Scope.Groups.Items.Where(g => g.Pack != context.Tree.Name.Value).SelectMany(g => Tags(g.Item.Where))];
     }
@@ -53,6 +55,11 @@ internal sealed partial class PersonWords
 
         foreach (var tag in Tags(expr))
         {
+            if (marks.Contains(tag))
+            {
+                context.Report.Add(Codes.MarkIsNoTag, expr.Place, tag);
+            }
+
             Near(new Located<string>(tag, expr.Place), tags);
         }
 

@@ -136,6 +136,11 @@ public static partial class Codes
         "没有叫“{0}”的时限{1}", "there is no clock {0}{1}",
         "写 clocks 里的名称：{2}；不写就是全部", "write the name of one of clocks: {2}; without it all are meant");
 
+    public static readonly Code MarkIsNoTag = new("P234", Severity.Error,
+        "“{0}”是本制度给人记的一笔（mark），不是标签，这里问不到它", "{0} is a mark that this pack puts down, no tag; it cannot be asked for here",
+        "要按它区分人，让人成为一种身份（enter），再问 p.is；把人挡在外面的身份，要先听申辩、能申诉才能记",
+        "to tell people apart by it let them become a stage (enter) and ask p.is; a stage that shuts people out needs a hearing and an appeal first");
+
     public static readonly Code NothingSets = new("P233", Severity.Error,
         "参数“{0}”只能由程序“{1}”来定，那个程序里却没有哪一步改它", "the parameter {0} is set by cases of {1} only, and no step of that procedure sets it",
         "在那个程序的 enact 里写 rule: {{ param: {0}, value: … }}，或去掉 set_by", "let an enact of that procedure do rule: {{ param: {0}, value: … }}, or leave set_by out");

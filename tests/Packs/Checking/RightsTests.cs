@@ -100,6 +100,24 @@ public sealed class RightsTests
     [MemberData(nameof(Books))]
     public void In_the_pack_with_accounts(string find, string replace, string code, string piece) => Named(LedgerPack.With(find, replace), code, piece);
 
+    [Theory]
+    [InlineData("p.adult && !p.is('barred')", true)]
+    [InlineData("p.adult", false)]
+    public void Who_is_shut_out_by_a_stage_was_heard_and_could_appeal(string where, bool refused)
+    {
+        var text = MiniPack.With("of: org.beside, where: p.adult }", $"of: org.beside, where: \"{where}\" }}")
+            .Replace("- record: { form: decree, with: { title: form.title, kind: form.kind } }", "- enter: { person: opener, stage: barred }", StringComparison.Ordinal);
+        Assert.Equal(refused, Check(text).All.Any(d => d.Code.Id == "S705"));
+    }
+
+    [Fact]
+    public void A_mark_is_asked_for_nowhere()
+    {
+        var text = MiniPack.With("of: org.beside, where: p.adult }", "of: org.beside, where: \"p.adult && !p.has('late')\" }")
+            .Replace("release: { person: subject, post: committee }", "mark: { person: subject, name: late, for: 1 years }", StringComparison.Ordinal);
+        Assert.Contains(Check(text).All, d => d.Code.Id == "P234");
+    }
+
     /// <param name="least">how short an organisation may make it</param>
     [Theory]
     [InlineData("", true)]
