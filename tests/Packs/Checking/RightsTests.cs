@@ -50,6 +50,7 @@ public sealed class RightsTests
         { "show: [title, kind, steps.view.tally]\n        for: 5 days", "show: [title, kind, steps.view.tally]\n        for: 20 hours", "S605", "for: 20 hours" },
         { "show: [title, kind, steps.view.tally]\n        for: 5 days", "show: [title, kind, steps.view.tally]\n        for: params.days", "", "" },
         { "objections: { opens: objection, to: supervisors }\n        then: { clear: next, upheld: { back: discuss", "objections: { opens: objection, to: officers }\n        then: { clear: next, upheld: { back: discuss", "S606", "objection, to: officers }" },
+        { "release: { person: subject, post: committee }", "mark: { person: subject, name: adult, for: 1 years }", "P234", "where: p.adult" },
         { "- enact: removed", Shown("officers", "end kept"), "S607", "to: officers }" },
         { "- enact: removed", Shown("judges", "next"), "S608", "upheld: next" },
         { "then: { stands: next, annulled: end kept }\n", "then: { stands: next, annulled: sorry }\n" + Sorry("kept"), "", "" },
@@ -108,14 +109,6 @@ public sealed class RightsTests
         var text = MiniPack.With("of: org.beside, where: p.adult }", $"of: org.beside, where: \"{where}\" }}")
             .Replace("- record: { form: decree, with: { title: form.title, kind: form.kind } }", "- enter: { person: opener, stage: barred }", StringComparison.Ordinal);
         Assert.Equal(refused, Check(text).All.Any(d => d.Code.Id == "S705"));
-    }
-
-    [Fact]
-    public void A_mark_is_asked_for_nowhere()
-    {
-        var text = MiniPack.With("of: org.beside, where: p.adult }", "of: org.beside, where: \"p.adult && !p.has('late')\" }")
-            .Replace("release: { person: subject, post: committee }", "mark: { person: subject, name: late, for: 1 years }", StringComparison.Ordinal);
-        Assert.Contains(Check(text).All, d => d.Code.Id == "P234");
     }
 
     /// <param name="least">how short an organisation may make it</param>

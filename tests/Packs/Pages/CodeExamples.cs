@@ -113,7 +113,6 @@ internal static class CodeExamples
     /// <summary>What cannot be printed, or is no matter of what a file says: told in words.</summary>
     public static IReadOnlyDictionary<string, (string Chinese, string English)> Told { get; } = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
     {
-        ["P234"] = ("enact 里写了 mark: { person: subject, name: no_show, … }，人群里写 where: \"!p.has('no_show')\"：检查不到，谁也没有被挡住", "an enact does mark: { person: subject, name: no_show, … } and a group says where: \"!p.has('no_show')\": nothing reads it and nobody is kept out"),
         ["Y002"] = ("把整本文件汇编都贴进了 pack.yaml", "a whole volume of documents was pasted into pack.yaml"),
         ["Y003"] = ("括号一层套一层，套了几十层", "brackets within brackets, dozens deep"),
         ["Y004"] = ("把全村名单写成了选项", "the whole village was written down as the values of a choice"),
