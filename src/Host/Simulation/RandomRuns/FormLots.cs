@@ -18,13 +18,7 @@ internal static class FormLots
 
     private static readonly string[] Words = ["修路", "路灯", "水渠清淤", "广场", "按程序办理。", "大家都说好。", "再等等。", "费用不清楚。"];
 
-    /// <summary>Whether all that the form demands can be drawn.</summary>
-    public static bool CanFill(FormDefinition? form) => !Undrawn(form).Any();
-
-    /// <summary>Fields that must be filled in and that no lot fills, such as a case.</summary>
-    public static IEnumerable<FieldDefinition> Undrawn(FormDefinition? form) => (form?.Fields ?? []).Where(f => !f.Optional && !IsDrawn(f.Kind));
-
-    /// <summary>Lawful contents; null where none was found, such as for a form that demands a case.</summary>
+    /// <summary>Lawful contents; null where none was found.</summary>
     /// <param name="must">optional fields that are filled in all the same</param>
     /// <param name="without">a field that the kernel fills in by itself</param>
     /// <param name="at">where the case lives; the cast's home where nothing is said</param>
@@ -35,15 +29,10 @@ internal static class FormLots
             return [];
         }
 
-        if (!CanFill(form))
-        {
-            return null;
-        }
-
         var asked = without is null ? form : form with { Fields = [.. form.Fields.Where(f => f.Name != without)] };
         for (var i = 0; i < TriesMax; i++)
         {
-            var fill = asked.Fields.Where(f => IsDrawn(f.Kind) && (!f.Optional || f.Name == must || turn.Draw.Chance(0.5))).Select(f => One(turn, f, at, before: i > TriesMax / 2)).ToList();
+            var fill = asked.Fields.Where(f => !f.Optional || f.Name == must || turn.Draw.Chance(0.5)).Select(f => One(turn, f, at, before: i > TriesMax / 2)).ToList();
             if (FormJudgement.Judge(asked, Filling.Of(NoVault.Instance, asked, fill, turn.World, 0), turn.Scene.Today).Count == 0)
             {
                 return fill;
@@ -55,11 +44,7 @@ internal static class FormLots
 
     /// <summary>A new value for one field, the others left as they are; null where it cannot be drawn.</summary>
     public static FillDecl? One(Turn turn, FormDefinition form, string field, OrgId? at = null) =>
-        form.Field(field) is { } asked && IsDrawn(asked.Kind) ? One(turn, asked, at) : null;
-
-    private static bool IsDrawn(FieldKind kind) => kind is FieldKind.Text or FieldKind.LongText or FieldKind.Number or FieldKind.Money or FieldKind.Date
-        or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Person or FieldKind.People
-        or FieldKind.Org or FieldKind.Orgs or FieldKind.Place or FieldKind.Contact or FieldKind.Signature or FieldKind.Time or FieldKind.Table or FieldKind.Files;
+        form.Field(field) is { } asked ? One(turn, asked, at) : null;
 
     /// <param name="before">dates that are over too: tried where days to come do not fit the form's rule</param>
     private static FillDecl One(Turn turn, FieldDefinition field, OrgId? at, bool before = false)

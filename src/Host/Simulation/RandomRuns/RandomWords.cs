@@ -34,12 +34,6 @@ public static class RandomWords
                 $"not opened by themselves (opened by others, or nobody in the cast may): {string.Join(", ", found.NotOpened)}"));
         }
 
-        if (found.NotFilled.Count > 0)
-        {
-            text.AppendLine().AppendLine(Say($"必填而没法随机填写，后面的没有走到: {string.Join(", ", found.NotFilled)}",
-                $"must be filled in and cannot be by lot, so what is behind was not run: {string.Join(", ", found.NotFilled)}"));
-        }
-
         if (found.Coverage.Count == 0 && plan.Procedure is { } named)
         {
             text.AppendLine(Say($"没有程序“{named}”", $"there is no procedure {named}"));
@@ -69,7 +63,6 @@ public static class RandomWords
             found.Lines,
             found.Unfinished,
             found.NotOpened,
-            found.NotFilled,
             Coverage = found.Coverage.Select(c => new { c.Pack, c.Procedure, c.Cases, c.Steps, c.Ends, c.NeverMet }),
             Failures = found.Failures.Select(f => new { f.Pack, f.Procedure, f.Run, f.Kind, Message = f.What.In(language), f.LinesBefore, f.Lines, f.Scenario }),
         };

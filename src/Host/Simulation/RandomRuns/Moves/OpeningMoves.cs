@@ -12,8 +12,7 @@ internal static class OpeningMoves
 {
     /// <summary>Whether a case of it can be begun here by anybody at all.</summary>
     public static bool CanOpen(Turn turn, ProcedureDefinition procedure) =>
-        procedure.About is null && procedure.At.Contains(Place(turn, procedure).Kind, StringComparer.Ordinal)
-        && (procedure.Due.Count > 0 || FormLots.CanFill(procedure.Form));
+        procedure.About is null && procedure.At.Contains(Place(turn, procedure).Kind, StringComparer.Ordinal);
 
     public static ActItem? Open(Turn turn, ProcedureDefinition procedure, OpenRule rule)
     {
@@ -62,7 +61,7 @@ internal sealed class SideCaseMoves : IMoves
 
     public IEnumerable<Move> At(Turn turn)
     {
-        foreach (var procedure in turn.Pack.Institution.Procedures.Values.Where(p => p.About is not null && FormLots.CanFill(p.Form)))
+        foreach (var procedure in turn.Pack.Institution.Procedures.Values.Where(p => p.About is not null))
         {
             foreach (var about in turn.Told.Where(c => (c.Pack, c.Procedure) == (procedure.About!.Pack, procedure.About.Procedure) && c.Sides.Count < SidesMost))
             {
