@@ -91,7 +91,8 @@ internal static class HandsProof
         return pairs;
     }
 
-    private static bool IsMoney(Scope scope, EffectDecl effect) =>
+    /// <summary>Whether an effect takes something out of an account of money.</summary>
+    internal static bool IsMoney(Scope scope, EffectDecl effect) =>
         effect.Kind.Value is "post" or "hold" && effect.Argument("from") is not null
         && effect.Argument("in") is { } name && scope.Ledgers.Find(name.Text)?.Unit?.Value == LedgerDecl.Fen;
 

@@ -68,9 +68,8 @@ internal static class PublishedProof
     }
 
     private static bool IsPaidByList(CheckContext context, EffectDecl effect) =>
-        effect.Kind.Value == "post" && effect.Argument("amount")?.Text.StartsWith("row.", StringComparison.Ordinal) == true
-        && effect.Argument("from") is { } from && OrgPathText.Parse(from.Text) is not null
-        && effect.Argument("in") is { } ledger && context.Scope.Ledgers.Find(ledger.Text)?.Unit?.Value == "fen";
+        effect.Kind.Value == "post" && HandsProof.IsMoney(context.Scope, effect) && OrgPathText.Parse(effect.Argument("from")!.Text) is not null
+        && effect.Argument("amount")?.Text.StartsWith("row.", StringComparison.Ordinal) == true;
 
     // What took effect can no longer be refused: a procedure that binds the same people and on whose end the way depends comes before.
     private static void Refusable(CheckContext context, ProcedureModel model, int enact)
